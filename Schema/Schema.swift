@@ -1,0 +1,24 @@
+/// One step of the database's history: an append-only SQL text.
+public struct Migration: Sendable {
+    /// The schema version this step leads to; versions count 1, 2, 3, ….
+    public let version: Int
+    /// The SQL text, in the dialect of the store it is for.
+    public let sql: String
+}
+
+/// The migrations of every store, embedded in the binary so that it can be moved freely.
+public enum Schema {
+    /// The steps for SQLite, oldest first.
+    public static var sqlite: [Migration] {
+        [
+            Migration(
+                version: 1,
+                sql: text(PackageResources.sqlite_v001_programme_sql) + text(PackageResources.shared_v001_seed_sql))
+        ]
+    }
+
+    /// The newest schema version this program knows.
+    public static let newestVersion = 1
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}

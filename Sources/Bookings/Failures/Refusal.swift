@@ -1,0 +1,62 @@
+/// The rules say no: one case for each no, with the facts a sentence needs.
+public enum Refusal: Error, Hashable, Sendable {
+    case eventUnknown(String)
+    case sessionUnknown(String, session: String)
+    case bookingUnknown(String)
+    case delegateUnknown(String)
+    case personUnknown(String)
+    case notPermitted
+    case signInNeeded
+    case eventNotOpen(String)
+    case eventCancelled(String)
+    case eventStarted(String, startedAt: Instant)
+    case eventOver(String, endedAt: Instant)
+    case bookingNotOpenYet(String, opensAt: Instant)
+    case bookingClosed(String, closedAt: Instant)
+    case alreadyBooked(BookingReference)
+    case alreadyWaiting(BookingReference)
+    case courseAlreadyBooked(BookingReference, event: String)
+    case bookingEnded(BookingReference, BookingState)
+    case noLiveBooking(String, email: String)
+    case notOnRegister(String, email: String)
+    case registerNotOpen(String, session: Int, opensAt: Instant)
+    case registerClosed(String, session: Int, closedAt: Instant)
+    case registerHasRowsToCheck(String, session: Int, rows: Int)
+    case idempotencyKeyReused
+    case tokenNameTaken(String)
+    case databaseNotEmpty
+    case exportDoesNotFit(String)
+
+    /// The stable code programs rely on.
+    public var code: String {
+        switch self {
+        case .eventUnknown: "event_unknown"
+        case .sessionUnknown: "session_unknown"
+        case .bookingUnknown: "booking_unknown"
+        case .delegateUnknown: "delegate_unknown"
+        case .personUnknown: "person_unknown"
+        case .notPermitted: "not_permitted"
+        case .signInNeeded: "sign_in_needed"
+        case .eventNotOpen: "event_not_open"
+        case .eventCancelled: "event_cancelled"
+        case .eventStarted: "event_started"
+        case .eventOver: "event_over"
+        case .bookingNotOpenYet: "booking_not_open_yet"
+        case .bookingClosed: "booking_closed"
+        case .alreadyBooked: "already_booked"
+        case .alreadyWaiting: "already_waiting"
+        case .courseAlreadyBooked: "course_already_booked"
+        case .bookingEnded(_, .cancelled): "already_cancelled"
+        case .bookingEnded: "booking_ended"
+        case .noLiveBooking: "no_live_booking"
+        case .notOnRegister: "not_on_register"
+        case .registerNotOpen: "register_not_open"
+        case .registerClosed: "register_closed"
+        case .registerHasRowsToCheck: "register_has_rows_to_check"
+        case .idempotencyKeyReused: "idempotency_key_reused"
+        case .tokenNameTaken: "token_name_taken"
+        case .databaseNotEmpty: "database_not_empty"
+        case .exportDoesNotFit: "export_does_not_fit"
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/// Something that happened, as history keeps it: a code with its facts, never a name and never free text.
+///
+/// The plain sentence is rendered from the case at the edge.
+public enum Happening: Hashable, Sendable {
+    /// A place was taken by booking it.
+    case placeBooked
+    /// A delegate joined the waiting list at this position.
+    case joinedWaitingList(position: Int)
+    /// A waiting delegate took a place that stood open after the deadline.
+    case openPlaceTaken
+    /// The first on the waiting list was given a freed place (R-4 `automatic`).
+    case promoted
+    /// A booking was cancelled.
+    case bookingCancelled(late: Bool, reason: AbsenceReason?)
+    /// A charge was proposed for a person to decide.
+    case chargeProposed(ChargeKind, Pence)
+    /// The event began and the waiting list came to its end.
+    case waitingListEnded
+    /// A delegate's attendance was marked.
+    case attendanceMarked(session: Int, AttendanceMark, reason: AbsenceReason?)
+    /// A register was closed.
+    case registerClosed(session: Int)
+    /// The last register was closed and the booking has an outcome.
+    case outcomeReached(Outcome)
+    /// An event was added to the programme.
+    case eventAdded(capacity: Int)
+    /// A folder of papers was imported.
+    case programmeImported(rows: Int)
+    /// A person was given a role.
+    case roleGranted(Role)
+    /// A token for a service account was made.
+    case tokenCreated(Role)
+    /// An export was made.
+    case exported(report: String, rows: Int)
+}
+
+/// Through which door something was done.
+public enum Source: String, CaseIterable, Sendable {
+    case page, api, cli, `import`, clock
+}
+
+/// Who did something, as history keeps it.
+public enum Actor: Hashable, Sendable {
+    /// A person.
+    case person(Identifier<Person>)
+    /// The operator at the command line of the machine.
+    case `operator`(String)
+    /// A service account.
+    case service(String)
+    /// Time itself.
+    case clock
+}

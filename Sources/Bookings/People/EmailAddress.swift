@@ -1,0 +1,42 @@
+import Foundation
+
+/// A work e-mail address, compared without regard to case.
+public struct EmailAddress: Hashable, Sendable {
+    /// The address as it was written.
+    public let written: String
+    /// The address by which it is found: lower case.
+    public let folded: String
+
+    /// Reads an address; nil when it has no local part, no domain with a dot, a space, a control character or quotes.
+    public init?(_ text: some StringProtocol) {
+        let trimmed = text.trimmingCharacters(in: .whitespaces)
+        let parts = trimmed.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        guard trimmed.utf8.count <= 254, parts.count == 2, !parts[0].isEmpty, parts[0].count <= 64,
+            parts[1].contains(UInt8(ascii: ".")), parts[1].first != UInt8(ascii: "."),
+            parts[1].last != UInt8(ascii: "."), !trimmed.utf8.contains(where: EmailAddress.isForbidden)
+        else { return nil }
+        written = trimmed
+        folded = trimmed.lowercased()
+    }
+
+    private static func isForbidden(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == 0x7F || "\"<>()[],;:\\".utf8.contains(byte)
+    }
+
+    /// Addresses that differ only in case are the same.
+    public static func == (left: EmailAddress, right: EmailAddress) -> Bool { left.folded == right.folded }
+
+    /// Addresses that differ only in case hash alike.
+    public func hash(into hasher: inout Hasher) { hasher.combine(folded) }
+}
+
+/// A key by which names are ordered and searched: lower case, accents and case folded, the same on every database.
+public struct NameKey: Hashable, Sendable {
+    /// The folded text.
+    public let text: String
+
+    /// Folds a name: `Zoë O'Connor` becomes `zoe o'connor`.
+    public init(_ name: String) {
+        text = name.folding(options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil)
+    }
+}

@@ -1,0 +1,139 @@
+/// What the rules must know to answer "may this delegate have a place on this event?".
+public struct PlaceFacts: Sendable {
+    /// The event, its counts read under its lock.
+    public let event: Event
+    /// Whether its course may be held twice at once.
+    public let courseIsRepeatable: Bool
+    /// Its length, as the terms charge for it.
+    public let lengthClass: LengthClass
+    /// The class of the delegate's agency; nil for a person without an agency.
+    public let agencyClass: Word?
+    /// The delegate's live booking on this event, if any.
+    public let liveBooking: LiveBooking?
+    /// The delegate's live booking on another coming event of the same course, if any.
+    public let sameCourse: LiveBooking?
+    /// The latest moment anybody joined this event; nil when nobody has.
+    public let lastJoinedAt: Instant?
+    /// The terms in force.
+    public let terms: Terms
+    /// The working days.
+    public let calendar: WorkingCalendar
+    /// Whether the one who asks may book outside the booking window (R-29: administrators).
+    public let mayIgnoreWindow: Bool
+
+    /// Gathers the facts.
+    public init(
+        event: Event, courseIsRepeatable: Bool, lengthClass: LengthClass, agencyClass: Word?,
+        liveBooking: LiveBooking?, sameCourse: LiveBooking?, lastJoinedAt: Instant?, terms: Terms,
+        calendar: WorkingCalendar, mayIgnoreWindow: Bool
+    ) {
+        self.event = event
+        self.courseIsRepeatable = courseIsRepeatable
+        self.lengthClass = lengthClass
+        self.agencyClass = agencyClass
+        self.liveBooking = liveBooking
+        self.sameCourse = sameCourse
+        self.lastJoinedAt = lastJoinedAt
+        self.terms = terms
+        self.calendar = calendar
+        self.mayIgnoreWindow = mayIgnoreWindow
+    }
+
+    /// A live booking as the rules see it.
+    public struct LiveBooking: Hashable, Sendable {
+        /// Which booking.
+        public let id: Identifier<Booking>
+        /// What people quote.
+        public let reference: BookingReference
+        /// Confirmed or waiting.
+        public let state: BookingState
+        /// The code of its event.
+        public let eventCode: String
+
+        /// Makes the fact.
+        public init(id: Identifier<Booking>, reference: BookingReference, state: BookingState, eventCode: String) {
+            self.id = id
+            self.reference = reference
+            self.state = state
+            self.eventCode = eventCode
+        }
+    }
+}
+
+/// What booking a place comes to.
+public enum PlaceOutcome: Hashable, Sendable {
+    /// A new booking with a place.
+    case confirmed(NewBooking)
+    /// A new booking at this position of the waiting list, 1 being next.
+    case waiting(NewBooking, position: Int)
+    /// The delegate was waiting and takes a place that stands open after the deadline (R-4 `automatic`).
+    case placeTaken(Identifier<Booking>, FrozenTerms)
+
+    /// What a new booking carries besides its names.
+    public struct NewBooking: Hashable, Sendable {
+        /// The place in the waiting order.
+        public let joinedAt: Instant
+        /// Whether it counts against a second booking of the course.
+        public let holdsCourse: Bool
+        /// The terms, frozen.
+        public let terms: FrozenTerms
+    }
+}
+
+extension PlaceFacts {
+    /// Decides a request for a place at `now` (R-1, R-4 `automatic`, R-7, R-19, R-23, R-29).
+    public func booking(at now: Instant) throws(Refusal) -> PlaceOutcome {
+        try checkEventTakesBookings(at: now)
+        let placeIsOpen = isPlaceOpen(at: now)
+        if let live = liveBooking {
+            guard live.state == .waiting else { throw .alreadyBooked(live.reference) }
+            guard placeIsOpen else { throw .alreadyWaiting(live.reference) }
+            return .placeTaken(live.id, frozenTerms(at: now))
+        }
+        if !courseIsRepeatable, let other = sameCourse {
+            throw .courseAlreadyBooked(other.reference, event: other.eventCode)
+        }
+        let booking = PlaceOutcome.NewBooking(
+            joinedAt: joiningMoment(at: now), holdsCourse: !courseIsRepeatable, terms: frozenTerms(at: now))
+        return placeIsOpen ? .confirmed(booking) : .waiting(booking, position: event.places.waiting + 1)
+    }
+
+    /// What a delegate is told before deciding: whether a place is open and what the terms would be.
+    public func preview(at now: Instant) -> (placeIsOpen: Bool, terms: FrozenTerms) {
+        (isPlaceOpen(at: now), frozenTerms(at: now))
+    }
+
+    /// Whether a place stands open to whoever asks now (R-4 `automatic`).
+    ///
+    /// Before the deadline those who wait come first. After it nobody is promoted: the place goes to the first who asks.
+    private func isPlaceOpen(at now: Instant) -> Bool {
+        let deadline = terms.deadline(firstSession: event.firstStartsAt, calendar: calendar)
+        return event.places.left > 0 && (event.places.waiting == 0 || !now.isWithin(deadline))
+    }
+
+    private func checkEventTakesBookings(at now: Instant) throws(Refusal) {
+        switch event.state {
+        case .draft: throw .eventNotOpen(event.code)
+        case .cancelled: throw .eventCancelled(event.code)
+        case .closed: throw .eventOver(event.code, endedAt: event.lastEndsAt)
+        case .open, .goingAhead: break
+        }
+        if event.isOver(at: now) { throw .eventOver(event.code, endedAt: event.lastEndsAt) }
+        if event.hasStarted(at: now) { throw .eventStarted(event.code, startedAt: event.firstStartsAt) }
+        if mayIgnoreWindow || event.window.isOpen(at: now) { return }
+        if let opens = event.window.opensAt, now < opens { throw .bookingNotOpenYet(event.code, opensAt: opens) }
+        throw .bookingClosed(event.code, closedAt: event.window.closesAt ?? event.firstStartsAt)
+    }
+
+    private func frozenTerms(at now: Instant) -> FrozenTerms {
+        FrozenTerms(
+            terms, event: event.firstStartsAt, length: lengthClass, agencyClass: agencyClass, calendar: calendar,
+            at: now)
+    }
+
+    /// `joined at` = max(now, newest on that list + 1 ms): a clock that went back never lets anybody overtake.
+    private func joiningMoment(at now: Instant) -> Instant {
+        guard let lastJoinedAt else { return now }
+        return max(now, Instant(milliseconds: lastJoinedAt.milliseconds + 1))
+    }
+}

@@ -1,0 +1,51 @@
+/// One line of history, ready to be put into a sentence.
+public struct HistoryEntry: Hashable, Sendable {
+    /// What happened.
+    public let happening: Happening
+    /// When it took effect.
+    public let at: Instant
+    /// When the service learnt of it.
+    public let recordedAt: Instant
+    /// Who did it, by name as known now.
+    public let actorName: String
+    /// Whether a delegate did it for themselves.
+    public let actorIsDelegate: Bool
+    /// Through which door.
+    public let source: Source
+    /// The reference of the booking it is about; nil when it is about the event.
+    public let reference: BookingReference?
+    /// The name of the delegate it is about; nil when it is about the event.
+    public let delegateName: String?
+
+    /// Makes a line.
+    public init(
+        happening: Happening, at: Instant, recordedAt: Instant, actorName: String, actorIsDelegate: Bool,
+        source: Source, reference: BookingReference?, delegateName: String?
+    ) {
+        self.happening = happening
+        self.at = at
+        self.recordedAt = recordedAt
+        self.actorName = actorName
+        self.actorIsDelegate = actorIsDelegate
+        self.source = source
+        self.reference = reference
+        self.delegateName = delegateName
+    }
+}
+
+/// Something the audit of a database found wrong.
+public struct Finding: Hashable, Sendable {
+    /// A stable code: `occupied_differs`.
+    public let code: String
+    /// The thing it is about: an event's code, a booking's reference.
+    public let subject: String
+    /// What is stored and what was found, as a sentence.
+    public let explanation: String
+
+    /// Makes a finding.
+    public init(code: String, subject: String, explanation: String) {
+        self.code = code
+        self.subject = subject
+        self.explanation = explanation
+    }
+}

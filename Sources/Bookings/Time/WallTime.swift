@@ -1,0 +1,85 @@
+/// What a calendar and a clock on a wall in the United Kingdom show: a day and a time of day, without an offset.
+public struct WallTime: Hashable, Comparable, Sendable {
+    /// The day.
+    public let date: CivilDate
+    /// Seconds since midnight as the clock shows them, 0…86,399.
+    public let secondOfDay: Int
+
+    /// Makes a wall time; nil when `secondOfDay` is outside 0…86,399.
+    public init?(date: CivilDate, secondOfDay: Int) {
+        guard (0..<86_400).contains(secondOfDay) else { return nil }
+        self.date = date
+        self.secondOfDay = secondOfDay
+    }
+
+    /// Makes the wall time a number of seconds after 1970-01-01 00:00 on the wall.
+    init(wallSecond: Int64) {
+        let day = wallSecond.flooredQuotient(86_400)
+        date = CivilDate(dayNumber: day)
+        secondOfDay = Int(wallSecond - day * 86_400)
+    }
+
+    /// Reads `2021-09-14 09:30` or `2021-09-14 09:30:05`; nil for anything else.
+    public init?(iso text: some StringProtocol) {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 16 || bytes.count == 19, bytes[10] == UInt8(ascii: " "),
+            let date = CivilDate(iso: String(decoding: bytes[0..<10], as: UTF8.self)),
+            let time = TimeOfDay(iso: String(decoding: bytes[11...], as: UTF8.self))
+        else { return nil }
+        self.date = date
+        self.secondOfDay = time.second
+    }
+
+    /// Earlier wall times come first.
+    public static func < (left: WallTime, right: WallTime) -> Bool {
+        (left.date, left.secondOfDay) < (right.date, right.secondOfDay)
+    }
+
+    /// Seconds since 1970-01-01 00:00 on the wall.
+    var wallSecond: Int64 { date.dayNumber * 86_400 + Int64(secondOfDay) }
+
+    /// The hour, 0…23.
+    public var hour: Int { secondOfDay / 3600 }
+
+    /// The minute, 0…59.
+    public var minute: Int { secondOfDay / 60 % 60 }
+
+    /// The wall time as `2021-09-14 09:30`, or with seconds where there are any.
+    public var iso: String {
+        let seconds = secondOfDay % 60
+        let time = "\(hour.padded(2)):\(minute.padded(2))"
+        return "\(date.iso) \(time)" + (seconds == 0 ? "" : ":\(seconds.padded(2))")
+    }
+}
+
+/// A time of day on a clock, whole seconds.
+public struct TimeOfDay: Hashable, Sendable {
+    /// Seconds since midnight, 0…86,399.
+    public let second: Int
+
+    /// The last second of a day, 23:59:59: the deadline's time of day unless the terms say otherwise.
+    public static let endOfDay = TimeOfDay(unchecked: 86_399)
+
+    private init(unchecked second: Int) { self.second = second }
+
+    /// Reads `09:30` or `23:59:59`; nil for anything else.
+    public init?(iso text: some StringProtocol) {
+        let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        guard parts.count == 2 || parts.count == 3, parts.allSatisfy({ $0.count == 2 }),
+            let hour = Int(digits: parts[0]), let minute = Int(digits: parts[1]), hour < 24, minute < 60
+        else { return nil }
+        let seconds = parts.count == 3 ? Int(digits: parts[2]) : 0
+        guard let seconds, seconds < 60 else { return nil }
+        second = hour * 3600 + minute * 60 + seconds
+    }
+
+    /// The time as `23:59:59`.
+    public var iso: String {
+        "\((second / 3600).padded(2)):\((second / 60 % 60).padded(2)):\((second % 60).padded(2))"
+    }
+}
+
+extension WallTime {
+    /// How many seconds the clock on the wall is ahead of UTC when it shows this at that moment.
+    public func secondsAhead(of instant: Instant) -> Int64 { wallSecond - instant.second }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Bookings
+import Formats
+import Office
+
+struct Staff: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Manage the people who run the service.", subcommands: [StaffAdd.self])
+}
+
+struct StaffAdd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add", abstract: "Give a person a role: administrator, finance or auditor.",
+        discussion: "Example: coursebook staff add lena.hart@scp.example --role administrator --database year.sqlite")
+
+    @OptionGroup var options: DatabaseOptions
+    @Argument(help: "The person's e-mail address; a new one is added.") var email: String
+    @Option(help: "administrator, finance or auditor.") var role: String
+    @Option(help: "The given name of a new person.") var givenName: String = ""
+    @Option(help: "The family name of a new person.") var familyName: String = ""
+
+    func run() async throws {
+        try await options.withOffice(.create) { office, asker in
+            let isNew = try await office.addStaff(
+                email: email, role: role, givenName: givenName, familyName: familyName, by: asker)
+            Terminal.say(isNew ? "\(email) is now \(role)." : "\(email) is \(role) already; nothing was changed.")
+        }
+    }
+}
+
+struct Token: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Manage the tokens of service accounts.", subcommands: [TokenCreate.self])
+}
+
+struct TokenCreate: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create", abstract: "Make a token for a program that uses the API; it is shown once.",
+        discussion: "Example: coursebook token create --role auditor --name board-report --database year.sqlite")
+
+    @OptionGroup var options: DatabaseOptions
+    @Option(help: "administrator, finance or auditor.") var role: String
+    @Option(help: "A name by which to tell it from others.") var name: String
+
+    func run() async throws {
+        try await options.withOffice(.create) { office, asker in
+            let secret = try await office.createToken(name: name, role: role, by: asker)
+            Terminal.say(secret)
+            Terminal.complain("Keep it now: it is stored only as a hash and cannot be shown again.")
+        }
+    }
+}

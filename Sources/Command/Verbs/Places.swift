@@ -1,0 +1,106 @@
+import ArgumentParser
+import Bookings
+import Formats
+import Office
+
+struct Book: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Book a place for a delegate; a full event puts them on its waiting list.",
+        discussion: "Example: coursebook book WTSC-2201A --delegate priya.nair@nhs.example --database year.sqlite")
+
+    @OptionGroup var options: DatabaseOptions
+    @OptionGroup var listing: ListingOptions
+    @Argument(help: "The event's code.") var event: String
+    @Option(help: ArgumentHelp("The delegate's e-mail address.", valueName: "email")) var delegate: String
+
+    func run() async throws {
+        try await options.withOffice(.readWrite) { office, asker in
+            guard case .fresh(let place) = try await office.bookPlace(on: event, for: delegate, by: asker) else {
+                return
+            }
+            if listing.format == .json { return Terminal.say(place.json) }
+            if listing.format == .csv { return Terminal.write(row(place).text(.csv)) }
+            switch place.waitingPosition {
+            case nil: Terminal.say("Confirmed: \(delegate) has a place on \(event).")
+            case let position?: Terminal.say("The event is full: \(delegate) waits at number \(position).")
+            }
+            var card = Card()
+            card.add("Reference", place.reference.text)
+            card.add("Terms", place.sentence)
+            Terminal.write(card.text)
+        }
+    }
+
+    private func row(_ place: BookedPlace) -> Listing {
+        var table = Listing(
+            [
+                .init("Reference", "reference"), .init("State", "state"), .init("Position", "waiting_position"),
+                .init("Free until", "free_cancellation_until"),
+            ], whenEmpty: "")
+        table.rows.append([
+            .text(place.reference.text), .text(place.state.rawValue),
+            place.waitingPosition.map { .number($0) } ?? .none, .text(RFC3339.text(place.freeUntil)),
+        ])
+        return table
+    }
+}
+
+struct Cancel: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Cancel a booking.",
+        discussion: "Example: coursebook cancel 7K3M9QD2X --reason sickness --database year.sqlite")
+
+    @OptionGroup var options: DatabaseOptions
+    @OptionGroup var listing: ListingOptions
+    @Argument(help: "The booking's reference.") var reference: String
+    @Option(
+        help: ArgumentHelp("Why: \(AbsenceReason.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "code")
+    )
+    var reason: String?
+    @Option(help: "A note, kept for a year.") var note: String = ""
+
+    func run() async throws {
+        try await options.withOffice(.readWrite) { office, asker in
+            let answer = try await office.cancelBooking(reference, reason: reason, note: note, by: asker)
+            guard case .fresh(let cancelled) = answer else { return }
+            if listing.format == .json { return Terminal.say(cancelled.json) }
+            Terminal.say(
+                "Cancelled: booking \(cancelled.reference.text)\(cancelled.isLate ? ", after the deadline" : ", in time")."
+            )
+            if let charge = cancelled.proposedCharge {
+                Terminal.say("A charge of \(charge.words) is proposed; a person decides it.")
+            } else {
+                Terminal.say("Nothing is charged.")
+            }
+        }
+    }
+}
+
+struct BookingCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "booking", abstract: "Show one booking and what happened to it.",
+        discussion: "Example: coursebook booking 7K3M9QD2X --database year.sqlite")
+
+    @OptionGroup var options: DatabaseOptions
+    @OptionGroup var listing: ListingOptions
+    @Argument(help: "The booking's reference.") var reference: String
+
+    func run() async throws {
+        try await options.withOffice(.readOnly) { office, asker in
+            let details = try await office.booking(reference, by: asker)
+            if listing.format == .json { return Terminal.say(details.json) }
+            var card = Card()
+            card.add("Booking", details.booking.reference.text)
+            card.add("Delegate", "\(details.delegateName) <\(details.delegateEmail)>")
+            card.add("Agency", details.agencyName)
+            card.add("Event", "\(details.event.event.code): \(details.event.course.title)")
+            for session in details.event.sessions { card.add("Session \(session.ordinal)", session.words) }
+            card.add("State", details.booking.state.words + (details.waitingPosition.map { ", number \($0)" } ?? ""))
+            card.add("Outcome", details.outcome?.words)
+            card.add("Charge", details.charge.map { "\($0.amount.words) for \($0.kind.words), \($0.state.rawValue)" })
+            card.add("Terms", details.booking.terms.sentence)
+            Terminal.write(card.text)
+            Terminal.write(sentences(try await office.history(ofBooking: reference, by: asker)))
+        }
+    }
+}

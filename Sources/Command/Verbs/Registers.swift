@@ -1,0 +1,113 @@
+import ArgumentParser
+import Bookings
+import Formats
+import Office
+
+struct RosterCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "roster", abstract: "List who has a place on an event and who waits.",
+        discussion: "Example: coursebook roster WTSC-2201A --format csv --database year.sqlite")
+
+    @OptionGroup var options: DatabaseOptions
+    @OptionGroup var listing: ListingOptions
+    @Argument(help: "The event's code.") var event: String
+
+    func run() async throws {
+        try await options.withOffice(.readOnly) { office, asker in
+            let roster = try await office.roster(of: event, by: asker)
+            var table = Listing(
+                [
+                    .init("Name", "name"), .init("E-mail", "email"), .init("Agency", "agency"),
+                    .init("Sector", "sector"), .init("State", "state"),
+                    .init("No.", "waiting_position", alignsRight: true),
+                    .init("Outcome", "outcome"), .init("Reference", "reference"),
+                ], whenEmpty: "Nobody has booked \(event) yet.")
+            for row in roster.rows {
+                table.rows.append([
+                    .text(row.name), .text(row.email), .text(row.agency), .init(row.sector?.code),
+                    .text(row.state.rawValue), row.waitingPosition.map { .number($0) } ?? .none,
+                    .init(row.outcome?.rawValue), .text(row.reference.text),
+                ])
+            }
+            Terminal.write(table.text(listing.format))
+        }
+    }
+}
+
+struct Attendance: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List an event's attendance, mark it, or close a register.",
+        discussion: """
+            Examples: coursebook attendance WTSC-2201A --database year.sqlite
+                      coursebook attendance WTSC-2201A --mark attended --delegate priya.nair@nhs.example
+                      coursebook attendance WTSC-2201A --session 1 --close
+            """)
+
+    @OptionGroup var options: DatabaseOptions
+    @OptionGroup var listing: ListingOptions
+    @Argument(help: "The event's code.") var event: String
+    @Option(help: "The session's number; needed where the event has several.") var session: Int?
+    @Option(help: "Mark the delegate: attended, partial, excused or no_show.") var mark: AttendanceMark?
+    @Option(help: ArgumentHelp("The delegate to mark.", valueName: "email")) var delegate: String?
+    @Option(help: ArgumentHelp("Why they were absent, as a code.", valueName: "code")) var reason: String?
+    @Flag(help: "Close the register; every row must be marked.") var close = false
+
+    func validate() throws {
+        if (mark == nil) != (delegate == nil) { throw ValidationError("--mark and --delegate go together.") }
+        if mark != nil && close { throw ValidationError("Mark first, then close: one at a time.") }
+    }
+
+    func run() async throws {
+        let writes = mark != nil || close
+        try await options.withOffice(writes ? .readWrite : .readOnly) { office, asker in
+            if let mark, let delegate {
+                try await office.markAttendance(
+                    mark, reason: try Office.absenceReason(reason), event: event, session: session, delegate: delegate,
+                    by: asker)
+                return Terminal.say("\(delegate) is marked \(mark.words).")
+            }
+            if close {
+                try await office.closeRegister(event: event, session: session, by: asker)
+                return Terminal.say("The register is closed.")
+            }
+            let records = try await office.attendance(of: event, by: asker)
+            let wanted = records.filter { session == nil || $0.session == session }
+            Terminal.write(
+                AttendanceListing.make(wanted, whenEmpty: "Nobody has booked \(event) yet.").text(listing.format))
+        }
+    }
+}
+
+/// One row per booking and session, with the stable headers of the attendance export (R-32).
+enum AttendanceListing {
+    static func make(_ records: [AttendanceRecord], whenEmpty: String) -> Listing {
+        var table = Listing(
+            [
+                .init("Event", "event"), .init("Course", "course"), .init("Title", "course_title"),
+                .init("Kind", "kind"),
+                .init("Session", "session", alignsRight: true), .init("Starts", "session_starts_at"),
+                .init("Ends", "session_ends_at"), .init("When (UK)", "session_text"),
+                .init("Reference", "booking_reference"),
+                .init("Given name", "given_name"), .init("Family name", "family_name"), .init("E-mail", "email"),
+                .init("Agency", "agency"), .init("Agency name", "agency_name"), .init("Sector", "sector"),
+                .init("State", "booking_state"), .init("Attendance", "attendance"), .init("Outcome", "outcome"),
+            ], whenEmpty: whenEmpty)
+        for record in records {
+            table.rows.append([
+                .text(record.eventCode), .text(record.courseCode), .text(record.courseTitle),
+                .text(record.kind.rawValue),
+                .number(record.session), .text(record.startsLocal.iso), .text(record.endsLocal.iso),
+                .text(record.startsLocal.words), .text(record.reference.text), .text(record.givenName),
+                .text(record.familyName), .text(record.email), .text(record.agencyCode), .text(record.agencyName),
+                .init(record.sector?.code), .text(record.state.rawValue), .init(attendance(record)),
+                .init(record.outcome?.rawValue),
+            ])
+        }
+        return table
+    }
+
+    /// What the register says; `to_check` where a place is held and nothing is said yet.
+    private static func attendance(_ record: AttendanceRecord) -> String? {
+        record.mark?.rawValue ?? (record.state == .confirmed ? "to_check" : nil)
+    }
+}

@@ -1,0 +1,4 @@
+import ArgumentParser
+
+struct Serve: AsyncParsableCommand {}
+struct Demo: AsyncParsableCommand {}

@@ -1,0 +1,110 @@
+import Bookings
+import Formats
+import Foundation
+import Synchronization
+
+/// The papers of an import folder, read piece by piece.
+struct PaperFolder {
+    let path: String
+
+    init(_ path: String) throws {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else {
+            throw FieldErrors(
+                path, "There is no such folder. Name the folder that holds agencies.csv, people.csv and so on.")
+        }
+        self.path = path
+    }
+
+    /// Reads every paper that is there; throws every fault found in any of them.
+    func read() throws -> ProgrammePapers {
+        var papers = ProgrammePapers()
+        var faults = FieldErrors()
+        var anyPaper = false
+        for kind in PaperKind.allCases {
+            let file = path + "/" + kind.fileName
+            guard FileManager.default.fileExists(atPath: file) else { continue }
+            anyPaper = true
+            let pieces = try Pieces.of(file)
+            var reader = PaperReader(kind)
+            while let piece = try pieces.next() { reader.feed(piece, into: &papers) }
+            faults.note(reader.finish(into: &papers))
+        }
+        if !anyPaper {
+            let names = PaperKind.allCases.map(\.fileName).joined(separator: ", ")
+            faults.note(path, "The folder holds none of \(names).")
+        }
+        try faults.check()
+        return papers
+    }
+}
+
+/// A file's bytes, 64 KiB at a time.
+struct Pieces: Sendable {
+    let next: @Sendable () throws -> [UInt8]?
+
+    static func of(_ path: String) throws -> Pieces {
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw FieldErrors(path, "The file cannot be read. Check that it is there and may be read.")
+        }
+        return Pieces(next: {
+            do {
+                guard let data = try handle.read(upToCount: 65_536), !data.isEmpty else {
+                    try handle.close()
+                    return nil
+                }
+                return Array(data)
+            } catch {
+                throw FieldErrors(path, "The file cannot be read: \(error.localizedDescription)")
+            }
+        })
+    }
+}
+
+/// A folder made for an export: refused when it is there already, its files kept on the disk before it is spoken of.
+final class NewFolder: Sendable {
+    private let path: String
+    private let state = Mutex<(files: [String: FileHandle], written: Int)>(([:], 0))
+
+    init(_ path: String) throws {
+        self.path = path
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw FieldErrors(path, "This is there already. Choose a new folder, so that nothing is overwritten.")
+        }
+        do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
+            throw RecordFailure.unavailable("The folder \(path) cannot be made: \(error.localizedDescription)")
+        }
+    }
+
+    /// How many bytes have been written.
+    var written: Int { state.withLock { $0.written } }
+
+    func append(_ bytes: [UInt8], to file: String) throws {
+        try state.withLock { state in
+            do {
+                let handle = try state.files[file] ?? make(file)
+                state.files[file] = handle
+                try handle.write(contentsOf: bytes)
+                state.written += bytes.count
+            } catch {
+                throw RecordFailure.unavailable("\(path)/\(file) cannot be written: \(error.localizedDescription)")
+            }
+        }
+    }
+
+    func finish() throws {
+        try state.withLock { state in
+            for handle in state.files.values {
+                try handle.synchronize()
+                try handle.close()
+            }
+            state.files = [:]
+        }
+    }
+
+    private func make(_ file: String) throws -> FileHandle {
+        let descriptor = open(path + "/" + file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+        return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    }
+}

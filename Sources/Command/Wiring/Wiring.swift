@@ -1,0 +1,80 @@
+import Bookings
+import Foundation
+import Office
+import Records
+import SQLiteRecords
+
+/// The one place that knows everybody: which store, which clock, where chance comes from.
+enum Wiring {
+    /// What a command wants of the database.
+    enum Use {
+        /// Read and write; the file is made when it is not there.
+        case create
+        /// Read and write a file that is there.
+        case readWrite
+        /// Only read a file that is there.
+        case readOnly
+
+        fileprivate var access: SQLiteStore.Access {
+            switch self {
+            case .create: .create
+            case .readWrite: .readWrite
+            case .readOnly: .readOnly
+            }
+        }
+    }
+
+    /// Opens the office over a database file.
+    static func office(path: String, use: Use) async throws -> Office {
+        let store = try SQLiteStore(path: path, access: use.access)
+        let offset = try await store.read { tx in try tx.partnership().demonstrationOffsetMilliseconds }
+        return office(store: store, offsetMilliseconds: offset)
+    }
+
+    /// Opens the office over a store whose clock is this far from the real one.
+    static func office(store: any Store, offsetMilliseconds: Int64) -> Office {
+        Office(
+            store: store,
+            clock: { Instant(milliseconds: realNow().milliseconds + offsetMilliseconds) },
+            entropy: { count in
+                var generator = SystemRandomNumberGenerator()
+                return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+            })
+    }
+
+    /// The real clock.
+    static func realNow() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+
+    /// The login of whoever runs the command, for history.
+    static var login: String { ProcessInfo.processInfo.environment["USER"] ?? NSUserName() }
+}
+
+extension DatabaseOptions {
+    /// Runs a body with the office over the database these options name, and who asks.
+    func withOffice<Result>(
+        _ use: Wiring.Use, _ body: (Office, Asker) async throws -> Result
+    ) async throws -> Result {
+        try await answering {
+            let path = try Settings(database: database).databasePath()
+            let office = try await Wiring.office(path: path, use: use)
+            let result: Result
+            do {
+                let principal = try await asEmail.mapAsync { try await office.principal(email: $0) }
+                result = try await body(office, Asker(principal ?? .operator(Wiring.login), through: .cli))
+            } catch {
+                try? await office.close()
+                throw error
+            }
+            try await office.close()
+            return result
+        }
+    }
+}
+
+extension Optional {
+    /// Maps with a body that may wait.
+    func mapAsync<Mapped>(_ body: (Wrapped) async throws -> Mapped) async rethrows -> Mapped? {
+        guard let self else { return nil }
+        return try await body(self)
+    }
+}

@@ -1,0 +1,186 @@
+import Bookings
+
+/// How a row of each paper is read. A row with any fault comes to nothing; its faults are kept.
+extension PaperCells {
+    mutating func agency() -> AgencyPaper? {
+        let code = code("code", "the agency's code")
+        let name = required("name", "the agency's name")
+        let sector = word("sector")
+        let chargingClass = word("charging_class")
+        let financeEmail = email("finance_email", required: false)
+        let purchaseOrder = truth("purchase_order_required")
+        guard let sector, let chargingClass, let purchaseOrder else { return nil }
+        return made(
+            AgencyPaper(
+                place: PaperPlace(row), code: code, name: name, sector: sector, chargingClass: chargingClass,
+                financeEmail: financeEmail, purchaseOrderRequired: purchaseOrder))
+    }
+
+    mutating func person() -> PersonPaper? {
+        let email = email("email", required: true)
+        let given = required("given_name", "a given name")
+        let family = text("family_name")
+        let manager = self.email("manager_email", required: false)
+        let agency = text("agency")
+        guard let email else { return nil }
+        return made(
+            PersonPaper(
+                place: PaperPlace(row), email: email, givenName: given, familyName: family,
+                agency: agency.isEmpty ? nil : agency, jobTitle: text("job_title"), managerEmail: manager))
+    }
+
+    mutating func course() -> CoursePaper? {
+        let code = code("code", "the course's code")
+        let title = required("title", "the course's title")
+        let kind = choice("kind", CourseKind.self)
+        let length = choice("length_class", LengthClass.self)
+        let months = text("refresher_months").isEmpty ? nil : number("refresher_months", 1...600)
+        let repeatable = truth("repeatable")
+        guard let kind, let length, let repeatable else { return nil }
+        return made(
+            CoursePaper(
+                place: PaperPlace(row), code: code, kind: kind, title: title, subject: text("subject"),
+                level: text("level"), audience: text("audience"), lengthClass: length, refresherMonths: months,
+                repeatable: repeatable))
+    }
+
+    mutating func event() -> EventPaper? {
+        let code = code("code", "the event's code")
+        let course = required("course", "the code of a course")
+        let capacity = number("capacity", 0...10_000)
+        let minimum = text("minimum").isEmpty ? 0 : number("minimum", 0...10_000)
+        let trainers = trainers()
+        let opens = date("booking_opens_on", required: false)
+        let closes = date("booking_closes_on", required: false)
+        if let opens, let closes, closes < opens {
+            note("booking_closes_on", "Booking would close on \(closes.iso), before it opens on \(opens.iso).")
+        }
+        if let capacity, let minimum, minimum > capacity {
+            note("minimum", "The minimum of \(minimum) is more than the capacity of \(capacity).")
+        }
+        guard let capacity, let minimum else { return nil }
+        return made(
+            EventPaper(
+                place: PaperPlace(row), code: code, course: course, capacity: capacity, minimum: minimum,
+                trainers: trainers, window: BookingWindow(opensOn: opens, closesOn: closes)))
+    }
+
+    private mutating func trainers() -> [EmailAddress] {
+        var trainers: [EmailAddress] = []
+        for part in text("trainers").split(whereSeparator: { ";, ".contains($0) }) {
+            guard let email = EmailAddress(part) else {
+                note(
+                    "trainers", "Expected e-mail addresses separated by semicolons, found “\(String(part).shortened)”.")
+                continue
+            }
+            if !trainers.contains(email) { trainers.append(email) }
+        }
+        return trainers
+    }
+
+    mutating func session() -> SessionPaper? {
+        let event = required("event", "the code of an event")
+        let start = wallTime("starts_at")
+        let end = wallTime("ends_at")
+        let mode = choice("mode", DeliveryMode.self)
+        if let start, let end {
+            if end.instant <= start.instant {
+                note("ends_at", "The session would end at \(end.wall.iso), not after it starts at \(start.wall.iso).")
+            } else if end.instant.second - start.instant.second > 24 * 3600 {
+                note("ends_at", "The session would last more than 24 hours. Give each day a session of its own.")
+            }
+        }
+        guard let start, let end, let mode else { return nil }
+        return made(
+            SessionPaper(
+                place: PaperPlace(row), event: event, startsLocal: start.wall, endsLocal: end.wall,
+                startsAt: start.instant, endsAt: end.instant, mode: mode, venue: text("venue"),
+                joinLink: joinLink()))
+    }
+
+    private mutating func joinLink() -> String {
+        let link = text("join_link")
+        if !link.isEmpty && !(link.hasPrefix("https://") || link.hasPrefix("http://")) {
+            note("join_link", "Expected a link that begins with https://, found \(link.found).")
+        }
+        return link
+    }
+
+    mutating func terms() -> TermsPaper? {
+        let version = required("version", "the name of a version of the terms", longest: 60)
+        let validFrom = date("valid_from", required: true)
+        let promotion = choice("promotion", Terms.Promotion.self)
+        let unit = choice("notice_unit", Terms.Notice.Unit.self)
+        let value = number("notice", 0...2000)
+        let time = deadlineTime()
+        let charge = charge()
+        let individuals = truth("charge_individuals")
+        guard let validFrom, let promotion, let unit, let value, let time, let charge, let individuals else {
+            return nil
+        }
+        if promotion == .offers {
+            note("promotion", "Offers are not built yet. Use automatic.")
+        }
+        guard let notice = Terms.Notice(value: value, unit: unit, timeOfDay: time) else {
+            note("notice", "At most 365 days or 2,000 hours of notice can be asked for.")
+            return nil
+        }
+        return made(
+            TermsPaper(
+                place: PaperPlace(row),
+                terms: Terms(
+                    version: version, validFrom: validFrom, promotion: promotion, notice: notice, charges: [charge],
+                    chargesIndividuals: individuals)))
+    }
+
+    private mutating func deadlineTime() -> TimeOfDay? {
+        let text = text("deadline_time")
+        if text.isEmpty { return .endOfDay }
+        if let time = TimeOfDay(iso: text) { return time }
+        note("deadline_time", "Expected a time of day such as 23:59:59, found \(text.found).")
+        return nil
+    }
+
+    private mutating func charge() -> Terms.Charge? {
+        let anyLength = text("length_class") == "any"
+        let length = anyLength ? nil : choice("length_class", LengthClass.self)
+        let anyClass = text("charging_class") == "any"
+        let chargingClass = anyClass ? nil : word("charging_class")
+        let late = number("late_fee_pence", 0...100_000_000).flatMap { Pence($0) }
+        let noShow = number("no_show_fee_pence", 0...100_000_000).flatMap { Pence($0) }
+        guard let late, let noShow else { return nil }
+        return Terms.Charge(lengthClass: length, chargingClass: chargingClass, late: late, noShow: noShow)
+    }
+
+    mutating func journalAct() -> JournalPaper? {
+        let at = wallTime("at")
+        let act = choice("act", JournalPaper.Act.self)
+        let event = required("event", "the code of an event")
+        let session = sessionName()
+        let delegate = email("delegate", required: act != .close)
+        let by = text("by").lowercased() == "office" ? nil : email("by", required: true)
+        let reason = text("reason").isEmpty ? nil : choice("reason", AbsenceReason.self)
+        if act == .close, delegate != nil {
+            note("delegate", "Closing a register is about nobody in particular; leave this empty.")
+        }
+        if act == .book || act == .cancel, session != nil {
+            note("session", "Booking and cancelling are for the whole event; leave this empty.")
+        }
+        guard let at, let act else { return nil }
+        return made(
+            JournalPaper(
+                place: PaperPlace(row), at: at.instant, act: act, event: event, session: session, delegate: delegate,
+                by: by, reason: reason, note: text("note")))
+    }
+
+    private mutating func sessionName() -> JournalPaper.SessionName? {
+        let text = text("session")
+        if text.isEmpty { return nil }
+        if let ordinal = Int(text), ordinal >= 1 { return .ordinal(ordinal) }
+        if let start = WallTime(iso: text) { return .start(start) }
+        note(
+            "session",
+            "Expected a session's number (1, 2, …) or its start such as 2021-09-14 09:30, found \(text.found).")
+        return nil
+    }
+}

@@ -1,0 +1,139 @@
+import Bookings
+
+/// The cells of one row, each read as what it must be; every fault is noted with its place.
+struct PaperCells {
+    let row: CSVRow
+    private(set) var faults = FieldErrors()
+
+    init(_ row: CSVRow) { self.row = row }
+
+    /// The finished row, unless anything in it was wrong.
+    func made<Paper>(_ paper: Paper?) -> Paper? { faults.isEmpty ? paper : nil }
+
+    mutating func note(_ column: String, _ reason: String) { faults.note(row.place(column), reason) }
+
+    /// Text that may be empty.
+    func text(_ column: String) -> String { row[column].trimmed }
+
+    /// Text that must be there.
+    mutating func required(_ column: String, _ what: String, longest: Int = 200) -> String {
+        let text = text(column)
+        if text.isEmpty { note(column, "Expected \(what) in “\(column)”, found nothing.") }
+        if text.utf8.count > longest {
+            note(column, "“\(column)” has \(text.utf8.count) bytes; at most \(longest) fit.")
+        }
+        return text
+    }
+
+    /// A short code such as `WTSC-2109A`: letters, digits, `-`, `_`, `.`, `/`.
+    mutating func code(_ column: String, _ what: String) -> String {
+        let text = required(column, what, longest: 40)
+        let allowed = text.utf8.allSatisfy { byte in
+            byte.isLetterOrDigit || "-_.".utf8.contains(byte)
+        }
+        if !allowed {
+            note(
+                column, "Expected a code of letters, digits, hyphens, dots and underscores, found “\(text.shortened)”.")
+        }
+        return text
+    }
+
+    /// One of a fixed list of codes.
+    mutating func choice<Code: RawRepresentable<String> & CaseIterable>(_ column: String, _ type: Code.Type) -> Code? {
+        let text = text(column)
+        if let code = Code(rawValue: text.lowercased()) { return code }
+        let choices = Code.allCases.map(\.rawValue).joined(separator: ", ")
+        note(column, "Expected one of \(choices) in “\(column)”, found \(text.found).")
+        return nil
+    }
+
+    /// A whole number within bounds.
+    mutating func number(_ column: String, _ range: ClosedRange<Int>) -> Int? {
+        let text = text(column)
+        if let number = Int(text), range.contains(number) { return number }
+        note(
+            column,
+            "Expected a whole number from \(range.lowerBound) to \(range.upperBound) in “\(column)”, found \(text.found)."
+        )
+        return nil
+    }
+
+    /// A date, or nothing where it may be left out.
+    mutating func date(_ column: String, required: Bool) -> CivilDate? {
+        let text = text(column)
+        if text.isEmpty && !required { return nil }
+        if let date = CivilDate(iso: text) { return date }
+        note(column, "Expected a date such as 2021-09-14 in “\(column)”, found \(text.found).")
+        return nil
+    }
+
+    /// A wall time in the United Kingdom that exists, with the moment it stands for.
+    mutating func wallTime(_ column: String) -> (wall: WallTime, instant: Instant)? {
+        let text = text(column)
+        guard let wall = WallTime(iso: text) else {
+            note(column, "Expected a UK time such as 2021-09-14 09:30 in “\(column)”, found \(text.found).")
+            return nil
+        }
+        guard let instant = UKTime.instant(of: wall) else {
+            note(
+                column,
+                "\(wall.iso) does not exist in the United Kingdom: the clocks go forward from 01:00 to 02:00 on that day."
+            )
+            return nil
+        }
+        return (wall, instant)
+    }
+
+    /// An e-mail address, or nothing where it may be left out.
+    mutating func email(_ column: String, required: Bool) -> EmailAddress? {
+        let text = text(column)
+        if text.isEmpty && !required { return nil }
+        if let email = EmailAddress(text) { return email }
+        note(column, "Expected an e-mail address such as priya.nair@nhs.example in “\(column)”, found \(text.found).")
+        return nil
+    }
+
+    /// `yes` or `no`.
+    mutating func truth(_ column: String) -> Bool? {
+        let text = text(column)
+        switch text.lowercased() {
+        case "yes", "true", "1": return true
+        case "no", "false", "0": return false
+        default:
+            note(column, "Expected yes or no in “\(column)”, found \(text.found).")
+            return nil
+        }
+    }
+
+    /// A word of the partnership's own vocabulary.
+    mutating func word(_ column: String) -> Word? {
+        let text = text(column)
+        if let word = Word(text) { return word }
+        note(column, "Expected a word of letters, digits and underscores in “\(column)”, found \(text.found).")
+        return nil
+    }
+}
+
+extension String {
+    /// The text without spaces around it.
+    var trimmed: String {
+        var view = Substring(self)
+        while let first = view.first, first.isWhitespace { view.removeFirst() }
+        while let last = view.last, last.isWhitespace { view.removeLast() }
+        return String(view)
+    }
+
+    /// `“abc”`, or `nothing`, for sentences that say what was found.
+    var found: String { isEmpty ? "nothing" : "“\(shortened)”" }
+}
+
+extension UInt8 {
+    var isLetterOrDigit: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,34 @@
+public import Bookings
+
+extension HistoryEntry {
+    /// What happened, as one plain sentence: `Tom Reid was confirmed from the waiting list because a place came free.`
+    public var sentence: String {
+        let who = delegateName ?? "Somebody"
+        switch happening {
+        case .placeBooked: return "\(who) got a place\(byWhom)."
+        case .joinedWaitingList(let position): return "\(who) joined the waiting list at number \(position)\(byWhom)."
+        case .openPlaceTaken: return "\(who) was waiting and took a place that stood open after the deadline\(byWhom)."
+        case .promoted: return "\(who) was confirmed from the waiting list because a place came free."
+        case .bookingCancelled(let late, let reason):
+            let when = late ? "after the cancellation deadline" : "in time"
+            return "The booking of \(who) was cancelled \(when)\(byWhom)" + because(reason) + "."
+        case .chargeProposed(let kind, let pence):
+            return "A charge of \(pence.words) for \(kind.words) was proposed; a person decides it."
+        case .waitingListEnded: return "The event began and \(who) was still on the waiting list, which ended."
+        case .attendanceMarked(let session, let mark, let reason):
+            return "\(who) was marked \(mark.words) in session \(session)\(byWhom)" + because(reason) + "."
+        case .outcomeReached(let outcome):
+            return "The last register was closed; the outcome for \(who) is \(outcome.words)."
+        case .registerClosed(let session): return "The register of session \(session) was closed\(byWhom)."
+        case .eventAdded(let capacity): return "The event was added to the programme with \(capacity) places\(byWhom)."
+        case .programmeImported(let rows): return "A programme of \(rows) rows was imported\(byWhom)."
+        case .roleGranted(let role): return "The role \(role.words) was granted\(byWhom)."
+        case .tokenCreated(let role): return "A token with the role \(role.words) was made\(byWhom)."
+        case .exported(let report, let rows): return "The report “\(report)” with \(rows) rows was exported\(byWhom)."
+        }
+    }
+
+    private var byWhom: String { actorIsDelegate ? "" : ", by \(actorName)" }
+
+    private func because(_ reason: AbsenceReason?) -> String { reason.map { " (\($0.words))" } ?? "" }
+}

@@ -1,0 +1,80 @@
+public import Bookings
+
+extension BookingState {
+    /// The state as people say it: `on the waiting list`.
+    public var words: String {
+        switch self {
+        case .requested: "awaiting approval"
+        case .waiting: "on the waiting list"
+        case .offered: "offered a place"
+        case .confirmed: "confirmed"
+        case .cancelled: "cancelled"
+        case .substituted: "given to a colleague"
+        case .transferred: "moved to another date"
+        case .declined: "declined"
+        case .expired: "lapsed"
+        case .released: "taken back by the organiser"
+        }
+    }
+}
+
+extension EventState {
+    /// The state as people say it.
+    public var words: String {
+        switch self {
+        case .draft: "being planned"
+        case .open: "open"
+        case .goingAhead: "going ahead"
+        case .closed: "closed"
+        case .cancelled: "cancelled"
+        }
+    }
+}
+
+extension AttendanceMark {
+    /// The mark as people say it.
+    public var words: String { self == .noShow ? "no-show" : rawValue }
+}
+
+extension Outcome {
+    /// The outcome as people say it.
+    public var words: String { self == .noShow ? "no-show" : rawValue }
+}
+
+extension AbsenceReason {
+    /// The reason as people say it: `court or child-protection emergency`.
+    public var words: String {
+        self == .courtOrChildProtectionEmergency
+            ? "court or child-protection emergency" : rawValue.split(separator: "_").joined(separator: " ")
+    }
+}
+
+extension LengthClass {
+    /// The length as people say it: `half day`.
+    public var words: String { rawValue.split(separator: "_").joined(separator: " ") }
+}
+
+extension ChargeKind {
+    /// Why a charge is proposed, as people say it.
+    public var words: String {
+        switch self {
+        case .lateCancellation: "late cancellation"
+        case .nonAttendance: "non-attendance"
+        }
+    }
+}
+
+extension Role {
+    /// The role as people say it.
+    public var words: String { self == .manager ? "line manager" : rawValue }
+}
+
+extension Places {
+    /// How full an event is: `12 of 24 places left`, `Full, 3 waiting`, `Over by 2`.
+    public var words: String {
+        let queue = waiting > 0 ? ", \(waiting) waiting" : ""
+        if overbookedBy > 0 { return "Over by \(overbookedBy)\(queue)" }
+        if left == 0 { return "Full\(queue)" }
+        return "\(left) of \(capacity) place\(capacity == 1 ? "" : "s") left\(queue)"
+    }
+}

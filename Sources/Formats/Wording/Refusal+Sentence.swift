@@ -1,0 +1,83 @@
+public import Bookings
+
+extension Refusal {
+    /// What happened and what to do next, for whoever asked: one sentence or two of plain English.
+    public var sentence: String {
+        switch self {
+        case .eventUnknown(let code): "There is no event with the code \(code). Check the code in the programme."
+        case .sessionUnknown(let event, let session):
+            "The event \(event) has no session \(session). Its sessions are numbered from 1 in order of their start."
+        case .bookingUnknown(let reference):
+            "There is no booking with the reference \(reference). Check it against the confirmation."
+        case .delegateUnknown(let email):
+            "Nobody with the e-mail address \(email) is known here. Check the spelling, or add the person first."
+        case .personUnknown(let email): "Nobody with the e-mail address \(email) is known here. Check the spelling."
+        case .notPermitted: "You may not do this. Ask the training team if you think you should."
+        case .signInNeeded: "Please say who you are first."
+        case .tokenNameTaken(let name): "There is a token called “\(name)” already. Choose another name."
+        case .idempotencyKeyReused:
+            "This Idempotency-Key was used for a different request. Use a new key for a new request."
+        case .databaseNotEmpty:
+            "The database already holds a programme. Restore into a new, empty database so that nothing is mixed up."
+        case .exportDoesNotFit(let reason): "The export cannot be restored: \(reason)."
+        case .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet, .bookingClosed:
+            eventSentence
+        case .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking: bookingSentence
+        case .notOnRegister, .registerNotOpen, .registerClosed, .registerHasRowsToCheck: registerSentence
+        }
+    }
+
+    private var eventSentence: String {
+        switch self {
+        case .eventNotOpen(let code): "The event \(code) is still being planned and cannot be booked yet."
+        case .eventCancelled(let code): "The event \(code) has been cancelled. Look for another date in the programme."
+        case .eventStarted(let code, let start):
+            "The event \(code) started on \(words(start)). From then on places can no longer be booked or cancelled here; "
+                + "if a delegate could not come, tell the training team why."
+        case .eventOver(let code, let end):
+            "The event \(code) was over on \(words(end)). Look for another date in the programme."
+        case .bookingNotOpenYet(let code, let opens):
+            "Booking for \(code) opens on \(UKTime.wallTime(at: opens).date.words). Come back then."
+        case .bookingClosed(let code, let closed):
+            "Booking for \(code) closed at the end of \(UKTime.wallTime(at: closed).date.words). "
+                + "Ask the training team whether a place can still be found."
+        default: code
+        }
+    }
+
+    private var bookingSentence: String {
+        switch self {
+        case .alreadyBooked(let reference):
+            "This delegate already has a place on this event: booking \(reference.text). Nothing was changed."
+        case .alreadyWaiting(let reference):
+            "This delegate is already on the waiting list of this event: booking \(reference.text). Nothing was changed."
+        case .courseAlreadyBooked(let reference, let event):
+            "This delegate already has a live booking for this course, on \(event): booking \(reference.text). "
+                + "Cancel that one first to move to another date."
+        case .noLiveBooking(let event, let email):
+            "\(email) has neither a place on \(event) nor an entry on its waiting list."
+        case .bookingEnded(let reference, let state):
+            state == .cancelled
+                ? "Booking \(reference.text) was cancelled before. Nothing was changed."
+                : "Booking \(reference.text) has ended (\(state.words)). Nothing was changed."
+        default: code
+        }
+    }
+
+    private var registerSentence: String {
+        switch self {
+        case .notOnRegister(let event, let email):
+            "\(email) has no place on \(event), so there is no row on the register for them."
+        case .registerNotOpen(let event, let session, let opens):
+            "The register of session \(session) of \(event) opens on \(words(opens))."
+        case .registerClosed(let event, let session, let closed):
+            "The register of session \(session) of \(event) was closed on \(words(closed)) and takes no more marks."
+        case .registerHasRowsToCheck(let event, let session, let rows):
+            "\(rows) row\(rows == 1 ? "" : "s") of the register of session \(session) of \(event) still "
+                + "need\(rows == 1 ? "s" : "") checking. Mark everybody attended, partial, no-show or excused, then close it."
+        default: code
+        }
+    }
+
+    private func words(_ instant: Instant) -> String { UKTime.wallTime(at: instant).words }
+}

@@ -1,0 +1,80 @@
+import Bookings
+import Formats
+import Records
+
+extension ProgrammeImport {
+    /// Adds an agency, or compares it with the one that is there; returns whether it was added.
+    mutating func take(_ paper: AgencyPaper, in tx: WriteTransaction) throws -> Bool {
+        guard let known = try tx.agency(code: paper.code) else {
+            try tx.insert(
+                Agency(
+                    id: act.newID(), code: paper.code, name: paper.name, sector: paper.sector,
+                    chargingClass: paper.chargingClass, financeEmail: paper.financeEmail,
+                    purchaseOrderRequired: paper.purchaseOrderRequired))
+            return true
+        }
+        compare(
+            "Agency \(paper.code)", paper.place,
+            [
+                ("name", known.name, paper.name), ("sector", known.sector.code, paper.sector.code),
+                ("charging_class", known.chargingClass.code, paper.chargingClass.code),
+                ("finance_email", known.financeEmail?.folded ?? "", paper.financeEmail?.folded ?? ""),
+                ("purchase_order_required", yesNo(known.purchaseOrderRequired), yesNo(paper.purchaseOrderRequired)),
+            ])
+        return false
+    }
+
+    /// Adds a person, or compares them with the one that is there; returns whether they were added.
+    mutating func take(_ paper: PersonPaper, in tx: WriteTransaction) throws -> Bool {
+        let agency = try paper.agency.flatMap { try tx.agency(code: $0) }
+        if let code = paper.agency, agency == nil {
+            faults.note(paper.place.at("agency"), "There is no agency with the code “\(code)”.")
+            return false
+        }
+        guard let known = try tx.person(email: paper.email) else {
+            let person = Person(
+                id: act.newID(), email: paper.email, givenName: paper.givenName, familyName: paper.familyName,
+                jobTitle: paper.jobTitle, managerEmail: paper.managerEmail, agency: agency?.id)
+            try tx.insert(person, membership: act.newID())
+            people[paper.email] = person
+            return true
+        }
+        let knownAgency = try known.agency.flatMap { try tx.agency($0)?.code }
+        compare(
+            "\(paper.email.written)", paper.place,
+            [
+                ("given_name", known.givenName, paper.givenName), ("family_name", known.familyName, paper.familyName),
+                ("agency", knownAgency ?? "", paper.agency ?? ""), ("job_title", known.jobTitle, paper.jobTitle),
+                ("manager_email", known.managerEmail?.folded ?? "", paper.managerEmail?.folded ?? ""),
+            ])
+        return false
+    }
+
+    /// Adds a course, or compares it with the one that is there; returns whether it was added.
+    mutating func take(_ paper: CoursePaper, in tx: WriteTransaction) throws -> Bool {
+        guard let known = try tx.course(code: paper.code) else {
+            try tx.insert(
+                Course(
+                    id: act.newID(), code: paper.code, kind: paper.kind, title: paper.title, subject: paper.subject,
+                    level: paper.level, audience: paper.audience, lengthClass: paper.lengthClass,
+                    refresherMonths: paper.refresherMonths, repeatable: paper.repeatable))
+            return true
+        }
+        compare(
+            "Course \(paper.code)", paper.place,
+            [
+                ("kind", known.kind.rawValue, paper.kind.rawValue), ("title", known.title, paper.title),
+                ("subject", known.subject, paper.subject), ("level", known.level, paper.level),
+                ("audience", known.audience, paper.audience),
+                ("length_class", known.lengthClass.rawValue, paper.lengthClass.rawValue),
+                (
+                    "refresher_months", known.refresherMonths.map(String.init) ?? "",
+                    paper.refresherMonths.map(String.init) ?? ""
+                ),
+                ("repeatable", yesNo(known.repeatable), yesNo(paper.repeatable)),
+            ])
+        return false
+    }
+
+    private func yesNo(_ truth: Bool) -> String { truth ? "yes" : "no" }
+}

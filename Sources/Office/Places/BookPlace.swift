@@ -1,0 +1,93 @@
+public import Bookings
+import Records
+
+extension Office {
+    /// Books a place for a delegate, or puts them on the waiting list.
+    ///
+    /// - Parameters:
+    ///   - event: the event's code.
+    ///   - delegate: the delegate's e-mail address.
+    /// - Throws: `FieldErrors` when the address is none; `Refusal`; `RecordFailure`.
+    public func bookPlace(
+        on event: String, for delegate: String, by asker: Asker, once: Once<BookedPlace>? = nil
+    ) async throws -> Answer<BookedPlace> {
+        guard let email = EmailAddress(delegate) else {
+            throw FieldErrors("delegate", "Expected an e-mail address such as priya.nair@nhs.example.")
+        }
+        return try await write(asker, once: once) { tx, act in
+            guard let person = try tx.person(email: email) else {
+                guard try tx.event(code: event) != nil else { throw Refusal.eventUnknown(event) }
+                throw Refusal.delegateUnknown(email.written)
+            }
+            return try Office.bookPlace(on: event, for: person, in: tx, &act)
+        }
+    }
+
+    /// The body of booking a place.
+    static func bookPlace(
+        on code: String, for delegate: Person, in tx: WriteTransaction, _ act: inout Act
+    ) throws -> BookedPlace {
+        guard let locked = try tx.lockEvent(code: code) else { throw Refusal.eventUnknown(code) }
+        let regarding = Regarding(delegate: delegate, event: locked.event.id)
+        try tx.permit(.bookPlace, to: act.asker, regarding)
+        let facts = try placeFacts(locked, delegate: delegate, asker: act.asker, at: act.at, in: tx)
+        switch try facts.booking(at: act.at) {
+        case .confirmed(let new):
+            return try keep(new, state: .confirmed, position: nil, locked, delegate, in: tx, &act)
+        case .waiting(let new, let position):
+            return try keep(new, state: .waiting, position: position, locked, delegate, in: tx, &act)
+        case .placeTaken(let id, let terms):
+            return try takeOpenPlace(id, terms, locked, in: tx, &act)
+        }
+    }
+
+    /// Gathers the facts of a request for a place: indexed look-ups, never the roster.
+    static func placeFacts(
+        _ locked: LockedEvent, delegate: Person, asker: Asker, at now: Instant, in tx: some Reading
+    ) throws -> PlaceFacts {
+        PlaceFacts(
+            event: locked.event, courseIsRepeatable: locked.courseIsRepeatable, lengthClass: locked.lengthClass,
+            agencyClass: try delegate.agency.flatMap { try tx.agency($0)?.chargingClass },
+            liveBooking: try tx.liveBooking(of: delegate.id, on: locked.event.id),
+            sameCourse: try tx.bookingHolding(locked.event.course, for: delegate.id, besides: locked.event.id),
+            lastJoinedAt: locked.lastJoinedAt, terms: try tx.terms(on: UKTime.wallTime(at: now).date),
+            calendar: try tx.workingCalendar(),
+            mayIgnoreWindow: try tx.holds(.administrator, asker, Regarding(delegate: delegate)))
+    }
+
+    private static func keep(
+        _ new: PlaceOutcome.NewBooking, state: BookingState, position: Int?, _ locked: LockedEvent,
+        _ delegate: Person, in tx: WriteTransaction, _ act: inout Act
+    ) throws -> BookedPlace {
+        let booking = Booking(
+            id: act.newID(), reference: act.identifiers.nextReference(), event: locked.event.id,
+            course: locked.event.course, delegate: delegate.id, agency: delegate.agency, state: state,
+            joinedAt: new.joinedAt, holdsCourse: new.holdsCourse, terms: new.terms)
+        var places = locked.event.places
+        if state == .confirmed { places.occupied += 1 } else { places.waiting += 1 }
+        try tx.insert(booking)
+        try tx.save(places, of: locked.event.id, lastJoinedAt: new.joinedAt)
+        if locked.nextDueAt == nil { try tx.setNextDue(locked.event.firstStartsAt, of: locked.event.id) }
+        try act.record(
+            position.map { .joinedWaitingList(position: $0) } ?? .placeBooked, on: locked, booking: booking.id, in: tx)
+        return BookedPlace(
+            reference: booking.reference, state: state, waitingPosition: position, freeUntil: new.terms.freeUntil,
+            sentence: new.terms.sentence)
+    }
+
+    private static func takeOpenPlace(
+        _ id: Identifier<Booking>, _ terms: FrozenTerms, _ locked: LockedEvent, in tx: WriteTransaction,
+        _ act: inout Act
+    ) throws -> BookedPlace {
+        guard let booking = try tx.booking(id) else { throw RecordFailure.damaged("A waiting booking is gone.") }
+        var places = locked.event.places
+        places.occupied += 1
+        places.waiting -= 1
+        try tx.confirm(id, freezing: terms)
+        try tx.save(places, of: locked.event.id, lastJoinedAt: nil)
+        try act.record(.openPlaceTaken, on: locked, booking: id, in: tx)
+        return BookedPlace(
+            reference: booking.reference, state: .confirmed, waitingPosition: nil, freeUntil: terms.freeUntil,
+            sentence: terms.sentence)
+    }
+}

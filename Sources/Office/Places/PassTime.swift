@@ -1,0 +1,54 @@
+import Bookings
+import Records
+
+extension Office {
+    /// Does everything time has brought about by now, each event in a transaction of its own.
+    ///
+    /// Doing it twice, or on two machines at once, is harmless: the second finds nothing due.
+    public func passTime() async throws {
+        let now = self.now
+        while let due = try await read({ tx in try tx.nextDueEvent(by: now)?.event }) {
+            let act = newAct(Asker(.clock, through: .clock))
+            try await store.write { tx in
+                var act = act
+                try Office.passTime(due, to: now, in: tx, &act)
+            }
+        }
+    }
+
+    /// The body of passing time on one event: at its start the waiting list ends, at its end the course may be booked again.
+    static func passTime(
+        _ event: Identifier<Event>, to now: Instant, in tx: WriteTransaction, _ act: inout Act
+    ) throws {
+        guard let locked = try tx.lockEvent(event), let due = locked.nextDueAt, due <= now else { return }
+        let asker = act.asker
+        let at = act.at
+        defer { (act.asker, act.at) = (asker, at) }
+        act.asker = Asker(.clock, through: .clock)
+        act.at = due
+        if now < locked.event.firstStartsAt { return try tx.setNextDue(locked.event.firstStartsAt, of: event) }
+        try endWaitingList(of: locked, in: tx, &act)
+        if now < locked.event.lastEndsAt { return try tx.setNextDue(locked.event.lastEndsAt, of: event) }
+        try tx.releaseCourse(of: event)
+        try tx.setNextDue(nil, of: event)
+    }
+
+    /// Does what is due on any event by a moment of a replayed journal.
+    static func passTime(to moment: Instant, in tx: WriteTransaction, _ act: inout Act) throws {
+        while let due = try tx.nextDueEvent(by: moment) {
+            try passTime(due.event, to: moment, in: tx, &act)
+        }
+    }
+
+    private static func endWaitingList(of locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act) throws {
+        guard locked.event.places.waiting > 0 else { return }
+        act.at = locked.event.firstStartsAt
+        for booking in try tx.waitingList(of: locked.event.id) {
+            try tx.end(booking, as: .expired, at: act.at, late: false)
+            try act.record(.waitingListEnded, on: locked, booking: booking, in: tx)
+        }
+        var places = locked.event.places
+        places.waiting = 0
+        try tx.save(places, of: locked.event.id, lastJoinedAt: nil)
+    }
+}

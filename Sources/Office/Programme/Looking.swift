@@ -1,0 +1,154 @@
+public import Bookings
+import Records
+
+/// The verbs that only look.
+extension Office {
+    /// A page of the programme.
+    ///
+    /// - Parameters:
+    ///   - after: where the page before ended; nil for the first.
+    ///   - limit: how many events at most, 1…200.
+    public func programme(
+        _ filter: ProgrammeFilter, after cursor: ProgrammeCursor? = nil, limit: Int, by asker: Asker
+    ) async throws -> ProgrammePage {
+        try await read { tx in
+            try tx.permit(.viewProgramme, to: asker)
+            return try tx.programme(filter, after: cursor, limit: limit)
+        }
+    }
+
+    /// The courses by title, for lists of choices.
+    public func courseChoices() async throws -> [CourseChoice] { try await read { tx in try tx.courseChoices() } }
+
+    /// An event's page; what booking would come to is told to a person who looks.
+    public func eventDetails(_ code: String, by asker: Asker) async throws -> EventDetails {
+        let now = self.now
+        return try await read { tx in
+            try tx.permit(.viewProgramme, to: asker)
+            guard let summary = try tx.event(code: code) else { throw Refusal.eventUnknown(code) }
+            return EventDetails(
+                summary: summary, trainers: try tx.trainers(of: summary.event.id).map(\.displayName),
+                prospect: try Office.prospect(summary, asker: asker, at: now, in: tx))
+        }
+    }
+
+    private static func prospect(
+        _ summary: EventSummary, asker: Asker, at now: Instant, in tx: ReadTransaction
+    ) throws -> EventDetails.Prospect? {
+        guard case .person(let id) = asker.principal, let delegate = try tx.person(id) else { return nil }
+        let locked = LockedEvent(looking: summary)
+        let facts = try placeFacts(locked, delegate: delegate, asker: asker, at: now, in: tx)
+        do {
+            switch try facts.booking(at: now) {
+            case .confirmed(let new): return .place(new.terms)
+            case .placeTaken(_, let terms): return .place(terms)
+            case .waiting(let new, let position): return .waiting(position: position, new.terms)
+            }
+        } catch { return .refused(error) }
+    }
+
+    /// A booking's page.
+    public func booking(_ reference: String, by asker: Asker) async throws -> BookingDetails {
+        try await read { tx in
+            guard let typed = BookingReference(typed: reference), let details = try tx.bookingDetails(typed) else {
+                throw Refusal.bookingUnknown(reference)
+            }
+            let regarding = Regarding(
+                delegate: try tx.person(details.booking.delegate), event: details.booking.event)
+            try tx.permit(.viewBooking, to: asker, regarding)
+            return details
+        }
+    }
+
+    /// What happened to a booking, oldest first.
+    public func history(ofBooking reference: String, by asker: Asker) async throws -> [HistoryEntry] {
+        let details = try await booking(reference, by: asker)
+        return try await read { tx in try tx.history(of: details.booking.id) }
+    }
+
+    /// The bookings of the person who asks: newest event first.
+    public func myBookings(by asker: Asker) async throws -> [BookingDetails] {
+        guard case .person(let person) = asker.principal else { throw Refusal.signInNeeded }
+        return try await read { tx in try tx.bookings(of: person, limit: 200) }
+    }
+
+    /// An event's roster.
+    public func roster(of code: String, by asker: Asker) async throws -> Roster {
+        try await read { tx in
+            guard let summary = try tx.event(code: code) else { throw Refusal.eventUnknown(code) }
+            try tx.permit(.viewRoster, to: asker, Regarding(event: summary.event.id))
+            return Roster(event: summary, rows: try tx.roster(of: summary.event.id))
+        }
+    }
+
+    /// What happened on an event, oldest first.
+    public func history(ofEvent code: String, by asker: Asker) async throws -> [HistoryEntry] {
+        try await read { tx in
+            guard let summary = try tx.event(code: code) else { throw Refusal.eventUnknown(code) }
+            try tx.permit(.viewRoster, to: asker, Regarding(event: summary.event.id))
+            return try tx.history(of: summary.event.id)
+        }
+    }
+
+    /// An event's attendance, one row per booking and session.
+    public func attendance(of code: String, by asker: Asker) async throws -> [AttendanceRecord] {
+        try await read { tx in
+            guard let summary = try tx.event(code: code) else { throw Refusal.eventUnknown(code) }
+            try tx.permit(.viewAttendance, to: asker, Regarding(event: summary.event.id))
+            return try tx.attendanceRecords(event: summary.event.id, from: nil, to: nil)
+        }
+    }
+
+    /// Places by course and by sector over a span of days.
+    public func attendanceReport(from: CivilDate?, to: CivilDate?, by asker: Asker) async throws -> AttendanceReport {
+        try await read { tx in
+            try tx.permit(.reportAttendance, to: asker)
+            return try tx.attendanceReport(from: from, to: to)
+        }
+    }
+
+    /// The attendance export: one row per booking and session over a span of days; the export is itself recorded.
+    public func exportAttendance(from: CivilDate?, to: CivilDate?, by asker: Asker) async throws -> [AttendanceRecord] {
+        try await write(asker) { tx, act in
+            try tx.permit(.reportAttendance, to: act.asker)
+            let records = try tx.attendanceRecords(event: nil, from: from, to: to)
+            try act.record(.exported(report: "attendance", rows: records.count), in: tx)
+            return records
+        }
+    }
+
+    /// Whether the database can be read: for readiness probes.
+    public func checkReady() async throws { _ = try await partnership() }
+
+    /// The partnership's name and how far its database lives from the real clock.
+    public func partnership() async throws -> PartnershipDetails {
+        let partnership = try await read { tx in try tx.partnership() }
+        return PartnershipDetails(
+            name: partnership.name, isDemonstration: partnership.demonstrationOffsetMilliseconds != 0)
+    }
+
+    /// Recomputes what the database promises; empty when all is well.
+    public func audit(by asker: Asker) async throws -> [Finding] {
+        try await read { tx in
+            try tx.permit(.checkDatabase, to: asker)
+            return try tx.audit()
+        }
+    }
+}
+
+/// The partnership as pages show it.
+public struct PartnershipDetails: Hashable, Sendable {
+    /// Its name.
+    public let name: String
+    /// Whether this is a demonstration, living on a day of its own.
+    public let isDemonstration: Bool
+}
+
+extension LockedEvent {
+    /// An event looked at without its lock, for telling what booking would come to.
+    init(looking summary: EventSummary) {
+        self.init(
+            event: summary.event, version: 0, nextDueAt: nil, lastJoinedAt: nil,
+            courseIsRepeatable: summary.course.repeatable, lengthClass: summary.course.lengthClass)
+    }
+}

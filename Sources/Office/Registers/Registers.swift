@@ -1,0 +1,98 @@
+public import Bookings
+import Records
+
+extension Office {
+    /// Marks a delegate's attendance in a session.
+    ///
+    /// - Parameters:
+    ///   - event: the event's code.
+    ///   - session: the session's place among the event's; nil when the event has only one.
+    ///   - delegate: the delegate's e-mail address.
+    /// - Throws: `FieldErrors`, `Refusal`, `RecordFailure`.
+    public func markAttendance(
+        _ mark: AttendanceMark, reason: AbsenceReason?, event: String, session: Int?, delegate: String, by asker: Asker
+    ) async throws {
+        guard let email = EmailAddress(delegate) else {
+            throw FieldErrors("delegate", "Expected an e-mail address such as priya.nair@nhs.example.")
+        }
+        try await write(asker) { tx, act in
+            guard let person = try tx.person(email: email) else { throw Refusal.delegateUnknown(email.written) }
+            try Office.markAttendance(
+                mark, reason: reason, note: "", event: event, session: session, delegate: person, in: tx, &act)
+        }
+    }
+
+    /// Closes the register of a session; proposes what is to be charged, and derives the outcomes with the last one.
+    ///
+    /// - Parameter session: the session's place among the event's; nil when the event has only one.
+    /// - Throws: `Refusal`, `RecordFailure`.
+    public func closeRegister(event: String, session: Int?, by asker: Asker) async throws {
+        try await write(asker) { tx, act in
+            try Office.closeRegister(event: event, session: session, in: tx, &act)
+        }
+    }
+
+    /// The body of marking attendance.
+    static func markAttendance(
+        _ mark: AttendanceMark, reason: AbsenceReason?, note: String, event code: String, session ordinal: Int?,
+        delegate: Person, in tx: WriteTransaction, _ act: inout Act
+    ) throws {
+        guard let locked = try tx.lockEvent(code: code) else { throw Refusal.eventUnknown(code) }
+        try tx.permit(.markAttendance, to: act.asker, Regarding(event: locked.event.id))
+        let session = try session(ordinal, of: locked.event, in: tx)
+        try registerFacts(session, locked.event).checkOpen(at: act.at)
+        guard let booking = try tx.liveBooking(of: delegate.id, on: locked.event.id), booking.state == .confirmed else {
+            throw Refusal.notOnRegister(code, email: delegate.email.written)
+        }
+        try tx.save(mark, reason: reason, booking: booking.id, session: session.id)
+        let line = try act.record(
+            .attendanceMarked(session: session.ordinal, mark, reason: reason), on: locked, booking: booking.id, in: tx)
+        try act.keepNote(note, of: line, in: tx)
+    }
+
+    /// The body of closing a register.
+    static func closeRegister(
+        event code: String, session ordinal: Int?, in tx: WriteTransaction, _ act: inout Act
+    ) throws {
+        guard let locked = try tx.lockEvent(code: code) else { throw Refusal.eventUnknown(code) }
+        try tx.permit(.closeRegister, to: act.asker, Regarding(event: locked.event.id))
+        let session = try session(ordinal, of: locked.event, in: tx)
+        let toCheck = try tx.rowsToCheck(event: locked.event.id, session: session.id)
+        try registerFacts(session, locked.event).checkClosing(at: act.at, rowsToCheck: toCheck)
+        try tx.closeRegister(session.id, at: act.at)
+        try act.record(.registerClosed(session: session.ordinal), on: locked, in: tx)
+        for row in try tx.registerRows(event: locked.event.id, session: session.id) {
+            guard let charge = row.proposedCharge else { continue }
+            try propose(charge, .nonAttendance, booking: row.booking, session: session.id, on: locked, in: tx, &act)
+        }
+        let isLast = try tx.sessions(of: locked.event.id).allSatisfy { $0.registerClosedAt != nil }
+        if isLast { try deriveOutcomes(of: locked, in: tx, &act) }
+    }
+
+    private static func deriveOutcomes(of locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act) throws {
+        for (booking, marks) in try tx.marks(of: locked.event.id) {
+            guard let outcome = Outcome(marks: marks) else { continue }
+            try tx.save(outcome, of: booking)
+            try act.record(.outcomeReached(outcome), on: locked, booking: booking, in: tx)
+        }
+        try tx.close(locked.event.id)
+    }
+
+    private static func session(_ ordinal: Int?, of event: Event, in tx: WriteTransaction) throws -> Session {
+        let sessions = try tx.sessions(of: event.id)
+        if let ordinal {
+            guard let session = sessions.first(where: { $0.ordinal == ordinal }) else {
+                throw Refusal.sessionUnknown(event.code, session: String(ordinal))
+            }
+            return session
+        }
+        guard sessions.count == 1, let only = sessions.first else {
+            throw FieldErrors("session", "\(event.code) has \(sessions.count) sessions; say which one (1, 2, …).")
+        }
+        return only
+    }
+
+    private static func registerFacts(_ session: Session, _ event: Event) -> RegisterFacts {
+        RegisterFacts(eventCode: event.code, eventIsCancelled: event.state == .cancelled, session: session)
+    }
+}

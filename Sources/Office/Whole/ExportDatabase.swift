@@ -1,0 +1,134 @@
+import Bookings
+import Crypto
+import Formats
+import Foundation
+import Records
+
+/// The canonical form of a whole database: one file of JSON lines a table, and a manifest that proves them whole.
+///
+/// Any store gives it byte for byte: tables in the order they were made, rows in the order of their primary key, columns
+/// in the order of the table. The first line of a file names the columns and what they hold; bytes and identities are
+/// hexadecimal.
+public enum CanonicalForm {
+    /// The name of the manifest.
+    public static let manifestName = "manifest.json"
+
+    /// The version of the form.
+    static let version = 1
+
+    static func fileName(of table: TableShape) -> String { table.name + ".jsonl" }
+
+    static func header(of table: TableShape) -> [UInt8] {
+        var json = JSONWriter()
+        json.array { json in
+            for column in table.columns {
+                json.array { json in
+                    json.value(column.name)
+                    json.value("\(column.kind)")
+                }
+            }
+        }
+        return json.bytes + [UInt8(ascii: "\n")]
+    }
+
+    static func line(of values: [CanonicalValue]) -> [UInt8] {
+        var json = JSONWriter()
+        json.array { json in
+            for value in values {
+                switch value {
+                case .null: json.null()
+                case .integer(let number): json.value(Int(number))
+                case .text(let text): json.value(text)
+                case .bytes(let bytes): json.plain { $0.append(contentsOf: hex(bytes)) }
+                }
+            }
+        }
+        return json.bytes + [UInt8(ascii: "\n")]
+    }
+
+    static func hex(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+        let digits = Array("0123456789abcdef".utf8)
+        return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    }
+}
+
+/// One table as the manifest lists it.
+struct ManifestEntry: Codable, Equatable {
+    let table: String
+    let rows: Int
+    let sha256: String
+}
+
+/// What the manifest says.
+struct Manifest: Codable {
+    let format: String
+    let version: Int
+    let tables: [ManifestEntry]
+
+    /// The manifest as JSON, always the same bytes for the same content.
+    var bytes: [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.key("format")
+            json.value(format)
+            json.key("version")
+            json.value(version)
+            json.key("tables")
+            json.array { json in
+                for entry in tables {
+                    json.object { json in
+                        json.key("table")
+                        json.value(entry.table)
+                        json.key("rows")
+                        json.value(entry.rows)
+                        json.key("sha256")
+                        json.value(entry.sha256)
+                    }
+                }
+            }
+        }
+        return json.bytes + [UInt8(ascii: "\n")]
+    }
+}
+
+extension Office {
+    /// Writes the whole database in its canonical form, as it is at one moment.
+    ///
+    /// - Parameter sink: takes the next bytes of a file of this name; the manifest comes last.
+    /// - Returns: how many rows were written.
+    public func exportDatabase(
+        by asker: Asker, to sink: @escaping @Sendable (_ file: String, _ bytes: [UInt8]) throws -> Void
+    ) async throws -> Int {
+        try await read { tx in
+            try tx.permit(.exportDatabase, to: asker)
+            var entries: [ManifestEntry] = []
+            for table in try tx.connection.tables() {
+                entries.append(try Office.export(table, in: tx, to: sink))
+            }
+            let manifest = Manifest(format: "coursebook", version: CanonicalForm.version, tables: entries)
+            try sink(CanonicalForm.manifestName, manifest.bytes)
+            return entries.reduce(0) { $0 + $1.rows }
+        }
+    }
+
+    private static func export(
+        _ table: TableShape, in tx: ReadTransaction, to sink: (String, [UInt8]) throws -> Void
+    ) throws -> ManifestEntry {
+        var hash = SHA256()
+        var buffer = CanonicalForm.header(of: table)
+        var rows = 0
+        func flush() throws {
+            hash.update(data: buffer)
+            try sink(CanonicalForm.fileName(of: table), buffer)
+            buffer = []
+        }
+        try tx.canonicalRows(of: table) { values in
+            buffer += CanonicalForm.line(of: values)
+            rows += 1
+            if buffer.count > 60_000 { try flush() }
+        }
+        try flush()
+        return ManifestEntry(
+            table: table.name, rows: rows, sha256: String(decoding: CanonicalForm.hex(hash.finalize()), as: UTF8.self))
+    }
+}

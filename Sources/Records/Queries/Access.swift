@@ -1,0 +1,91 @@
+public import Bookings
+
+/// A service account's token as the database keeps it.
+public struct APIToken: Hashable, Sendable {
+    /// Which token.
+    public let id: Identifier<APIToken>
+    /// The name it was given.
+    public let name: String
+    /// What it may do.
+    public let role: Role
+
+    /// Makes a token.
+    public init(id: Identifier<APIToken>, name: String, role: Role) {
+        self.id = id
+        self.name = name
+        self.role = role
+    }
+}
+
+extension Reading {
+    /// The live token whose secret has this SHA-256; nil when there is none.
+    public func token(secretSHA256: [UInt8]) throws -> APIToken? {
+        let sql = "SELECT id, name, role FROM api_tokens WHERE secret_sha256 = $1 AND revoked_at IS NULL"
+        return try first(sql, [.bytes(secretSHA256)]) { row in
+            APIToken(id: try row.next(), name: try row.next(), role: try row.next())
+        }
+    }
+
+    /// What a request was answered before, and the fingerprint it had then; nil when it never succeeded since `limit`.
+    public func answer(to request: RequestKey, since limit: Instant) throws -> (
+        answer: StoredAnswer, fingerprint: [UInt8]
+    )? {
+        try first(
+            """
+            SELECT status, answer, fingerprint FROM idempotency_keys
+            WHERE principal = $1 AND method = $2 AND path = $3 AND key = $4 AND created_at > $5
+            """,
+            [.text(request.principal), .text(request.method), .text(request.path), .text(request.key), .instant(limit)]
+        ) { row in (StoredAnswer(status: try row.next(), text: try row.next()), try row.next()) }
+    }
+
+    /// The partnership's name and how far the database lives from the real clock.
+    public func partnership() throws -> Partnership {
+        try first("SELECT name, demonstration_offset_ms FROM partnership WHERE id = 1") { row in
+            Partnership(name: try row.next(), demonstrationOffsetMilliseconds: try row.next())
+        } ?? Partnership(name: "", demonstrationOffsetMilliseconds: 0)
+    }
+}
+
+extension Writing {
+    /// Adds a token.
+    public func insert(_ token: APIToken, secretSHA256: [UInt8], at now: Instant) throws {
+        try insert(
+            into: "api_tokens", "id, name, role, secret_sha256, created_at",
+            [.id(token.id), .text(token.name), .code(token.role), .bytes(secretSHA256), .instant(now)])
+    }
+
+    /// Keeps the answer to a request; forgets those older than `limit`.
+    public func keep(_ answer: StoredAnswer, to request: RequestKey, at now: Instant, forgettingBefore limit: Instant)
+        throws
+    {
+        try connection.run("DELETE FROM idempotency_keys WHERE created_at <= $1", [.instant(limit)])
+        try insert(
+            into: "idempotency_keys", "principal, method, path, key, fingerprint, status, answer, created_at",
+            [
+                .text(request.principal), .text(request.method), .text(request.path), .text(request.key),
+                .bytes(request.fingerprint), .int(answer.status), .text(answer.text), .instant(now),
+            ])
+    }
+
+    /// Moves a database away from the real clock, for a demonstration.
+    public func setDemonstration(offsetMilliseconds: Int64, name: String) throws {
+        try connection.run(
+            "UPDATE partnership SET demonstration_offset_ms = $1, name = $2 WHERE id = 1",
+            [.integer(offsetMilliseconds), .text(name)])
+    }
+}
+
+/// The partnership a database belongs to.
+public struct Partnership: Hashable, Sendable {
+    /// The name at the head of every page.
+    public let name: String
+    /// 0 in real use; a demonstration lives this many milliseconds away from the real clock.
+    public let demonstrationOffsetMilliseconds: Int64
+
+    /// Makes a partnership.
+    public init(name: String, demonstrationOffsetMilliseconds: Int64) {
+        self.name = name
+        self.demonstrationOffsetMilliseconds = demonstrationOffsetMilliseconds
+    }
+}

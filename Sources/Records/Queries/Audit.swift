@@ -1,0 +1,152 @@
+public import Bookings
+
+extension Reading {
+    /// Recomputes what the database promises and compares it with what is stored; empty when all is well.
+    public func audit() throws -> [Finding] {
+        try audits.flatMap { audit in
+            try rows(audit.sql) { row in
+                Finding(code: audit.code, subject: try row.next(), explanation: audit.explanation(try row.next()))
+            }
+        }
+    }
+
+    /// Each query names the things for which a promise is broken: a subject and a number or code for the sentence.
+    private var audits: [(code: String, sql: String, explanation: (String) -> String)] {
+        countAudits + bookingAudits + registerAudits + historyAudits
+    }
+
+    private var countAudits: [(code: String, sql: String, explanation: (String) -> String)] {
+        [
+            (
+                "occupied_differs", storedAgainstCounted("occupied", "('confirmed', 'offered')"),
+                { "Places held, stored against counted: \($0)." }
+            ),
+            (
+                "waiting_differs", storedAgainstCounted("waiting", "('waiting')"),
+                { "People waiting, stored against counted: \($0)." }
+            ),
+            (
+                "oversold",
+                """
+                SELECT e.code, '' || (e.occupied - e.capacity) FROM events AS e
+                WHERE e.occupied > e.capacity + e.overbooked_by ORDER BY e.code
+                """, { "More places are held than there are, by \($0), and nobody allowed it." }
+            ),
+        ]
+    }
+
+    private func storedAgainstCounted(_ column: String, _ states: String) -> String {
+        """
+        SELECT e.code, e.\(column) || ' against ' || count(b.id)
+        FROM events AS e LEFT JOIN bookings AS b ON b.event_id = e.id AND b.state IN \(states)
+        GROUP BY e.id, e.code, e.\(column) HAVING e.\(column) <> count(b.id) ORDER BY e.code
+        """
+    }
+
+    private var bookingAudits: [(code: String, sql: String, explanation: (String) -> String)] {
+        [
+            (
+                "two_live_bookings",
+                """
+                SELECT min(b.reference), '' || count(*) FROM bookings AS b
+                WHERE b.state IN ('requested', 'waiting', 'offered', 'confirmed')
+                GROUP BY b.event_id, b.delegate_id HAVING count(*) > 1 ORDER BY 1
+                """, { "One person holds \($0) live bookings on one event." }
+            ),
+            (
+                "course_held_twice",
+                """
+                SELECT min(b.reference), '' || count(*) FROM bookings AS b WHERE b.holds_course = 1
+                GROUP BY b.delegate_id, b.course_id HAVING count(*) > 1 ORDER BY 1
+                """, { "One person holds \($0) bookings of one course among coming events." }
+            ),
+            (
+                "ended_booking_holds_course",
+                """
+                SELECT b.reference, b.state FROM bookings AS b WHERE b.holds_course = 1
+                    AND b.state NOT IN ('requested', 'waiting', 'offered', 'confirmed') ORDER BY b.reference
+                """, { "The booking is \($0) and yet stands in the way of another booking of the course." }
+            ),
+            (
+                "schedule_missing",
+                """
+                SELECT b.reference, b.terms_version FROM bookings AS b
+                WHERE NOT EXISTS (SELECT 1 FROM booking_schedule AS s WHERE s.booking_id = b.id AND s.step = 1)
+                ORDER BY b.reference
+                """, { "The booking has lost the schedule of its frozen terms (version \($0))." }
+            ),
+            (
+                "course_differs",
+                """
+                SELECT b.reference, e.code FROM bookings AS b JOIN events AS e ON e.id = b.event_id
+                WHERE b.course_id <> e.course_id ORDER BY b.reference
+                """, { "The booking names another course than its event \($0)." }
+            ),
+        ]
+    }
+
+    private var registerAudits: [(code: String, sql: String, explanation: (String) -> String)] {
+        [
+            (
+                "closed_register_incomplete",
+                """
+                SELECT b.reference, '' || s.ordinal FROM sessions AS s
+                JOIN bookings AS b ON b.event_id = s.event_id AND b.state = 'confirmed'
+                WHERE s.register_closed_at IS NOT NULL AND NOT EXISTS
+                    (SELECT 1 FROM attendance AS a WHERE a.booking_id = b.id AND a.session_id = s.id)
+                ORDER BY b.reference, s.ordinal
+                """, { "The register of session \($0) is closed, but says nothing of this booking." }
+            ),
+            (
+                "outcome_differs",
+                """
+                SELECT b.reference, COALESCE(b.outcome, 'none') || ' against ' || COALESCE(d.derived, 'none')
+                FROM bookings AS b JOIN (
+                    SELECT b2.id AS id, CASE
+                        WHEN EXISTS (SELECT 1 FROM sessions AS s WHERE s.event_id = b2.event_id
+                                     AND s.register_closed_at IS NULL) THEN NULL
+                        WHEN count(*) = sum(CASE WHEN a.mark = 'attended' THEN 1 ELSE 0 END) THEN 'attended'
+                        WHEN sum(CASE WHEN a.mark IN ('attended', 'partial') THEN 1 ELSE 0 END) > 0 THEN 'partial'
+                        WHEN count(*) = sum(CASE WHEN a.mark = 'excused' THEN 1 ELSE 0 END) THEN 'excused'
+                        ELSE 'no_show' END AS derived
+                    FROM bookings AS b2 JOIN attendance AS a ON a.booking_id = b2.id GROUP BY b2.id, b2.event_id
+                ) AS d ON d.id = b.id
+                WHERE COALESCE(b.outcome, 'none') <> COALESCE(d.derived, 'none') ORDER BY b.reference
+                """, { "Outcome, stored against derived from the registers: \($0)." }
+            ),
+            (
+                "charge_without_cause",
+                """
+                SELECT b.reference, f.kind FROM fee_cases AS f JOIN bookings AS b ON b.id = f.booking_id
+                WHERE (f.kind = 'late_cancellation' AND b.ended_late = 0)
+                    OR (f.kind = 'non_attendance' AND NOT EXISTS (SELECT 1 FROM attendance AS a
+                        WHERE a.booking_id = b.id AND a.session_id = f.session_id AND a.mark = 'no_show'))
+                ORDER BY b.reference
+                """, { "A charge (\($0)) is proposed that nothing on record gives cause for." }
+            ),
+        ]
+    }
+
+    private var historyAudits: [(code: String, sql: String, explanation: (String) -> String)] {
+        [
+            (
+                "history_incomplete",
+                """
+                SELECT b.reference, b.state FROM bookings AS b
+                WHERE NOT EXISTS (SELECT 1 FROM history AS h WHERE h.booking_id = b.id
+                        AND h.code IN ('place_booked', 'joined_waiting_list'))
+                    OR (b.state = 'cancelled' AND NOT EXISTS (SELECT 1 FROM history AS h
+                        WHERE h.booking_id = b.id AND h.code = 'booking_cancelled'))
+                ORDER BY b.reference
+                """, { "History does not tell how the booking came to be \($0)." }
+            ),
+            (
+                "history_beyond_event",
+                """
+                SELECT e.code, '' || max(h.event_version) FROM events AS e JOIN history AS h ON h.event_id = e.id
+                GROUP BY e.id, e.code, e.version HAVING max(h.event_version) > e.version ORDER BY e.code
+                """, { "History speaks of version \($0), which the event has not reached." }
+            ),
+        ]
+    }
+}

@@ -1,0 +1,135 @@
+public import Bookings
+
+/// A line of history as it is written.
+public struct HistoryLine: Sendable {
+    /// Which line.
+    public let id: Identifier<HistoryEntry>
+    /// What happened.
+    public let happening: Happening
+    /// The event it happened on, with its version then; nil when on none.
+    public let event: (id: Identifier<Event>, version: Int)?
+    /// The booking it is about; nil when about none.
+    public let booking: Identifier<Booking>?
+    /// The person it is about, where it is not about a booking.
+    public let person: Identifier<Person>?
+    /// When it took effect.
+    public let at: Instant
+    /// When the service learnt of it.
+    public let recordedAt: Instant
+    /// Who did it.
+    public let actor: Actor
+    /// Through which door.
+    public let source: Source
+
+    /// Makes a line.
+    public init(
+        id: Identifier<HistoryEntry>, happening: Happening, event: (id: Identifier<Event>, version: Int)?,
+        booking: Identifier<Booking>?, person: Identifier<Person>?, at: Instant, recordedAt: Instant, actor: Actor,
+        source: Source
+    ) {
+        self.id = id
+        self.happening = happening
+        self.event = event
+        self.booking = booking
+        self.person = person
+        self.at = at
+        self.recordedAt = recordedAt
+        self.actor = actor
+        self.source = source
+    }
+}
+
+extension Writing {
+    /// Appends a line of history.
+    public func append(_ line: HistoryLine) throws {
+        let (kind, personID, name) =
+            switch line.actor {
+            case .person(let id): ("person", SQLValue.id(id), SQLValue.null)
+            case .operator(let login): ("operator", .null, .text(login))
+            case .service(let name): ("service", .null, .text(name))
+            case .clock: ("clock", .null, .null)
+            }
+        let (code, facts) = line.happening.columns
+        try insert(
+            into: "history",
+            """
+            id, event_id, event_version, booking_id, person_id, code, facts, at, recorded_at, actor_kind, actor_id,
+            actor_name, source
+            """,
+            [
+                .id(line.id), .id(line.event?.id), .int(line.event?.version), .id(line.booking), .id(line.person),
+                .text(code), .text(facts.json), .instant(line.at), .instant(line.recordedAt), .text(kind), personID,
+                name, .code(line.source),
+            ])
+    }
+
+    /// Keeps free text that belongs to a line of history, to be erased on a day (R-33).
+    public func keepNote(
+        _ text: String, id: Identifier<Note>, of line: Identifier<HistoryEntry>, eraseOn: CivilDate
+    ) throws {
+        try insert(
+            into: "notes", "id, history_id, text, erase_on", [.id(id), .id(line), .text(text), .date(eraseOn)])
+    }
+}
+
+/// Free text somebody wrote; only its identity is spoken of outside the store.
+public enum Note {}
+
+/// A proposed or decided charge; only its identity is spoken of outside the store.
+public enum FeeCase {}
+
+extension Reading {
+    /// What happened to a booking, oldest first.
+    public func history(of booking: Identifier<Booking>) throws -> [HistoryEntry] {
+        try history("h.booking_id = $1", [.id(booking)])
+    }
+
+    /// What happened on an event, oldest first; its bookings included.
+    public func history(of event: Identifier<Event>) throws -> [HistoryEntry] {
+        try history("h.event_id = $1", [.id(event)])
+    }
+
+    private func history(_ condition: String, _ arguments: [SQLValue]) throws -> [HistoryEntry] {
+        let sql = """
+            SELECT h.code, h.facts, h.at, h.recorded_at, h.actor_kind, h.actor_name, h.source, b.reference,
+                d.given_name, d.family_name, da.written, p.given_name, p.family_name, pa.written, h.actor_id,
+                b.delegate_id
+            FROM history AS h
+            LEFT JOIN bookings AS b ON b.id = h.booking_id
+            LEFT JOIN people AS d ON d.id = b.delegate_id
+            LEFT JOIN email_addresses AS da ON da.person_id = d.id AND da.is_primary = 1
+            LEFT JOIN people AS p ON p.id = h.actor_id
+            LEFT JOIN email_addresses AS pa ON pa.person_id = p.id AND pa.is_primary = 1
+            WHERE \(condition) ORDER BY h.event_version, h.id
+            """
+        return try rows(sql, arguments, readEntry)
+    }
+
+    private func readEntry(_ row: inout RowReader) throws -> HistoryEntry {
+        let code: String = try row.next()
+        let facts = try HistoryFacts(json: try row.next())
+        let happening = try Happening(code: code, facts: facts)
+        let at: Instant = try row.next()
+        let recordedAt: Instant = try row.next()
+        let actorKind: String = try row.next()
+        let actorName: String? = try row.next()
+        let source: Source = try row.next()
+        let reference: BookingReference? = try row.next()
+        let delegate = try readName(&row)
+        let person = try readName(&row)
+        let actorID: Identifier<Person>? = try row.next()
+        let delegateID: Identifier<Person>? = try row.next()
+        return HistoryEntry(
+            happening: happening, at: at, recordedAt: recordedAt,
+            actorName: person ?? actorName ?? (actorKind == "clock" ? "Coursebook" : "somebody"),
+            actorIsDelegate: actorID != nil && actorID == delegateID, source: source, reference: reference,
+            delegateName: delegate)
+    }
+
+    private func readName(_ row: inout RowReader) throws -> String? {
+        let given: String? = try row.next()
+        let family: String? = try row.next()
+        let email: String? = try row.next()
+        return email.map { Person.displayName(given: given ?? "", family: family ?? "", email: $0) }
+    }
+}

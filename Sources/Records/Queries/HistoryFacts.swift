@@ -1,0 +1,126 @@
+import Bookings
+import Foundation
+
+/// The facts of a line of history as they are kept: a JSON object of numbers and codes, keys in order.
+struct HistoryFacts: Hashable {
+    private var numbers: [String: Int] = [:]
+    private var codes: [String: String] = [:]
+
+    init() {}
+
+    init(json text: String) throws {
+        guard let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else {
+            throw RecordFailure.damaged("A line of history holds “\(text)” where its facts should be.")
+        }
+        for (key, value) in object {
+            if let number = value as? Int {
+                numbers[key] = number
+            } else if let code = value as? String {
+                codes[key] = code
+            }
+        }
+    }
+
+    /// The object as JSON. Codes are letters, digits and underscores, so nothing needs escaping.
+    var json: String {
+        let parts =
+            numbers.map { (key: $0.key, text: "\"\($0.key)\":\($0.value)") }
+            + codes.map { (key: $0.key, text: "\"\($0.key)\":\"\($0.value)\"") }
+        return "{" + parts.sorted { $0.key < $1.key }.map(\.text).joined(separator: ",") + "}"
+    }
+
+    func setting(_ key: String, _ number: Int) -> HistoryFacts {
+        var facts = self
+        facts.numbers[key] = number
+        return facts
+    }
+
+    func setting(_ key: String, _ code: (some RawRepresentable<String>)?) -> HistoryFacts {
+        var facts = self
+        facts.codes[key] = code?.rawValue
+        return facts
+    }
+
+    func setting(_ key: String, word: String) -> HistoryFacts {
+        var facts = self
+        facts.codes[key] = word
+        return facts
+    }
+
+    func number(_ key: String) throws -> Int {
+        guard let number = numbers[key] else { throw missing(key) }
+        return number
+    }
+
+    func word(_ key: String) throws -> String {
+        guard let word = codes[key] else { throw missing(key) }
+        return word
+    }
+
+    func code<Code: RawRepresentable<String>>(_ key: String) throws -> Code {
+        guard let code = codes[key].flatMap(Code.init(rawValue:)) else { throw missing(key) }
+        return code
+    }
+
+    func optionalCode<Code: RawRepresentable<String>>(_ key: String) throws -> Code? {
+        codes[key] == nil ? nil : try code(key)
+    }
+
+    private func missing(_ key: String) -> RecordFailure { .damaged("A line of history lacks its fact “\(key)”.") }
+}
+
+extension Happening {
+    /// The code and facts under which the case is kept. Both are contracts: append-only, like history itself.
+    var columns: (code: String, facts: HistoryFacts) {
+        let none = HistoryFacts()
+        return switch self {
+        case .placeBooked: ("place_booked", none)
+        case .joinedWaitingList(let position): ("joined_waiting_list", none.setting("position", position))
+        case .openPlaceTaken: ("open_place_taken", none)
+        case .promoted: ("promoted", none)
+        case .bookingCancelled(let late, let reason):
+            ("booking_cancelled", none.setting("late", late ? 1 : 0).setting("reason", reason))
+        case .chargeProposed(let kind, let pence):
+            ("charge_proposed", none.setting("kind", kind).setting("pence", pence.amount))
+        case .waitingListEnded: ("waiting_list_ended", none)
+        case .attendanceMarked(let session, let mark, let reason):
+            ("attendance_marked", none.setting("session", session).setting("mark", mark).setting("reason", reason))
+        case .registerClosed(let session): ("register_closed", none.setting("session", session))
+        case .outcomeReached(let outcome): ("outcome_reached", none.setting("outcome", outcome))
+        case .eventAdded(let capacity): ("event_added", none.setting("capacity", capacity))
+        case .programmeImported(let rows): ("programme_imported", none.setting("rows", rows))
+        case .roleGranted(let role): ("role_granted", none.setting("role", role))
+        case .tokenCreated(let role): ("token_created", none.setting("role", role))
+        case .exported(let report, let rows): ("exported", none.setting("report", word: report).setting("rows", rows))
+        }
+    }
+
+    /// Takes a case back from its code and facts; throws `RecordFailure.damaged` when they do not fit.
+    init(code: String, facts: HistoryFacts) throws {
+        switch code {
+        case "place_booked": self = .placeBooked
+        case "joined_waiting_list": self = .joinedWaitingList(position: try facts.number("position"))
+        case "open_place_taken": self = .openPlaceTaken
+        case "promoted": self = .promoted
+        case "booking_cancelled":
+            self = .bookingCancelled(late: try facts.number("late") != 0, reason: try facts.optionalCode("reason"))
+        case "charge_proposed":
+            guard let pence = Pence(try facts.number("pence")) else {
+                throw RecordFailure.damaged("A line of history proposes a charge that cannot be.")
+            }
+            self = .chargeProposed(try facts.code("kind"), pence)
+        case "waiting_list_ended": self = .waitingListEnded
+        case "attendance_marked":
+            self = .attendanceMarked(
+                session: try facts.number("session"), try facts.code("mark"), reason: try facts.optionalCode("reason"))
+        case "register_closed": self = .registerClosed(session: try facts.number("session"))
+        case "outcome_reached": self = .outcomeReached(try facts.code("outcome"))
+        case "event_added": self = .eventAdded(capacity: try facts.number("capacity"))
+        case "programme_imported": self = .programmeImported(rows: try facts.number("rows"))
+        case "role_granted": self = .roleGranted(try facts.code("role"))
+        case "token_created": self = .tokenCreated(try facts.code("role"))
+        case "exported": self = .exported(report: try facts.word("report"), rows: try facts.number("rows"))
+        default: throw RecordFailure.damaged("History knows no “\(code)”; the database may be from a newer program.")
+        }
+    }
+}

@@ -1,0 +1,223 @@
+public import Bookings
+
+/// An event held for writing: its row is locked until the transaction ends, and its counts are what they are.
+public struct LockedEvent: Sendable {
+    /// The event with its counts.
+    public let event: Event
+    /// Its version after this lock: the order of its history.
+    public let version: Int
+    /// When time next has something to do here; nil for never.
+    public let nextDueAt: Instant?
+    /// The newest place in the waiting order (R-7); nil when nobody has joined.
+    public let lastJoinedAt: Instant?
+    /// Whether its course may be held twice at once (R-19).
+    public let courseIsRepeatable: Bool
+    /// Its length, as the terms charge for it.
+    public let lengthClass: LengthClass
+
+    /// Makes a locked event of its parts.
+    public init(
+        event: Event, version: Int, nextDueAt: Instant?, lastJoinedAt: Instant?, courseIsRepeatable: Bool,
+        lengthClass: LengthClass
+    ) {
+        self.event = event
+        self.version = version
+        self.nextDueAt = nextDueAt
+        self.lastJoinedAt = lastJoinedAt
+        self.courseIsRepeatable = courseIsRepeatable
+        self.lengthClass = lengthClass
+    }
+}
+
+extension Reading {
+    /// A delegate's live booking on an event; nil when there is none.
+    public func liveBooking(of delegate: Identifier<Person>, on event: Identifier<Event>) throws -> PlaceFacts
+        .LiveBooking?
+    {
+        try first(
+            """
+            SELECT b.id, b.reference, b.state, e.code FROM bookings AS b JOIN events AS e ON e.id = b.event_id
+            WHERE b.event_id = $1 AND b.delegate_id = $2
+                AND b.state IN ('requested', 'waiting', 'offered', 'confirmed')
+            """, [.id(event), .id(delegate)], readLiveBooking)
+    }
+
+    /// A delegate's live booking on another event of a course that holds the course (R-19); nil when there is none.
+    public func bookingHolding(
+        _ course: Identifier<Course>, for delegate: Identifier<Person>, besides event: Identifier<Event>
+    ) throws -> PlaceFacts.LiveBooking? {
+        try first(
+            """
+            SELECT b.id, b.reference, b.state, e.code FROM bookings AS b JOIN events AS e ON e.id = b.event_id
+            WHERE b.delegate_id = $1 AND b.course_id = $2 AND b.holds_course = 1 AND b.event_id <> $3
+            """, [.id(delegate), .id(course), .id(event)], readLiveBooking)
+    }
+
+    private func readLiveBooking(_ row: inout RowReader) throws -> PlaceFacts.LiveBooking {
+        PlaceFacts.LiveBooking(
+            id: try row.next(), reference: try row.next(), state: try row.next(), eventCode: try row.next())
+    }
+
+    /// The booking people quote by this reference; nil when there is none.
+    public func booking(_ reference: BookingReference) throws -> Booking? {
+        try booking("b.reference = $1", [.text(reference.text)])
+    }
+
+    /// The booking with this identity; nil when there is none.
+    public func booking(_ id: Identifier<Booking>) throws -> Booking? { try booking("b.id = $1", [.id(id)]) }
+
+    /// The first in an event's waiting order (R-7); nil when nobody waits.
+    public func firstWaiting(on event: Identifier<Event>) throws -> Booking? {
+        try booking(
+            """
+            b.id = (SELECT id FROM bookings WHERE event_id = $1 AND state = 'waiting'
+                    ORDER BY priority, joined_at, id LIMIT 1)
+            """, [.id(event)])
+    }
+
+    /// Everybody who waits for an event, in order (R-7).
+    public func waitingList(of event: Identifier<Event>) throws -> [Identifier<Booking>] {
+        try rows(
+            """
+            SELECT id FROM bookings WHERE event_id = $1 AND state = 'waiting' ORDER BY priority, joined_at, id
+            """, [.id(event)]
+        ) { row in try row.next() }
+    }
+
+    /// The place of a waiting booking in the order, 1 being next (R-7).
+    public func waitingPosition(of booking: Identifier<Booking>) throws -> Int? {
+        try first(
+            """
+            SELECT (SELECT count(*) FROM bookings AS o WHERE o.event_id = b.event_id AND o.state = 'waiting'
+                    AND (o.priority < b.priority OR (o.priority = b.priority AND o.joined_at < b.joined_at)
+                         OR (o.priority = b.priority AND o.joined_at = b.joined_at AND o.id <= b.id)))
+            FROM bookings AS b WHERE b.id = $1 AND b.state = 'waiting'
+            """, [.id(booking)]
+        ) { row in try row.next() }
+    }
+
+    private func booking(_ condition: String, _ arguments: [SQLValue]) throws -> Booking? {
+        let sql = """
+            SELECT b.id, b.reference, b.event_id, b.course_id, b.delegate_id, b.agency_id, b.state, b.joined_at,
+                b.holds_course, b.terms_version, b.terms_sentence, b.no_show_pence
+            FROM bookings AS b WHERE \(condition)
+            """
+        let found = try first(sql, arguments) { row in
+            Booking(
+                id: try row.next(), reference: try row.next(), event: try row.next(), course: try row.next(),
+                delegate: try row.next(), agency: try row.next(), state: try row.next(), joinedAt: try row.next(),
+                holdsCourse: try row.next(),
+                terms: FrozenTerms(
+                    version: try row.next(), sentence: try row.next(), schedule: [], noShow: try row.next()))
+        }
+        return try found.map { booking in
+            let schedule = try rows(
+                "SELECT until_at, pence FROM booking_schedule WHERE booking_id = $1 ORDER BY step", [.id(booking.id)]
+            ) { row in FrozenTerms.Step(until: try row.next(), charge: try row.next()) }
+            return booking.withSchedule(schedule)
+        }
+    }
+}
+
+extension Writing {
+    /// Locks the event with this code until the transaction ends; nil when there is none.
+    public func lockEvent(code: String) throws -> LockedEvent? { try lock("code = $1", .text(code)) }
+
+    /// Locks the event with this identity until the transaction ends; nil when there is none.
+    public func lockEvent(_ id: Identifier<Event>) throws -> LockedEvent? { try lock("id = $1", .id(id)) }
+
+    private func lock(_ condition: String, _ value: SQLValue) throws -> LockedEvent? {
+        let sql = """
+            UPDATE events SET version = version + 1 WHERE \(condition)
+            RETURNING id, code, course_id, capacity, minimum, state, booking_opens_on, booking_closes_on,
+                first_starts_at, last_ends_at, occupied, waiting, overbooked_by, version, next_due_at,
+                last_joined_at,
+                (SELECT repeatable FROM courses WHERE courses.id = events.course_id),
+                (SELECT length_class FROM courses WHERE courses.id = events.course_id)
+            """
+        return try first(sql, [value]) { row in
+            let id: Identifier<Event> = try row.next()
+            return LockedEvent(
+                event: try readEvent(id, &row), version: try row.next(), nextDueAt: try row.next(),
+                lastJoinedAt: try row.next(),
+                courseIsRepeatable: try row.next(), lengthClass: try row.next())
+        }
+    }
+
+    /// Adds a booking.
+    public func insert(_ booking: Booking) throws {
+        try insert(
+            into: "bookings",
+            """
+            id, reference, event_id, course_id, delegate_id, agency_id, state, priority, joined_at, holds_course,
+            terms_version, terms_sentence, no_show_pence, ended_late
+            """,
+            [
+                .id(booking.id), .text(booking.reference.text), .id(booking.event), .id(booking.course),
+                .id(booking.delegate), .id(booking.agency), .code(booking.state), .int(0),
+                .instant(booking.joinedAt), .bool(booking.holdsCourse), .text(booking.terms.version),
+                .text(booking.terms.sentence), .pence(booking.terms.noShow), .bool(false),
+            ])
+        try insertSchedule(booking.terms, of: booking.id)
+    }
+
+    /// Gives a waiting booking a place; new terms where the place is taken later than it was asked for.
+    public func confirm(_ booking: Identifier<Booking>, freezing terms: FrozenTerms?) throws {
+        try connection.run("UPDATE bookings SET state = 'confirmed' WHERE id = $1", [.id(booking)])
+        guard let terms else { return }
+        try connection.run(
+            "UPDATE bookings SET terms_version = $2, terms_sentence = $3, no_show_pence = $4 WHERE id = $1",
+            [.id(booking), .text(terms.version), .text(terms.sentence), .pence(terms.noShow)])
+        try connection.run("DELETE FROM booking_schedule WHERE booking_id = $1", [.id(booking)])
+        try insertSchedule(terms, of: booking)
+    }
+
+    /// Ends a booking; it no longer holds its course.
+    public func end(_ booking: Identifier<Booking>, as state: BookingState, at now: Instant, late: Bool) throws {
+        try connection.run(
+            "UPDATE bookings SET state = $2, ended_at = $3, ended_late = $4, holds_course = 0 WHERE id = $1",
+            [.id(booking), .code(state), .instant(now), .bool(late)])
+    }
+
+    /// Lets the course of an event that is over be booked again (R-19).
+    public func releaseCourse(of event: Identifier<Event>) throws {
+        try connection.run(
+            "UPDATE bookings SET holds_course = 0 WHERE event_id = $1 AND holds_course = 1", [.id(event)])
+    }
+
+    /// Keeps the counts of a locked event, and the newest place in its waiting order.
+    public func save(_ places: Places, of event: Identifier<Event>, lastJoinedAt: Instant?) throws {
+        try connection.run(
+            """
+            UPDATE events SET occupied = $2, waiting = $3, overbooked_by = $4,
+                last_joined_at = COALESCE($5, last_joined_at) WHERE id = $1
+            """,
+            [
+                .id(event), .int(places.occupied), .int(places.waiting), .int(places.overbookedBy),
+                .instant(lastJoinedAt),
+            ])
+    }
+
+    /// Sets when time next has something to do on an event; nil for never again.
+    public func setNextDue(_ due: Instant?, of event: Identifier<Event>) throws {
+        try connection.run("UPDATE events SET next_due_at = $2 WHERE id = $1", [.id(event), .instant(due)])
+    }
+
+    private func insertSchedule(_ terms: FrozenTerms, of booking: Identifier<Booking>) throws {
+        for (index, step) in terms.schedule.enumerated() {
+            try insert(
+                into: "booking_schedule", "booking_id, step, until_at, pence",
+                [.id(booking), .int(index + 1), .instant(step.until), .pence(step.charge)])
+        }
+    }
+}
+
+extension Booking {
+    fileprivate func withSchedule(_ schedule: [FrozenTerms.Step]) -> Booking {
+        Booking(
+            id: id, reference: reference, event: event, course: course, delegate: delegate, agency: agency,
+            state: state, joinedAt: joinedAt, holdsCourse: holdsCourse,
+            terms: FrozenTerms(
+                version: terms.version, sentence: terms.sentence, schedule: schedule, noShow: terms.noShow))
+    }
+}

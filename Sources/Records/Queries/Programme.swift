@@ -1,0 +1,227 @@
+public import Bookings
+
+extension Reading {
+    /// The event with this code; nil when there is none.
+    public func event(code: String) throws -> EventSummary? {
+        try events(where: "e.code = $1", [.text(code)], limit: 1).first
+    }
+
+    /// The event with this identity; nil when there is none.
+    public func event(_ id: Identifier<Event>) throws -> EventSummary? {
+        try events(where: "e.id = $1", [.id(id)], limit: 1).first
+    }
+
+    /// A page of the programme in order of the first session's start.
+    ///
+    /// - Parameter limit: how many events at most; one more is read to know whether there is a next page.
+    public func programme(_ filter: ProgrammeFilter, after cursor: ProgrammeCursor?, limit: Int) throws -> ProgrammePage
+    {
+        var conditions: [String] = []
+        var arguments: [SQLValue] = []
+        func add(_ condition: (String) -> String, _ value: SQLValue) {
+            arguments.append(value)
+            conditions.append(condition("$\(arguments.count)"))
+        }
+        if let from = filter.from {
+            add({ "e.first_starts_at >= \($0)" }, .instant(UKTime.instant(on: from, at: .midnight)))
+        }
+        if let to = filter.to {
+            add({ "e.first_starts_at < \($0)" }, .instant(UKTime.instant(on: to.advanced(byDays: 1), at: .midnight)))
+        }
+        if let course = filter.course { add({ "c.code = \($0)" }, .text(course)) }
+        if let subject = filter.subject { add({ "c.subject = \($0)" }, .text(subject)) }
+        if filter.withPlacesLeft { conditions.append("e.occupied < e.capacity AND e.state IN ('open', 'going_ahead')") }
+        if let trainer = filter.trainer {
+            add({ "e.id IN (SELECT event_id FROM event_trainers WHERE person_id = \($0))" }, .id(trainer))
+        }
+        if let cursor {
+            let start = arguments.count + 1
+            arguments += [.instant(cursor.startsAt), .id(cursor.event)]
+            conditions.append(
+                "(e.first_starts_at > $\(start) OR (e.first_starts_at = $\(start) AND e.id > $\(start + 1)))")
+        }
+        let condition = conditions.isEmpty ? "1 = 1" : conditions.joined(separator: " AND ")
+        let events = try events(where: condition, arguments, limit: limit + 1)
+        guard events.count > limit, let last = events.prefix(limit).last?.event else {
+            return ProgrammePage(events: events, next: nil)
+        }
+        return ProgrammePage(
+            events: Array(events.prefix(limit)), next: ProgrammeCursor(startsAt: last.firstStartsAt, event: last.id))
+    }
+
+    /// The courses by title.
+    public func courseChoices() throws -> [CourseChoice] {
+        try rows("SELECT code, title, subject FROM courses ORDER BY title, code") { row in
+            CourseChoice(code: try row.next(), title: try row.next(), subject: try row.next())
+        }
+    }
+
+    /// The course with this code; nil when there is none.
+    public func course(code: String) throws -> Course? {
+        try first("SELECT \(Self.courseColumns) FROM courses AS c WHERE c.code = $1", [.text(code)], readCourse)
+    }
+
+    /// The names of an event's trainers, by name.
+    public func trainers(of event: Identifier<Event>) throws -> [Person] {
+        let ids = try rows(
+            """
+            SELECT t.person_id FROM event_trainers AS t JOIN people AS p ON p.id = t.person_id
+            WHERE t.event_id = $1 ORDER BY p.name_key, p.id
+            """, [.id(event)]
+        ) { row in try row.next(Identifier<Person>.self) }
+        return try ids.compactMap { try person($0) }
+    }
+
+    /// Whether a person trains an event.
+    public func trains(_ person: Identifier<Person>, event: Identifier<Event>) throws -> Bool {
+        try first(
+            "SELECT 1 FROM event_trainers WHERE event_id = $1 AND person_id = $2", [.id(event), .id(person)]
+        ) { row in try row.next(Int.self) } != nil
+    }
+
+    /// Whether a person trains any event at all.
+    public func trainsAnything(_ person: Identifier<Person>) throws -> Bool {
+        try first("SELECT 1 FROM event_trainers WHERE person_id = $1 LIMIT 1", [.id(person)]) { row in
+            try row.next(Int.self)
+        } != nil
+    }
+
+    /// The sessions of an event in order.
+    public func sessions(of event: Identifier<Event>) throws -> [Session] {
+        try rows(
+            "SELECT \(Self.sessionColumns) FROM sessions AS s WHERE s.event_id = $1 ORDER BY s.ordinal", [.id(event)],
+            readSession)
+    }
+
+    /// The next event for which time has something to do; nil when nothing is due by `now`.
+    public func nextDueEvent(by now: Instant) throws -> (event: Identifier<Event>, dueAt: Instant)? {
+        let sql = "SELECT id, next_due_at FROM events WHERE next_due_at <= $1 ORDER BY next_due_at, id LIMIT 1"
+        return try first(sql, [.instant(now)]) { row in (try row.next(), try row.next()) }
+    }
+
+    /// Events with their courses and sessions in one go: the page is cut first, then the sessions are joined to it.
+    private func events(where condition: String, _ arguments: [SQLValue], limit: Int) throws -> [EventSummary] {
+        let sql = """
+            SELECT \(Self.eventColumns), \(Self.courseColumns), \(Self.sessionColumns)
+            FROM (SELECT e.* FROM events AS e JOIN courses AS c ON c.id = e.course_id
+                  WHERE \(condition) ORDER BY e.first_starts_at, e.id LIMIT $\(arguments.count + 1)) AS e
+            JOIN courses AS c ON c.id = e.course_id
+            JOIN sessions AS s ON s.event_id = e.id
+            ORDER BY e.first_starts_at, e.id, s.ordinal
+            """
+        var events: [EventSummary] = []
+        var courses: [Identifier<Course>: Course] = [:]
+        try connection.query(sql, arguments + [.int(limit)]) { row in
+            let id: Identifier<Event> = try row.next()
+            if let last = events.indices.last, events[last].event.id == id {
+                row.skip(Self.eventColumnCount - 1 + Self.courseColumnCount)
+                events[last].sessions.append(try readSession(&row))
+                return
+            }
+            let event = try readEvent(id, &row)
+            let course: Course
+            if let known = courses[event.course] {
+                course = known
+                row.skip(Self.courseColumnCount)
+            } else {
+                course = try readCourse(&row)
+                courses[course.id] = course
+            }
+            events.append(EventSummary(event: event, course: course, sessions: [try readSession(&row)]))
+        }
+        return events
+    }
+
+    static var eventColumns: String {
+        """
+        e.id, e.code, e.course_id, e.capacity, e.minimum, e.state, e.booking_opens_on, e.booking_closes_on,
+        e.first_starts_at, e.last_ends_at, e.occupied, e.waiting, e.overbooked_by
+        """
+    }
+    private static var eventColumnCount: Int { 13 }
+
+    static var courseColumns: String {
+        """
+        c.id, c.code, c.kind, c.title, c.subject, c.level, c.audience, c.length_class, c.refresher_months, c.repeatable
+        """
+    }
+    private static var courseColumnCount: Int { 10 }
+
+    static var sessionColumns: String {
+        """
+        s.id, s.ordinal, s.starts_local, s.ends_local, s.starts_at, s.ends_at, s.mode, s.venue, s.join_link,
+        s.register_closed_at
+        """
+    }
+
+    func readEvent(_ id: Identifier<Event>, _ row: inout RowReader) throws -> Event {
+        let code: String = try row.next()
+        let course: Identifier<Course> = try row.next()
+        let capacity: Int = try row.next()
+        return Event(
+            id: id, code: code, course: course, capacity: capacity, minimum: try row.next(), state: try row.next(),
+            window: BookingWindow(opensOn: try row.next(), closesOn: try row.next()), firstStartsAt: try row.next(),
+            lastEndsAt: try row.next(),
+            places: Places(
+                capacity: capacity, occupied: try row.next(), waiting: try row.next(), overbookedBy: try row.next()))
+    }
+
+    func readCourse(_ row: inout RowReader) throws -> Course {
+        Course(
+            id: try row.next(), code: try row.next(), kind: try row.next(), title: try row.next(),
+            subject: try row.next(), level: try row.next(), audience: try row.next(), lengthClass: try row.next(),
+            refresherMonths: try row.next(), repeatable: try row.next())
+    }
+
+    func readSession(_ row: inout RowReader) throws -> Session {
+        Session(
+            id: try row.next(), ordinal: try row.next(), startsLocal: try row.next(), endsLocal: try row.next(),
+            startsAt: try row.next(), endsAt: try row.next(), mode: try row.next(), venue: try row.next(),
+            joinLink: try row.next(), registerClosedAt: try row.next())
+    }
+}
+
+extension Writing {
+    /// Adds a course.
+    public func insert(_ course: Course) throws {
+        try insert(
+            into: "courses",
+            "id, code, kind, title, subject, level, audience, length_class, refresher_months, repeatable",
+            [
+                .id(course.id), .text(course.code), .code(course.kind), .text(course.title), .text(course.subject),
+                .text(course.level), .text(course.audience), .code(course.lengthClass),
+                .int(course.refresherMonths), .bool(course.repeatable),
+            ])
+    }
+
+    /// Adds an event with its sessions and trainers.
+    public func insert(_ event: Event, sessions: [Session], trainers: [Identifier<Person>]) throws {
+        try insert(
+            into: "events",
+            """
+            id, code, course_id, capacity, minimum, state, booking_opens_on, booking_closes_on, first_starts_at,
+            last_ends_at, occupied, waiting, overbooked_by, version, next_due_at
+            """,
+            [
+                .id(event.id), .text(event.code), .id(event.course), .int(event.capacity), .int(event.minimum),
+                .code(event.state), .date(event.window.opensOn), .date(event.window.closesOn),
+                .instant(event.firstStartsAt), .instant(event.lastEndsAt), .int(event.places.occupied),
+                .int(event.places.waiting), .int(event.places.overbookedBy), .int(0), .instant(event.firstStartsAt),
+            ])
+        for session in sessions { try insert(session, of: event.id) }
+        for trainer in trainers {
+            try insert(into: "event_trainers", "event_id, person_id", [.id(event.id), .id(trainer)])
+        }
+    }
+
+    private func insert(_ session: Session, of event: Identifier<Event>) throws {
+        try insert(
+            into: "sessions",
+            "id, event_id, ordinal, starts_local, ends_local, zone, starts_at, ends_at, mode, venue, join_link",
+            [
+                .id(session.id), .id(event), .int(session.ordinal), .text(session.startsLocal.iso),
+                .text(session.endsLocal.iso), .text(UKTime.zoneName), .instant(session.startsAt),
+                .instant(session.endsAt), .code(session.mode), .text(session.venue), .text(session.joinLink),
+            ])
+    }
+}

@@ -1,0 +1,97 @@
+import Bookings
+public import Foundation
+
+/// A narrow connection to a database, inside one transaction.
+///
+/// SQL is written once, in what SQLite and PostgreSQL share, with `$1`, `$2`, … for arguments, which are always bound.
+/// Errors: `RecordFailure`.
+public protocol SQLConnection: AnyObject {
+    /// Runs a query and hands over its rows one by one.
+    func query(_ sql: String, _ arguments: [SQLValue], _ row: (inout RowReader) throws -> Void) throws
+
+    /// Runs a statement that changes rows; returns how many.
+    @discardableResult
+    func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int
+
+    /// The tables in the order they were made, so that a table comes after those it refers to.
+    func tables() throws -> [TableShape]
+}
+
+/// A value as it goes into a database.
+public enum SQLValue: Hashable, Sendable {
+    case null
+    case integer(Int64)
+    case text(String)
+    case bytes([UInt8])
+    case uuid(UUID)
+}
+
+/// A table as the canonical export sees it.
+public struct TableShape: Hashable, Sendable {
+    /// Its name.
+    public let name: String
+    /// Its columns in order.
+    public let columns: [Column]
+    /// The names of the columns of its primary key, in key order.
+    public let key: [String]
+
+    /// One column.
+    public struct Column: Hashable, Sendable {
+        /// Its name.
+        public let name: String
+        /// What it holds.
+        public let kind: Kind
+
+        /// Makes a column.
+        public init(name: String, kind: Kind) {
+            self.name = name
+            self.kind = kind
+        }
+    }
+
+    /// What a column holds.
+    public enum Kind: Hashable, Sendable {
+        case integer, text, bytes
+    }
+
+    /// Makes a shape.
+    public init(name: String, columns: [Column], key: [String]) {
+        self.name = name
+        self.columns = columns
+        self.key = key
+    }
+}
+
+/// The columns of one row, read from left to right.
+public struct RowReader {
+    private let source: any RowSource
+    private var column = 0
+
+    /// Begins at the first column.
+    public init(_ source: any RowSource) { self.source = source }
+
+    /// Reads the next column; throws `RecordFailure.damaged` when it is not what is asked for.
+    public mutating func next<Value: ColumnValue>(_ type: Value.Type = Value.self) throws -> Value {
+        defer { column += 1 }
+        return try Value.read(source, column)
+    }
+
+    /// Passes over columns.
+    public mutating func skip(_ count: Int) { column += count }
+}
+
+/// Where a row's columns come from; implemented by each store.
+///
+/// Each getter throws `RecordFailure.damaged` when the column holds another type.
+public protocol RowSource {
+    /// Whether the column is NULL.
+    func isNull(_ column: Int) -> Bool
+    /// The column as an integer.
+    func integer(_ column: Int) throws -> Int64
+    /// The column as text.
+    func text(_ column: Int) throws -> String
+    /// The column as bytes.
+    func bytes(_ column: Int) throws -> [UInt8]
+    /// The column as a UUID.
+    func uuid(_ column: Int) throws -> UUID
+}

@@ -1,0 +1,36 @@
+import Bookings
+import Foundation
+
+/// The lock file beside a database that every write transaction, checkpoint, open and close holds.
+///
+/// SQLite before 3.51.3 can corrupt its log when two connections write and checkpoint at the same instant; with this lock
+/// the command line and the server never do. The wait blocks its thread, so it is only ever taken on a writer's own.
+struct WriterLock: Sendable {
+    private let descriptor: Int32
+
+    /// Opens the lock file, making it when it is not there.
+    init(besides path: String) throws {
+        descriptor = open(path + "-lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            let reason = String(cString: strerror(errno))
+            throw RecordFailure.unavailable(
+                "The folder of the database \(path) cannot be written (\(reason)). "
+                    + "Choose another place with --database or COURSEBOOK_DATABASE, or allow writing there.")
+        }
+    }
+
+    /// Runs `body` while nobody else holds the lock.
+    func around<Result>(_ body: () throws -> Result) throws -> Result {
+        while flock(descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else {
+                throw RecordFailure.unavailable(
+                    "The lock beside the database failed: \(String(cString: strerror(errno))).")
+            }
+        }
+        defer { flock(descriptor, LOCK_UN) }
+        return try body()
+    }
+
+    /// Gives the file back.
+    func release() { close(descriptor) }
+}
