@@ -17,7 +17,7 @@ public struct Pence: Hashable, Comparable, Sendable {
     /// Smaller amounts come first.
     public static func < (left: Pence, right: Pence) -> Bool { left.amount < right.amount }
 
-    /// `£50` or `£12.50`
+    /// Such as `£50` or `£12.50`.
     public var words: String {
         let pounds = amount / 100
         let rest = amount % 100

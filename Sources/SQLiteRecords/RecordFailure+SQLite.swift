@@ -24,7 +24,7 @@ extension RecordFailure {
 
     /// SQLite names the columns of the index that was about to be broken, not the index.
     private static func constraintFailure(code: Int32, message: String) -> RecordFailure {
-        guard code == SQLITE_CONSTRAINT_UNIQUE_CODE || code == SQLITE_CONSTRAINT_PRIMARYKEY_CODE else {
+        guard code == uniqueConstraintCode || code == primaryKeyConstraintCode else {
             return .constraint(message)
         }
         let known: [(columns: String, rule: Uniqueness)] = [
@@ -38,5 +38,5 @@ extension RecordFailure {
     }
 }
 
-private let SQLITE_CONSTRAINT_UNIQUE_CODE: Int32 = SQLITE_CONSTRAINT | (8 << 8)
-private let SQLITE_CONSTRAINT_PRIMARYKEY_CODE: Int32 = SQLITE_CONSTRAINT | (6 << 8)
+private let uniqueConstraintCode: Int32 = SQLITE_CONSTRAINT | (8 << 8)
+private let primaryKeyConstraintCode: Int32 = SQLITE_CONSTRAINT | (6 << 8)

@@ -10,7 +10,9 @@ public struct Booking: Hashable, Sendable {
     public let course: Identifier<Course>
     /// Who is coming.
     public let delegate: Identifier<Person>
-    /// The agency of record; charges follow it. Nil for a person without one.
+    /// The agency of record; charges follow it.
+    ///
+    /// Nil for a person without one.
     public let agency: Identifier<Agency>?
     /// Where the claim stands.
     public var state: BookingState

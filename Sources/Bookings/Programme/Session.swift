@@ -48,7 +48,9 @@ public struct Session: Hashable, Sendable {
     }
 }
 
-/// How a session is held. An event with both modes is blended.
+/// How a session is held.
+///
+/// An event with both modes is blended.
 public enum DeliveryMode: String, CaseIterable, Sendable {
     case virtual, room
 }

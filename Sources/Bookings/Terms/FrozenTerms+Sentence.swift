@@ -31,7 +31,7 @@ extension FrozenTerms {
 }
 
 extension Terms.Notice {
-    /// `two working days`, `72 hours`, `one day`
+    /// Such as `two working days`, `72 hours`, `one day`.
     public var words: String {
         let name =
             switch unit {

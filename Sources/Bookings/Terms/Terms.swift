@@ -51,7 +51,9 @@ public struct Terms: Hashable, Sendable {
             self.timeOfDay = timeOfDay
         }
 
-        /// What a notice counts. 72 hours is not 3 working days.
+        /// What a notice counts.
+        ///
+        /// 72 hours is not 3 working days.
         public enum Unit: String, CaseIterable, Sendable {
             case workingDays = "working_days"
             case calendarDays = "calendar_days"

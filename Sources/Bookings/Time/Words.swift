@@ -1,15 +1,15 @@
 /// Dates and times as people in the United Kingdom write them.
 extension CivilDate {
-    /// `Thursday 17 April 2025`
+    /// Such as `Thursday 17 April 2025`.
     public var words: String { "\(weekday.name) \(shortWords)" }
 
-    /// `17 April 2025`
+    /// Such as `17 April 2025`.
     public var shortWords: String {
         let (year, month, day) = components
         return "\(day) \(CivilDate.monthNames[month - 1]) \(year)"
     }
 
-    /// `April 2025`
+    /// Such as `April 2025`.
     public var monthWords: String {
         let (year, month, _) = components
         return "\(CivilDate.monthNames[month - 1]) \(year)"
@@ -22,7 +22,7 @@ extension CivilDate {
 }
 
 extension Weekday {
-    /// `Thursday`
+    /// Such as `Thursday`.
     public var name: String {
         switch self {
         case .monday: "Monday"
@@ -37,7 +37,7 @@ extension Weekday {
 }
 
 extension WallTime {
-    /// `9:30am`, `midday`, `midnight`
+    /// Such as `9:30am`, `midday`, `midnight`.
     public var timeWords: String {
         if minute == 0 && hour == 12 { return "midday" }
         if minute == 0 && hour == 0 { return "midnight" }
@@ -45,7 +45,7 @@ extension WallTime {
         return "\(hourOnDial)" + (minute == 0 ? "" : ":\(minute.padded(2))") + (hour < 12 ? "am" : "pm")
     }
 
-    /// `Thursday 17 April 2025, 9:30am`
+    /// Such as `Thursday 17 April 2025, 9:30am`.
     public var words: String { "\(date.words), \(timeWords)" }
 
     /// `23:59 on Thursday 17 April 2025`, as deadlines are written.

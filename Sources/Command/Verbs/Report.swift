@@ -119,7 +119,7 @@ enum AttendanceFigures {
         }
     }
 
-    /// `1,937`
+    /// Such as `1,937`.
     static func grouped(_ number: Int) -> String {
         let digits = String(number)
         var text = ""

@@ -1,4 +1,67 @@
 import ArgumentParser
+import Bookings
+import Formats
+import Foundation
+import Hummingbird
+import Logging
+import Office
+import ServiceLifecycle
+import UnixSignals
+import Web
 
-struct Serve: AsyncParsableCommand {}
-struct Demo: AsyncParsableCommand {}
+/// Where the service listens.
+struct ListenOptions: ParsableArguments {
+    @Option(help: "The address to listen on (COURSEBOOK_HOST, 127.0.0.1 by default).") var host: String?
+    @Option(help: "The port to listen on (COURSEBOOK_PORT, 8080 by default; 0 takes any free one).") var port: Int?
+}
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve the pages and the API.",
+        discussion: """
+            The pages show the programme to everybody; booking on them opens when sign-in exists. The API needs a token:
+            `coursebook token create`. Stop with Ctrl-C.
+
+            Example: coursebook serve --database year.sqlite --port 8080
+            """)
+
+    @OptionGroup var options: DatabaseOptions
+    @OptionGroup var listen: ListenOptions
+
+    func validate() throws {
+        if options.asEmail != nil {
+            throw ValidationError("--as is for single commands; the service acts for everybody.")
+        }
+    }
+
+    func run() async throws {
+        let settings = Settings(database: options.database, host: listen.host, port: listen.port)
+        let port = try await answering { try settings.portNumber() }
+        try await options.withOffice(.create) { office, _ in
+            try await runService(office, host: settings.host.value ?? "127.0.0.1", port: port, mayActAs: false) {
+                Terminal.say("Coursebook is ready at \($0)")
+            }
+        }
+    }
+}
+
+/// Runs pages, API and the passing of time until the process is told to stop.
+func runService(
+    _ office: Office, host: String, port: Int, mayActAs: Bool, onReady: @escaping @Sendable (String) -> Void
+) async throws {
+    var logger = Logger(label: "coursebook", factory: { StreamLogHandler.standardError(label: $0) })
+    logger.logLevel = .notice
+    let site = Site(office: office, name: try await office.partnership().name, mayActAs: mayActAs)
+    let shownHost = host.contains(":") ? "[\(host)]" : host
+    let server = WebServer.make(site, host: host, port: port, logger: logger) { onReady("http://\(shownHost):\($0)") }
+    var configuration = ServiceGroupConfiguration(
+        services: [server, TimeKeeper(office: office, logger: logger)], gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: logger)
+    configuration.maximumGracefulShutdownDuration = .seconds(10)
+    do {
+        try await ServiceGroup(configuration: configuration).run()
+    } catch {
+        throw RecordFailure.unavailable(
+            "The service cannot listen on \(shownHost):\(port) (\(error)). Choose another with --host or --port.")
+    }
+}

@@ -31,7 +31,9 @@ public struct JSONWriter {
         end(UInt8(ascii: "]"))
     }
 
-    /// Writes a key; its value follows. Keys are plain ASCII and are not escaped.
+    /// Writes a key; its value follows.
+    ///
+    /// Keys are plain ASCII and are not escaped.
     public mutating func key(_ name: StaticString) {
         comma()
         bytes.append(.quote)

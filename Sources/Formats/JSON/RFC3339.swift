@@ -2,7 +2,7 @@ public import Bookings
 
 /// Times as the API writes them: RFC 3339 with the offset of the United Kingdom at that moment.
 public enum RFC3339 {
-    /// `2025-04-17T23:59:59+01:00`
+    /// Such as `2025-04-17T23:59:59+01:00`.
     public static func text(_ instant: Instant) -> String {
         var bytes: [UInt8] = []
         append(UKTime.wallTime(at: instant), at: instant, to: &bytes)

@@ -2,7 +2,7 @@ public import Bookings
 
 /// The JSON of the API, which the command line shares. Keys are contracts.
 extension BookedPlace {
-    /// `{"reference","state","waiting_position","free_cancellation_until"}`
+    /// Such as `{"reference","state","waiting_position","free_cancellation_until"}`.
     public var json: String {
         var json = JSONWriter()
         json.object { json in
@@ -20,7 +20,7 @@ extension BookedPlace {
 }
 
 extension CancelledBooking {
-    /// `{"reference","state":"cancelled","late","proposed_charge_pence"}`
+    /// Such as `{"reference","state":"cancelled","late","proposed_charge_pence"}`.
     public var json: String {
         var json = JSONWriter()
         json.object { json in
@@ -84,7 +84,7 @@ extension BookingDetails {
 }
 
 extension EventSummary {
-    /// `{"code","course","state","capacity","occupied","waiting","places_left","sessions"}`
+    /// Such as `{"code","course","state","capacity","occupied","waiting","places_left","sessions"}`.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.key("code")
@@ -120,7 +120,7 @@ extension EventSummary {
 }
 
 extension Session {
-    /// `{"starts_at","ends_at","mode"}`
+    /// Such as `{"starts_at","ends_at","mode"}`.
     func write(to json: inout JSONWriter) {
         json.object { json in
             json.key("starts_at")
@@ -134,7 +134,7 @@ extension Session {
 }
 
 extension Roster {
-    /// `{"event","rows":[…]}`
+    /// Such as `{"event","rows":[…]}`.
     public var json: String {
         var json = JSONWriter(capacity: 256 * (rows.count + 1))
         json.object { json in

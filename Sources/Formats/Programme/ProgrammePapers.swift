@@ -2,19 +2,19 @@ public import Bookings
 
 /// The papers of an import folder, read and checked one by one; what one says about another is checked by the office.
 public struct ProgrammePapers: Sendable {
-    /// `agencies.csv`
+    /// Such as `agencies.csv`.
     public var agencies: [AgencyPaper] = []
-    /// `people.csv`
+    /// Such as `people.csv`.
     public var people: [PersonPaper] = []
-    /// `courses.csv`
+    /// Such as `courses.csv`.
     public var courses: [CoursePaper] = []
-    /// `events.csv`
+    /// Such as `events.csv`.
     public var events: [EventPaper] = []
-    /// `sessions.csv`
+    /// Such as `sessions.csv`.
     public var sessions: [SessionPaper] = []
-    /// `terms.csv`
+    /// Such as `terms.csv`.
     public var terms: [TermsPaper] = []
-    /// `journal.csv`
+    /// Such as `journal.csv`.
     public var journal: [JournalPaper] = []
 
     /// No papers yet.

@@ -1,7 +1,7 @@
 public import Bookings
 
 extension HistoryEntry {
-    /// What happened, as one plain sentence: `Tom Reid was confirmed from the waiting list because a place came free.`
+    /// What happened, as one plain sentence: `Tom Reid was confirmed from the waiting list because a place came free.`.
     public var sentence: String {
         let who = delegateName ?? "Somebody"
         switch happening {

@@ -9,7 +9,9 @@ public enum Verb: String, CaseIterable, Sendable {
     case importProgramme, exportDatabase, restoreDatabase, addStaff, createToken, changeSettings
 }
 
-/// The permission table: pages, API and command line ask here and nowhere else. What is not named is refused.
+/// The permission table: pages, API and command line ask here and nowhere else.
+///
+/// What is not named is refused.
 enum Permission {
     /// Who may do what; nil means everybody, signed in or not.
     static func roles(for verb: Verb) -> Set<Role>? {

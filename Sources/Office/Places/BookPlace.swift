@@ -23,6 +23,11 @@ extension Office {
         }
     }
 
+    /// A key for a form, by which sending it twice acts once.
+    public func newRequestKey() -> String {
+        randomBytes(16).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+    }
+
     /// The body of booking a place.
     static func bookPlace(
         on code: String, for delegate: Person, in tx: WriteTransaction, _ act: inout Act

@@ -21,7 +21,9 @@ struct HistoryFacts: Hashable {
         }
     }
 
-    /// The object as JSON. Codes are letters, digits and underscores, so nothing needs escaping.
+    /// The object as JSON.
+    ///
+    /// Codes are letters, digits and underscores, so nothing needs escaping.
     var json: String {
         let parts =
             numbers.map { (key: $0.key, text: "\"\($0.key)\":\($0.value)") }
@@ -70,7 +72,9 @@ struct HistoryFacts: Hashable {
 }
 
 extension Happening {
-    /// The code and facts under which the case is kept. Both are contracts: append-only, like history itself.
+    /// The code and facts under which the case is kept.
+    ///
+    /// Both are contracts: append-only, like history itself.
     var columns: (code: String, facts: HistoryFacts) {
         let none = HistoryFacts()
         return switch self {

@@ -42,7 +42,9 @@ public struct WriteTransaction: Reading, Writing {
     public init(on connection: any SQLConnection) { self.connection = connection }
 }
 
-/// Everything that may be asked of a database. The queries are extensions of it, one file a subject.
+/// Everything that may be asked of a database.
+///
+/// The queries are extensions of it, one file a subject.
 public protocol Reading {
     /// The connection it runs on.
     var connection: any SQLConnection { get }

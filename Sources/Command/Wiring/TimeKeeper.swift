@@ -1,0 +1,19 @@
+import Bookings
+import Logging
+import Office
+import ServiceLifecycle
+
+/// Lets time pass while the service runs: what is due on any event is done within seconds of its moment.
+struct TimeKeeper: Service {
+    let office: Office
+    let logger: Logger
+
+    func run() async throws {
+        while !Task.isShuttingDownGracefully {
+            do { try await office.passTime() } catch let failure as RecordFailure {
+                logger.error("time could not pass", metadata: ["failure": "\(failure)"])
+            }
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(5)) }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import Bookings
+import Formats
+import Hummingbird
+import Office
+
+/// The page before cancelling: the consequence, then one button.
+struct CancellationView: Sendable {
+    let details: BookingDetails
+    let now: Instant
+    let onceKey: String
+
+    static func show(_ exchange: Exchange) async throws -> Response {
+        let layout = try await exchange.layout()
+        let details = try await exchange.site.office.booking(exchange.path("reference"), by: layout.visitor.asker)
+        guard details.booking.state.isLive else {
+            throw Refusal.bookingEnded(details.booking.reference, details.booking.state)
+        }
+        let view = CancellationView(
+            details: details, now: exchange.site.office.now, onceKey: exchange.site.office.newRequestKey())
+        return layout.reply("Cancel a booking") { view.markup }
+    }
+
+    /// Cancels the booking and goes back to its page.
+    static func cancel(_ exchange: Exchange) async throws -> Response {
+        let visitor = try await exchange.visitor()
+        let form = try await exchange.form()
+        let reference = exchange.path("reference")
+        let once = try form.optional("key").map { key in
+            Once<CancelledBooking>(
+                try RequestKey(
+                    key, principal: visitor.asker.principal, method: "POST", path: exchange.request.uri.path,
+                    body: ["reason": form["reason"]])
+            ) { StoredAnswer(status: 303, text: "/bookings/\($0.reference.text)") }
+        }
+        let answer = try await exchange.site.office.cancelBooking(
+            reference, reason: form.optional("reason"), note: "", by: visitor.asker, once: once)
+        switch answer {
+        case .fresh(let cancelled): return .seeOther("/bookings/\(cancelled.reference.text)")
+        case .replayed(let stored): return .seeOther(stored.text)
+        }
+    }
+
+    var markup: Fragment {
+        Fragment {
+            Parts.back("/bookings/\(reference)", "Back to the booking")
+            h1 { isWaiting ? "Leave the waiting list" : "Cancel your place" }
+            dl(.class("facts")) {
+                Parts.property("Course", details.event.course.title)
+                Parts.property("When", details.event.sessions.map(\.words).joined(separator: "; "))
+                Parts.property("Delegate", details.delegateName)
+            }
+            Parts.notice(consequence)
+            form(Attribute("method", "post"), Attribute("action", "/bookings/\(reference)/cancellation")) {
+                Parts.onceField(onceKey)
+                if !isWaiting { reasons }
+                button(.class("button warning")) { isWaiting ? "Leave the waiting list" : "Cancel this place" }
+                a(.class("keep"), .href("/bookings/\(reference)")) { isWaiting ? "Stay on the list" : "Keep the place" }
+            }
+        }
+    }
+
+    private var reference: String { details.booking.reference.text }
+    private var isWaiting: Bool { details.booking.state != .confirmed }
+
+    private var consequence: String {
+        if isWaiting { return "You lose your place in line. Leaving costs nothing; joining again starts at the end." }
+        let terms = details.booking.terms
+        let charge = terms.cancellationCharge(at: now)
+        if !terms.isLate(at: now) {
+            return
+                "Cancelling is free until \(UKTime.wallTime(at: terms.freeUntil).deadlineWords). The place goes to someone else."
+        }
+        if charge == .zero { return "The cancellation deadline has passed, but nothing is charged for this place." }
+        return "The cancellation deadline was \(UKTime.wallTime(at: terms.freeUntil).deadlineWords). "
+            + "A charge of \(charge.words) will be proposed; a person looks at it before anything is invoiced."
+    }
+
+    private var reasons: Element {
+        div(.class("field")) {
+            label(Attribute("for", "reason")) { "Why can you not come? (optional)" }
+            select(.id("reason"), .name("reason")) {
+                option(.value("")) { "I would rather not say" }
+                for reason in AbsenceReason.allCases {
+                    option(.value(reason.rawValue)) { reason.words.prefix(1).uppercased() + reason.words.dropFirst() }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Bookings
+import Formats
+import Hummingbird
+import Office
+
+/// An event's own page.
+struct EventView: Sendable {
+    let details: EventDetails
+    let visitor: Visitor
+    let mayAct: Bool
+    let now: Instant
+
+    static func show(_ exchange: Exchange) async throws -> Response {
+        let layout = try await exchange.layout()
+        let details = try await exchange.site.office.eventDetails(exchange.path("code"), by: layout.visitor.asker)
+        let view = EventView(
+            details: details, visitor: layout.visitor, mayAct: exchange.site.isDemonstration,
+            now: exchange.site.office.now)
+        return layout.reply(details.summary.course.title) { view.markup }
+    }
+
+    var markup: Fragment {
+        Fragment {
+            Parts.back("/", "Programme")
+            p(.class("kicker")) { event.code }
+            h1 { course.title }
+            div(.class("columns")) {
+                div { facts }
+                div(.class("panel")) { booking }
+            }
+        }
+    }
+
+    private var event: Event { details.summary.event }
+    private var course: Course { details.summary.course }
+
+    private var facts: Fragment {
+        Fragment {
+            h2 { details.summary.sessions.count == 1 ? "When" : "Sessions" }
+            Parts.sessions(details.summary)
+            h2 { "About this event" }
+            dl(.class("facts")) {
+                Parts.property("How", details.summary.howWords)
+                Parts.property("For", course.audience)
+                Parts.property("Level", course.level)
+                Parts.property("Subject", course.subject)
+                Parts.property("Length", course.lengthClass.words)
+                Parts.property(
+                    details.trainers.count == 1 ? "Trainer" : "Trainers", details.trainers.joined(separator: ", "))
+                Parts.property("Booking closes", event.window.closesOn?.words)
+            }
+            if mayViewRoster { p { a(.href("/events/\(event.code.urlEncoded)/roster")) { "Roster of this event" } } }
+        }
+    }
+
+    private var mayViewRoster: Bool {
+        visitor.roles.contains(.administrator) || visitor.roles.contains(.auditor) || visitor.roles.contains(.trainer)
+    }
+
+    private var booking: Fragment {
+        Fragment {
+            h2 { "Places" }
+            Parts.fill(event.places)
+            if event.isOver(at: now) {
+                p { "This event is over." }
+            } else if event.hasStarted(at: now) {
+                p { "This event has started; places can no longer be booked." }
+            } else if let prospect = details.prospect {
+                act(prospect)
+            } else if mayAct {
+                p {
+                    a(.class("button"), .href("/demonstration/person?next=/events/\(event.code.urlEncoded)")) {
+                        "Say who you are to book"
+                    }
+                }
+            } else {
+                p {
+                    "Booking on these pages opens when sign-in is switched on. Until then, ask the training team for a place."
+                }
+            }
+        }
+    }
+
+    private func act(_ prospect: EventDetails.Prospect) -> Fragment {
+        let address = "/events/\(event.code.urlEncoded)/booking"
+        return switch prospect {
+        case .place(let terms):
+            Fragment {
+                p { terms.sentence }
+                p { a(.class("button"), .href(address)) { "Book a place" } }
+            }
+        case .waiting(let position, _):
+            Fragment {
+                p {
+                    "Every place is taken. If you join the waiting list you are number \(position); a place that comes free before the cancellation deadline goes to the first in line."
+                }
+                p { a(.class("button"), .href(address)) { "Join the waiting list" } }
+            }
+        case .refused(.alreadyBooked(let reference)):
+            Fragment {
+                p { "You have a place on this event." }
+                p { a(.class("button"), .href("/bookings/\(reference.text)")) { "See your booking" } }
+            }
+        case .refused(.alreadyWaiting(let reference)):
+            Fragment {
+                p { "You are on the waiting list of this event." }
+                p { a(.class("button"), .href("/bookings/\(reference.text)")) { "See your booking" } }
+            }
+        case .refused(.courseAlreadyBooked(let reference, let other)):
+            Fragment {
+                p {
+                    "You already have a live booking for this course, on \(other). Cancel that one first to move to this date."
+                }
+                p { a(.class("button"), .href("/bookings/\(reference.text)")) { "See that booking" } }
+            }
+        case .refused(let refusal):
+            Fragment { p { refusal.sentence } }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Bookings
+import HTTPTypes
+import Hummingbird
+import Office
+
+/// The frame every page stands in: head, banner, navigation, main part, foot.
+struct Layout: Sendable {
+    let site: Site
+    let visitor: Visitor
+
+    /// The whole page.
+    ///
+    /// - Parameter title: what the browser's tab says before the partnership's name.
+    func page(_ title: String, @MarkupBuilder _ content: () -> Fragment) -> [UInt8] {
+        var bytes = Array("<!doctype html>\n".utf8)
+        let whole = html(Attribute("lang", "en-GB")) {
+            headPart(title)
+            body {
+                a(.class("skip"), .href("#main")) { "Skip to the main part" }
+                banner
+                if site.isDemonstration { demonstrationBar }
+                main(.id("main"), .class("wrap"), Attribute("tabindex", "-1")) { Fragment([content()]) }
+                foot
+            }
+        }
+        whole.write(to: &bytes)
+        return bytes
+    }
+
+    private func headPart(_ pageTitle: String) -> Element {
+        head {
+            meta(Attribute("charset", "utf-8"))
+            meta(.name("viewport"), Attribute("content", "width=device-width, initial-scale=1"))
+            meta(.name("color-scheme"), Attribute("content", "light dark"))
+            title { "\(pageTitle) – \(site.name)" }
+            link(Attribute("rel", "stylesheet"), .href("/style.css"))
+            link(Attribute("rel", "icon"), .href("/favicon.svg"), .type("image/svg+xml"))
+        }
+    }
+
+    private var banner: Element {
+        header(.class("banner")) {
+            div(.class("wrap banner-row")) {
+                a(.class("brand"), .href("/")) {
+                    span(.class("brand-mark"), Attribute("aria-hidden", "true")) { "C" }
+                    span { site.name }
+                }
+                nav(Attribute("aria-label", "Main")) {
+                    a(.href("/")) { "Programme" }
+                    if visitor.person != nil { a(.href("/bookings")) { "My bookings" } }
+                    if visitor.roles.contains(.trainer) { a(.href("/training")) { "Events I train" } }
+                }
+            }
+        }
+    }
+
+    private var demonstrationBar: Element {
+        div(.class("demo")) {
+            div(.class("wrap")) {
+                strong { "Demonstration." }
+                " Here it is \(UKTime.wallTime(at: site.office.now).words). "
+                if let person = visitor.person {
+                    "You act as "
+                    strong { person.displayName }
+                    ". "
+                    a(.href("/demonstration/person")) { "Act as somebody else" }
+                } else {
+                    a(.href("/demonstration/person")) { "Choose whom to act as" }
+                    " to book and cancel places."
+                }
+            }
+        }
+    }
+
+    private var foot: Element {
+        footer(.class("foot")) {
+            div(.class("wrap")) {
+                p { "All times are UK time. Questions about training? Ask the training team of \(site.name)." }
+            }
+        }
+    }
+}
+
+extension Exchange {
+    /// The frame for whoever looks, and who that is.
+    func layout() async throws -> Layout { Layout(site: site, visitor: try await visitor()) }
+}
+
+extension Layout {
+    /// A page as a reply.
+    func reply(
+        _ title: String, status: HTTPResponse.Status = .ok, @MarkupBuilder _ content: () -> Fragment
+    ) -> Response { .html(page(title, content), status: status) }
+}

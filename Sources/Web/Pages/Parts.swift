@@ -1,0 +1,81 @@
+import Bookings
+import Formats
+
+/// Parts that several pages share.
+enum Parts {
+    /// A link back to where the visitor came from.
+    static func back(_ address: String, _ words: String) -> Element { a(.class("back"), .href(address)) { words } }
+
+    /// How full an event is: a bar for the eye, words for everybody.
+    static func fill(_ places: Places) -> Element {
+        let share = places.capacity == 0 ? 100 : min(100, places.occupied * 100 / places.capacity)
+        return div(.class("fill")) {
+            svg(
+                .class("bar"), Attribute("viewBox", "0 0 100 6"), Attribute("preserveAspectRatio", "none"),
+                Attribute("aria-hidden", "true")
+            ) {
+                rect(.class("bar-all"), Attribute("width", "100"), Attribute("height", "6")) { "" }
+                rect(.class("bar-taken"), Attribute("width", "\(share)"), Attribute("height", "6")) { "" }
+            }
+            span(.class("fill-words")) { places.words }
+        }
+    }
+
+    /// A state in a word, with a colour that only helps.
+    static func tag(_ words: String, _ tone: Tone) -> Element { span(.class("tag \(tone.rawValue)")) { words } }
+
+    /// The colour of a state.
+    enum Tone: String { case good, waiting, ended, alert }
+
+    /// The sessions of an event, one a line.
+    static func sessions(_ event: EventSummary) -> Element {
+        ul(.class("sessions")) {
+            for session in event.sessions {
+                li {
+                    time(Attribute("datetime", RFC3339.text(session.startsAt))) { session.words }
+                    " "
+                    span(.class("quiet")) { session.mode == .virtual ? "online" : session.venue }
+                }
+            }
+        }
+    }
+
+    /// A sentence that stands out because it has consequences.
+    static func notice(_ text: String) -> Element { div(.class("notice")) { p { text } } }
+
+    /// The hidden field by which a form that is sent twice acts once.
+    static func onceField(_ key: String) -> Element { input(.type("hidden"), .name("key"), .value(key)) }
+
+    /// A row of a list of properties; nothing where there is no value.
+    static func property(_ name: String, _ value: String?) -> Fragment {
+        guard let value, !value.isEmpty else { return Fragment([]) }
+        return Fragment([dt { name }, dd { value }])
+    }
+}
+
+extension BookingState {
+    /// The colour of the state.
+    var tone: Parts.Tone {
+        switch self {
+        case .confirmed: .good
+        case .requested, .waiting, .offered: .waiting
+        case .cancelled, .substituted, .transferred, .declined, .expired, .released: .ended
+        }
+    }
+}
+
+extension DeliveryMode {
+    /// How a session is held, for people.
+    var words: String { self == .virtual ? "Online" : "In a room" }
+}
+
+extension EventSummary {
+    /// How an event is held, for people.
+    var howWords: String {
+        switch modeWords {
+        case "virtual": "Online"
+        case "room": "In a room"
+        default: "Online and in a room"
+        }
+    }
+}

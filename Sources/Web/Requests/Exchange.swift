@@ -1,0 +1,106 @@
+import Bookings
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Office
+
+/// One request with the site it is for: what a handler is given.
+struct Exchange: Sendable {
+    let request: Request
+    let parameters: Parameters
+    let site: Site
+
+    /// A part of the path, decoded.
+    func path(_ name: String) -> String {
+        let raw = parameters.get(name) ?? ""
+        return raw.removingPercentEncoding ?? raw
+    }
+
+    /// The fields of the query.
+    var query: Fields { Fields(urlEncoded: Array((request.uri.query ?? "").utf8)) }
+
+    /// The body as a form; a body that comes too slowly or is too long is refused.
+    func form() async throws -> Fields { Fields(urlEncoded: try await body()) }
+
+    /// The body's bytes, at most 64 KiB.
+    func body() async throws -> [UInt8] {
+        let body = request.body
+        return try await withDeadline(site.bodyDeadline) {
+            Array(try await body.collect(upTo: 65_536).readableBytesView)
+        }
+    }
+
+    /// The value of a cookie.
+    func cookie(_ name: String) -> String? {
+        for field in request.headers[values: .cookie] {
+            for pair in field.split(separator: ";") {
+                let parts = pair.split(separator: "=", maxSplits: 1)
+                if parts.count == 2, parts[0].drop(while: { $0 == " " }) == name { return String(parts[1]) }
+            }
+        }
+        return nil
+    }
+
+    /// The scheme-less host the request was sent to.
+    var host: String { request.head.authority ?? request.headers[HTTPField.Name("Host") ?? .accept] ?? "" }
+}
+
+/// Runs a body that must end within a time; it is cancelled and `TooSlow` thrown when it does not.
+func withDeadline<Result: Sendable>(
+    _ limit: Duration, _ body: @escaping @Sendable () async throws -> Result
+) async throws -> Result {
+    try await withThrowingTaskGroup(of: Result?.self) { group in
+        group.addTask { try await body() }
+        group.addTask {
+            try await Task.sleep(for: limit)
+            return nil
+        }
+        defer { group.cancelAll() }
+        guard let first = try await group.next(), let result = first else { throw TooSlow() }
+        return result
+    }
+}
+
+/// A request took longer to arrive than is allowed.
+struct TooSlow: Error {}
+
+/// The fields of a form or a query, in the order they came.
+struct Fields: Sendable {
+    private let pairs: [(name: String, value: String)]
+
+    /// Reads `a=1&b=two+words`; what is no UTF-8 is repaired, never refused.
+    init(urlEncoded bytes: [UInt8]) {
+        pairs = bytes.split(separator: UInt8(ascii: "&")).map { pair in
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            return (Fields.decode(parts[0]), parts.count > 1 ? Fields.decode(parts[1]) : "")
+        }
+    }
+
+    /// The first value of a field; empty when it is not there.
+    subscript(name: String) -> String { pairs.first { $0.name == name }?.value ?? "" }
+
+    /// The value of a field; nil when it is not there or empty.
+    func optional(_ name: String) -> String? {
+        let value = self[name]
+        return value.isEmpty ? nil : value
+    }
+
+    private static func decode(_ bytes: ArraySlice<UInt8>) -> String {
+        var decoded: [UInt8] = []
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let byte = bytes[index]
+            if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex,
+                let value = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16)
+            {
+                decoded.append(value)
+                index += 3
+            } else {
+                decoded.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+                index += 1
+            }
+        }
+        return String(decoding: decoded, as: UTF8.self)
+    }
+}

@@ -1,0 +1,122 @@
+import Bookings
+import HTTPTypes
+public import Hummingbird
+public import Logging
+
+/// The context of a request; it needs no connection, so that tests can call the front directly.
+public struct SiteContext: RequestContext {
+    /// What the router and logging keep.
+    public var coreContext: CoreRequestContextStorage
+
+    /// Makes a context for a request from a connection.
+    public init(source: ApplicationRequestContextSource) { coreContext = .init(source: source) }
+
+    /// Makes a context for a request that comes from no connection.
+    public init(logger: Logger) { coreContext = .init(source: DirectSource(logger: logger)) }
+
+    private struct DirectSource: RequestContextSource { let logger: Logger }
+}
+
+/// The outermost responder: what must hold for every reply holds here, whatever goes wrong inside.
+///
+/// HEAD is answered as GET without its body, a known path with another method gets 405, a request without a host 400, and
+/// every failure becomes a page or a problem document by the one switch in `Reply`. Security headers go on every reply.
+public struct Frontier: HTTPResponder {
+    private let site: Site
+    private let router: RouterResponder<SiteContext>
+
+    /// Builds the front of a site.
+    public init(_ site: Site) {
+        self.site = site
+        let router = Router(context: SiteContext.self)
+        for route in RouteTable.all {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                try await route.handler(Exchange(request: request, parameters: context.parameters, site: site))
+            }
+        }
+        self.router = router.buildResponder()
+    }
+
+    /// Answers a request; never throws.
+    public func respond(to request: Request, context: SiteContext) async -> Response {
+        let wantsAPI = request.uri.path.hasPrefix("/api/")
+        var response: Response
+        do {
+            try check(request)
+            response = try await router.respond(to: asGet(request), context: context)
+        } catch {
+            let failure = (error as? HTTPError)?.status == .notFound ? notFound(request) : error
+            let exchange = Exchange(request: request, parameters: context.parameters, site: site)
+            let visitor = wantsAPI ? .nobody : (try? await exchange.visitor()) ?? .nobody
+            response = Reply(site: site, request: request, logger: context.logger, visitor: visitor)
+                .reply(to: failure, asAPI: wantsAPI)
+        }
+        if request.method == .head {
+            response = response.createHeadResponse()
+        }
+        for (name, value) in Frontier.securityHeaders where response.headers[name] == nil {
+            response.headers[name] = value
+        }
+        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+        return response
+    }
+
+    private func asGet(_ request: Request) -> Request {
+        guard request.method == .head else { return request }
+        var head = request.head
+        head.method = .get
+        return Request(head: head, body: request.body)
+    }
+
+    private func check(_ request: Request) throws {
+        let authority = request.head.authority ?? ""
+        guard !authority.isEmpty else { throw BadRequest("The request names no host.") }
+        if site.isDemonstration, !Frontier.isLoopback(authority) {
+            throw BadRequest("The demonstration answers only on this machine, at localhost or 127.0.0.1.")
+        }
+        guard request.method == .post, !request.uri.path.hasPrefix("/api/") else { return }
+        if let origin = request.headers[.origin], origin != "http://\(authority)", origin != "https://\(authority)" {
+            throw CrossSite()
+        }
+        if let site = request.headers[Frontier.fetchSite], site != "same-origin", site != "none" { throw CrossSite() }
+    }
+
+    /// Which methods a path has that was not found with this one; nothing at all is a plain 404.
+    private func notFound(_ request: Request) -> any Error {
+        let methods = RouteTable.all.filter { $0.matches(request.uri.path) }.map(\.method)
+        return methods.isEmpty ? NotFound() : WrongMethod(allowed: methods)
+    }
+
+    private static func isLoopback(_ authority: String) -> Bool {
+        let host = authority.hasPrefix("[") ? authority.prefix { $0 != "]" } + "]" : authority.prefix { $0 != ":" }
+        return ["localhost", "127.0.0.1", "[::1]"].contains(String(host))
+    }
+
+    private static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
+
+    private static let securityHeaders: [(HTTPField.Name, String)] = [
+        (
+            .contentSecurityPolicy,
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        ),
+        (.xContentTypeOptions, "nosniff"),
+        (HTTPField.Name("Referrer-Policy") ?? .referer, "same-origin"),
+        (HTTPField.Name("Cross-Origin-Opener-Policy") ?? .origin, "same-origin"),
+        (HTTPField.Name("Permissions-Policy") ?? .origin, "camera=(), microphone=(), geolocation=()"),
+    ]
+}
+
+/// A request that is not HTTP as it should be.
+struct BadRequest: Error {
+    let sentence: String
+    init(_ sentence: String) { self.sentence = sentence }
+}
+
+/// A form that was sent from another site.
+struct CrossSite: Error {}
+
+/// There is no such address.
+struct NotFound: Error {}
+
+/// There is such an address, but not with this method.
+struct WrongMethod: Error { let allowed: [HTTPRequest.Method] }

@@ -1,0 +1,61 @@
+import HTTPTypes
+import Hummingbird
+
+/// One address with what is done there.
+struct Route: Sendable {
+    let method: HTTPRequest.Method
+    /// The path; parts after a colon are names: `/events/:code`.
+    let path: String
+    let handler: @Sendable (Exchange) async throws -> Response
+
+    static func get(_ path: String, _ handler: @escaping @Sendable (Exchange) async throws -> Response) -> Route {
+        Route(method: .get, path: path, handler: handler)
+    }
+
+    static func post(_ path: String, _ handler: @escaping @Sendable (Exchange) async throws -> Response) -> Route {
+        Route(method: .post, path: path, handler: handler)
+    }
+
+    /// Whether a path is this route's, whatever the method.
+    func matches(_ path: String) -> Bool {
+        let own = self.path.split(separator: "/")
+        let other = path.split(separator: "/")
+        return own.count == other.count && zip(own, other).allSatisfy { $0.hasPrefix(":") || $0 == $1 }
+    }
+}
+
+/// Every address of the front.
+enum RouteTable {
+    static let all: [Route] = pages + api + health
+
+    private static let pages: [Route] = [
+        .get("/", ProgrammeView.show),
+        .get("/events/:code", EventView.show),
+        .get("/events/:code/booking", BookingQuestionView.show),
+        .post("/events/:code/bookings", BookingQuestionView.book),
+        .get("/events/:code/roster", RosterView.show),
+        .get("/bookings", MyBookingsView.show),
+        .get("/bookings/:reference", BookingView.show),
+        .get("/bookings/:reference/cancellation", CancellationView.show),
+        .post("/bookings/:reference/cancellation", CancellationView.cancel),
+        .get("/training", TrainingView.show),
+        .get("/demonstration/person", ActAsView.show),
+        .post("/demonstration/person", ActAsView.choose),
+        .get("/style.css", StaticFiles.stylesheet),
+        .get("/favicon.svg", StaticFiles.icon),
+    ]
+
+    private static let api: [Route] = [
+        .get("/api/v1/events", EventsAPI.list),
+        .get("/api/v1/events/:code", EventsAPI.one),
+        .get("/api/v1/events/:code/roster", EventsAPI.roster),
+        .post("/api/v1/events/:code/bookings", BookingsAPI.book),
+        .get("/api/v1/bookings/:reference", BookingsAPI.one),
+        .post("/api/v1/bookings/:reference/cancellation", BookingsAPI.cancel),
+    ]
+
+    private static let health: [Route] = [
+        .get("/healthz", Health.alive),
+        .get("/readyz", Health.ready),
+    ]
+}
