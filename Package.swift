@@ -71,5 +71,17 @@ let package = Package(
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
+
+        .target(name: "TestSupport", dependencies: ["Bookings"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "BookingsTests", dependencies: ["Bookings", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FormatsTests", dependencies: ["Bookings", "Formats", "TestSupport"], exclude: ["Golden"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "RecordsTests",
+            dependencies: [
+                "Bookings", "Records", "SQLiteRecords", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
     ]
 )

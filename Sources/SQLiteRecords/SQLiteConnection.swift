@@ -135,10 +135,14 @@ private struct SQLiteRow: RowSource {
     }
 
     func text(_ column: Int) throws -> String {
+        try withUTF8(column) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    func withUTF8<Value>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Value) throws -> Value {
         try expect(SQLITE_TEXT, "text", column)
-        guard let start = sqlite3_column_text(statement, Int32(column)) else { return "" }
-        let count = Int(sqlite3_column_bytes(statement, Int32(column)))
-        return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+        let start = sqlite3_column_text(statement, Int32(column))
+        let count = start == nil ? 0 : Int(sqlite3_column_bytes(statement, Int32(column)))
+        return body(UnsafeBufferPointer(start: start, count: count))
     }
 
     func bytes(_ column: Int) throws -> [UInt8] {

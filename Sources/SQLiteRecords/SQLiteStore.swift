@@ -7,14 +7,15 @@ import Synchronization
 
 /// The embedded default: one SQLite file, one writing connection, a few that read.
 ///
-/// - The writer keeps `synchronous = FULL`, write-ahead log and foreign keys, and asserts them when it opens: in a
+/// - The writer keeps `synchronous = FULL`, write-ahead log, foreign keys and triggers on what REPLACE deletes, and asserts
+///   them when it opens: in a
 ///   simulated power cut NORMAL lost acknowledged commits, FULL none.
 /// - Every write transaction and checkpoint holds the lock file beside the database.
 public final class SQLiteStore: Store {
     private let path: String
     private let writer: DatabaseQueue?
     private let lock: WriterLock?
-    private let readers: [DatabaseQueue]
+    private let readers: [Reader]
     private let turn = Atomic<Int>(0)
 
     /// What a caller wants of the file.
@@ -42,11 +43,8 @@ public final class SQLiteStore: Store {
                 writer = try lock.around { try SQLiteStore.openWriter(path) }
                 self.lock = lock
             }
-            var configuration = Configuration()
-            configuration.readonly = true
-            configuration.busyMode = .timeout(5)
-            readers = try (0..<count).map { _ in try DatabaseQueue(path: path, configuration: configuration) }
-            try readers.first?.unsafeRead { try SQLiteStore.checkSchema($0, path: path, mayMigrate: false) }
+            readers = try (0..<count).map { _ in try Reader(path: path) }
+            try readers.first?.queue.unsafeRead { try SQLiteStore.checkSchema($0, path: path, mayMigrate: false) }
         } catch let error as DatabaseError {
             throw SQLiteStore.openingFailure(error, path: path)
         }
@@ -58,9 +56,10 @@ public final class SQLiteStore: Store {
     ) async throws -> Result {
         let next = turn.add(1, ordering: .relaxed).oldValue
         let reader = readers[Int(UInt(bitPattern: next) % UInt(readers.count))]
-        return try await reader.unsafeRead { database in
+        return try await reader.queue.unsafeRead { database in
             try SQLiteStore.transaction(.deferred, on: database) {
-                try body(ReadTransaction(on: SQLiteConnection(database)))
+                let connection = SQLiteConnection(database)
+                return try body(ReadTransaction(on: connection, remembering: reader.remembered(on: connection)))
             }
         }
     }
@@ -87,7 +86,7 @@ public final class SQLiteStore: Store {
             throw RecordFailure.unavailable(
                 "\(target) is there already; a backup never overwrites. Choose another name.")
         }
-        try await readers[0].unsafeRead { database in
+        try await readers[0].queue.unsafeRead { database in
             do {
                 try database.execute(sql: "VACUUM INTO ?", arguments: [target])
             } catch let error as DatabaseError {
@@ -99,7 +98,7 @@ public final class SQLiteStore: Store {
 
     /// Closes every connection, the writer last and under the lock, since closing it may checkpoint.
     public func close() async throws {
-        for reader in readers { try reader.close() }
+        for reader in readers { try reader.queue.close() }
         guard let writer, let lock else { return }
         try lock.around { try writer.close() }
         lock.release()
@@ -138,7 +137,10 @@ extension SQLiteStore {
         var configuration = Configuration()
         configuration.busyMode = .timeout(5)
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+            try database.execute(
+                sql:
+                    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON"
+            )
         }
         let writer = try DatabaseQueue(path: path, configuration: configuration)
         try writer.writeWithoutTransaction { database in
@@ -150,7 +152,9 @@ extension SQLiteStore {
 
     /// The promises every acknowledged commit rests on.
     private static func assertDurable(_ database: Database) throws {
-        for (pragma, promised) in [("synchronous", "2"), ("journal_mode", "wal"), ("foreign_keys", "1")] {
+        for (pragma, promised) in [
+            ("synchronous", "2"), ("journal_mode", "wal"), ("foreign_keys", "1"), ("recursive_triggers", "1"),
+        ] {
             let found = try String.fetchOne(database, sql: "PRAGMA \(pragma)") ?? "nothing"
             guard found == promised else {
                 throw RecordFailure.unavailable(
@@ -164,7 +168,7 @@ extension SQLiteStore {
         let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
         let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
-        guard application == applicationID || (isEmpty && version == 0) else {
+        guard application == applicationID || (isEmpty && version == 0 && application == 0) else {
             throw RecordFailure.unavailable(
                 "\(path) is a database of another program. Name a Coursebook database with --database, or a new file.")
         }

@@ -9,13 +9,7 @@ public struct Identifier<Subject>: Hashable, Sendable {
     public init(_ uuid: UUID) { self.uuid = uuid }
 
     /// The identity as 32 hexadecimal digits, lower case.
-    public var hex: String {
-        withUnsafeBytes(of: uuid.uuid) { bytes in
-            bytes.reduce(into: "") { text, byte in
-                text += byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
-            }
-        }
-    }
+    public var hex: String { withUnsafeBytes(of: uuid.uuid) { Hexadecimal.text($0) } }
 }
 
 extension Identifier: Comparable {
@@ -30,15 +24,7 @@ extension Identifier: Comparable {
 extension Identifier {
     /// Reads 32 hexadecimal digits, hyphens allowed; nil for anything else.
     public init?(hex text: some StringProtocol) {
-        let digits = text.utf8.filter { $0 != UInt8(ascii: "-") }
-        guard digits.count == 32 else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: 32, by: 2) {
-            guard let byte = UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16) else {
-                return nil
-            }
-            bytes.append(byte)
-        }
+        guard let bytes = Hexadecimal.bytes(text.utf8.filter { $0 != UInt8(ascii: "-") }) else { return nil }
         self.init(bytes: bytes)
     }
 

@@ -15,11 +15,23 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     }
 
     /// Reads `2025-04-17`; nil for anything else.
-    public init?(iso text: some StringProtocol) {
-        let digits = Array(text.utf8)
-        guard digits.count == 10, digits[4] == UInt8(ascii: "-"), digits[7] == UInt8(ascii: "-"),
-            let year = Int(digits: digits[0..<4]), let month = Int(digits: digits[5..<7]),
-            let day = Int(digits: digits[8..<10])
+    public init?(iso text: String) {
+        var text = text
+        guard let date = text.withUTF8({ CivilDate(isoBytes: $0) }) else { return nil }
+        self = date
+    }
+
+    /// Reads the bytes of `2025-04-17`; nil for anything else.
+    public init?(isoBytes bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count == 10 else { return nil }
+        self.init(isoBytes: bytes, from: 0)
+    }
+
+    /// Reads ten bytes from a place that has that many.
+    init?(isoBytes bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+        guard bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-"),
+            let year = bytes.number(at: start, digits: 4), let month = bytes.number(at: start + 5, digits: 2),
+            let day = bytes.number(at: start + 8, digits: 2)
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
@@ -86,18 +98,20 @@ public enum Weekday: Int, CaseIterable, Sendable {
     public var isWeekend: Bool { self == .saturday || self == .sunday }
 }
 
-extension Int {
-    /// Reads ASCII digits only: no sign, no space; nil for anything else or when empty.
-    init?(digits: some Collection<UInt8>) {
-        guard !digits.isEmpty, digits.count <= 18 else { return nil }
+extension UnsafeBufferPointer<UInt8> {
+    /// Reads so many ASCII digits from a place that has that many bytes; nil for anything else.
+    func number(at start: Int, digits: Int) -> Int? {
         var value = 0
-        for byte in digits {
-            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-            value = value * 10 + Int(byte - UInt8(ascii: "0"))
+        for index in start..<start + digits {
+            let digit = self[index] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            value = value * 10 + Int(digit)
         }
-        self = value
+        return value
     }
+}
 
+extension Int {
     /// The number with leading zeros up to `width` digits.
     func padded(_ width: Int) -> String {
         let digits = String(self)

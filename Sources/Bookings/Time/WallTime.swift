@@ -20,11 +20,16 @@ public struct WallTime: Hashable, Comparable, Sendable {
     }
 
     /// Reads `2021-09-14 09:30` or `2021-09-14 09:30:05`; nil for anything else.
-    public init?(iso text: some StringProtocol) {
-        let bytes = Array(text.utf8)
+    public init?(iso text: String) {
+        var text = text
+        guard let wall = text.withUTF8({ WallTime(isoBytes: $0) }) else { return nil }
+        self = wall
+    }
+
+    /// Reads the bytes of `2021-09-14 09:30` or `2021-09-14 09:30:05`; nil for anything else.
+    public init?(isoBytes bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count == 16 || bytes.count == 19, bytes[10] == UInt8(ascii: " "),
-            let date = CivilDate(iso: String(decoding: bytes[0..<10], as: UTF8.self)),
-            let time = TimeOfDay(iso: String(decoding: bytes[11...], as: UTF8.self))
+            let date = CivilDate(isoBytes: bytes, from: 0), let time = TimeOfDay(isoBytes: bytes, from: 11)
         else { return nil }
         self.date = date
         self.secondOfDay = time.second
@@ -63,13 +68,26 @@ public struct TimeOfDay: Hashable, Sendable {
     private init(unchecked second: Int) { self.second = second }
 
     /// Reads `09:30` or `23:59:59`; nil for anything else.
-    public init?(iso text: some StringProtocol) {
-        let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-        guard parts.count == 2 || parts.count == 3, parts.allSatisfy({ $0.count == 2 }),
-            let hour = Int(digits: parts[0]), let minute = Int(digits: parts[1]), hour < 24, minute < 60
+    public init?(iso text: String) {
+        var text = text
+        guard let time = text.withUTF8({ $0.count == 5 || $0.count == 8 ? TimeOfDay(isoBytes: $0, from: 0) : nil })
+        else {
+            return nil
+        }
+        self = time
+    }
+
+    /// Reads from a place to the end of the bytes, which are five or eight more.
+    init?(isoBytes bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
+        guard bytes[start + 2] == UInt8(ascii: ":"), let hour = bytes.number(at: start, digits: 2), hour < 24,
+            let minute = bytes.number(at: start + 3, digits: 2), minute < 60
         else { return nil }
-        let seconds = parts.count == 3 ? Int(digits: parts[2]) : 0
-        guard let seconds, seconds < 60 else { return nil }
+        var seconds = 0
+        if bytes.count - start == 8 {
+            guard bytes[start + 5] == UInt8(ascii: ":"), let read = bytes.number(at: start + 6, digits: 2), read < 60
+            else { return nil }
+            seconds = read
+        }
         second = hour * 3600 + minute * 60 + seconds
     }
 

@@ -32,11 +32,7 @@ struct CSVScanner {
         }
         if byte == 0 { return problem("A byte of value zero stands here; this is not a text file.") }
         anyByte = true
-        if field.count > CSVReader.longestField {
-            return Problem(
-                line: state == .quoted ? quoteLine : line, column: fields.count + 1,
-                reason: "This field is longer than \(CSVReader.longestField) bytes. Is a quotation mark missing?")
-        }
+        if let problem = fieldTooLong { return problem }
         return advance(byte)
     }
 
@@ -91,7 +87,15 @@ struct CSVScanner {
         return nil
     }
 
+    private var fieldTooLong: Problem? {
+        guard field.count > CSVReader.longestField else { return nil }
+        return Problem(
+            line: state == .quoted ? quoteLine : line, column: fields.count + 1,
+            reason: "This field is longer than \(CSVReader.longestField) bytes. Is a quotation mark missing?")
+    }
+
     mutating func end() -> Problem? {
+        if let problem = fieldTooLong { return problem }
         switch state {
         case .quoted:
             return Problem(

@@ -102,19 +102,26 @@ public struct JSONWriter {
         bytes.append(contentsOf: String(number).utf8)
     }
 
+    /// Copies runs that need no escaping as a whole.
     private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
-        for byte in text {
-            switch byte {
-            case .quote, UInt8(ascii: "\\"):
-                bytes.append(UInt8(ascii: "\\"))
-                bytes.append(byte)
-            case 0..<0x20:
+        var runStart = 0
+        for (index, byte) in text.enumerated() where byte < 0x20 || byte == .quote || byte == .backslash {
+            bytes.append(contentsOf: text[runStart..<index])
+            runStart = index + 1
+            if byte < 0x20 {
                 let hex = Array("0123456789abcdef".utf8)
                 bytes.append(contentsOf: "\\u00".utf8)
                 bytes.append(hex[Int(byte >> 4)])
                 bytes.append(hex[Int(byte & 15)])
-            default: bytes.append(byte)
+            } else {
+                bytes.append(.backslash)
+                bytes.append(byte)
             }
         }
+        bytes.append(contentsOf: text[runStart...])
     }
+}
+
+extension UInt8 {
+    fileprivate static let backslash = UInt8(ascii: "\\")
 }

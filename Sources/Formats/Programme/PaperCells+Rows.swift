@@ -90,12 +90,13 @@ extension PaperCells {
                 note("ends_at", "The session would last more than 24 hours. Give each day a session of its own.")
             }
         }
+        let link = joinLink()
         guard let start, let end, let mode else { return nil }
         return made(
             SessionPaper(
                 place: PaperPlace(row), event: event, startsLocal: start.wall, endsLocal: end.wall,
                 startsAt: start.instant, endsAt: end.instant, mode: mode, venue: text("venue"),
-                joinLink: joinLink()))
+                joinLink: link))
     }
 
     private mutating func joinLink() -> String {
@@ -142,9 +143,9 @@ extension PaperCells {
     }
 
     private mutating func charge() -> Terms.Charge? {
-        let anyLength = text("length_class") == "any"
+        let anyLength = text("length_class").lowercased() == "any"
         let length = anyLength ? nil : choice("length_class", LengthClass.self)
-        let anyClass = text("charging_class") == "any"
+        let anyClass = text("charging_class").lowercased() == "any"
         let chargingClass = anyClass ? nil : word("charging_class")
         let late = number("late_fee_pence", 0...100_000_000).flatMap { Pence($0) }
         let noShow = number("no_show_fee_pence", 0...100_000_000).flatMap { Pence($0) }

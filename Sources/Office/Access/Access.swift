@@ -50,7 +50,7 @@ extension Office {
             throw FieldErrors("name", "Expected a name of up to 100 bytes, so that the token can be told from others.")
         }
         let secret =
-            "cbk_" + randomBytes(32).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+            "cbk_" + Hexadecimal.text(randomBytes(32))
         let hash = Office.sha256(Array(secret.utf8))
         do {
             try await write(asker) { tx, act in

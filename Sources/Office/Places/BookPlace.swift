@@ -25,7 +25,7 @@ extension Office {
 
     /// A key for a form, by which sending it twice acts once.
     public func newRequestKey() -> String {
-        randomBytes(16).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+        Hexadecimal.text(randomBytes(16))
     }
 
     /// The body of booking a place.

@@ -39,16 +39,11 @@ public enum CanonicalForm {
                 case .null: json.null()
                 case .integer(let number): json.value(Int(number))
                 case .text(let text): json.value(text)
-                case .bytes(let bytes): json.plain { $0.append(contentsOf: hex(bytes)) }
+                case .bytes(let bytes): json.plain { $0.append(contentsOf: Hexadecimal.digits(bytes)) }
                 }
             }
         }
         return json.bytes + [UInt8(ascii: "\n")]
-    }
-
-    static func hex(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-        let digits = Array("0123456789abcdef".utf8)
-        return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     }
 }
 
@@ -129,6 +124,6 @@ extension Office {
         }
         try flush()
         return ManifestEntry(
-            table: table.name, rows: rows, sha256: String(decoding: CanonicalForm.hex(hash.finalize()), as: UTF8.self))
+            table: table.name, rows: rows, sha256: Hexadecimal.text(hash.finalize()))
     }
 }

@@ -86,7 +86,7 @@ extension Office {
         guard line.isEmpty, lines - 1 == entry.rows else {
             throw Refusal.exportDoesNotFit("\(file) does not have the \(entry.rows) rows its manifest promises")
         }
-        guard String(decoding: CanonicalForm.hex(hash.finalize()), as: UTF8.self) == entry.sha256 else {
+        guard Hexadecimal.text(hash.finalize()) == entry.sha256 else {
             throw Refusal.exportDoesNotFit("\(file) was changed after the export was made")
         }
         return entry.rows
@@ -122,20 +122,7 @@ extension Office {
         switch kind {
         case .integer: return (cell as? Int64).map { .integer($0) }
         case .text: return (cell as? String).map { .text($0) }
-        case .bytes: return (cell as? String).flatMap(bytes).map { .bytes($0) }
+        case .bytes: return (cell as? String).flatMap { Hexadecimal.bytes($0.utf8) }.map { .bytes($0) }
         }
-    }
-
-    private static func bytes(hex text: String) -> [UInt8]? {
-        let digits = Array(text.utf8)
-        guard digits.count.isMultiple(of: 2) else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: digits.count, by: 2) {
-            guard let byte = UInt8(String(decoding: digits[index..<index + 2], as: UTF8.self), radix: 16) else {
-                return nil
-            }
-            bytes.append(byte)
-        }
-        return bytes
     }
 }

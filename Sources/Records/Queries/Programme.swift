@@ -16,6 +16,16 @@ extension Reading {
     /// - Parameter limit: how many events at most; one more is read to know whether there is a next page.
     public func programme(_ filter: ProgrammeFilter, after cursor: ProgrammeCursor?, limit: Int) throws -> ProgrammePage
     {
+        let question = ProgrammeQuestion(filter: filter, cursor: cursor, limit: limit)
+        if let page = remembered.page(question) { return page }
+        let page = try findProgramme(filter, after: cursor, limit: limit)
+        remembered.keep(page, for: question)
+        return page
+    }
+
+    private func findProgramme(
+        _ filter: ProgrammeFilter, after cursor: ProgrammeCursor?, limit: Int
+    ) throws -> ProgrammePage {
         var conditions: [String] = []
         var arguments: [SQLValue] = []
         func add(_ condition: (String) -> String, _ value: SQLValue) {
@@ -99,35 +109,31 @@ extension Reading {
         return try first(sql, [.instant(now)]) { row in (try row.next(), try row.next()) }
     }
 
-    /// Events with their courses and sessions in one go: the page is cut first, then the sessions are joined to it.
+    /// Events with their courses in the order of an index, then the sessions of all of them together: neither is sorted.
     private func events(where condition: String, _ arguments: [SQLValue], limit: Int) throws -> [EventSummary] {
         let sql = """
-            SELECT \(Self.eventColumns), \(Self.courseColumns), \(Self.sessionColumns)
-            FROM (SELECT e.* FROM events AS e JOIN courses AS c ON c.id = e.course_id
-                  WHERE \(condition) ORDER BY e.first_starts_at, e.id LIMIT $\(arguments.count + 1)) AS e
-            JOIN courses AS c ON c.id = e.course_id
-            JOIN sessions AS s ON s.event_id = e.id
-            ORDER BY e.first_starts_at, e.id, s.ordinal
+            SELECT \(Self.eventColumns), \(Self.courseColumns) FROM events AS e JOIN courses AS c ON c.id = e.course_id
+            WHERE \(condition) ORDER BY e.first_starts_at, e.id LIMIT $\(arguments.count + 1)
             """
         var events: [EventSummary] = []
+        var positions: [Identifier<Event>: Int] = [:]
         var courses: [Identifier<Course>: Course] = [:]
         try connection.query(sql, arguments + [.int(limit)]) { row in
-            let id: Identifier<Event> = try row.next()
-            if let last = events.indices.last, events[last].event.id == id {
-                row.skip(Self.eventColumnCount - 1 + Self.courseColumnCount)
-                events[last].sessions.append(try readSession(&row))
-                return
-            }
-            let event = try readEvent(id, &row)
-            let course: Course
-            if let known = courses[event.course] {
-                course = known
-                row.skip(Self.courseColumnCount)
-            } else {
-                course = try readCourse(&row)
-                courses[course.id] = course
-            }
-            events.append(EventSummary(event: event, course: course, sessions: [try readSession(&row)]))
+            let event = try readEvent(try row.next(), &row)
+            let course = try courses[event.course] ?? readCourse(&row)
+            courses[event.course] = course
+            positions[event.id] = events.count
+            events.append(EventSummary(event: event, course: course, sessions: []))
+        }
+        guard !events.isEmpty else { return [] }
+        let places = events.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+        let sessions = """
+            SELECT s.event_id, \(Self.sessionColumns) FROM sessions AS s WHERE s.event_id IN (\(places))
+            ORDER BY s.event_id, s.ordinal
+            """
+        try connection.query(sessions, events.map { .id($0.event.id) }) { row in
+            guard let position = positions[try row.next()] else { return }
+            events[position].sessions.append(try readSession(&row))
         }
         return events
     }
@@ -138,14 +144,12 @@ extension Reading {
         e.first_starts_at, e.last_ends_at, e.occupied, e.waiting, e.overbooked_by
         """
     }
-    private static var eventColumnCount: Int { 13 }
 
     static var courseColumns: String {
         """
         c.id, c.code, c.kind, c.title, c.subject, c.level, c.audience, c.length_class, c.refresher_months, c.repeatable
         """
     }
-    private static var courseColumnCount: Int { 10 }
 
     static var sessionColumns: String {
         """

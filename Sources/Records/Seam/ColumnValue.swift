@@ -59,14 +59,14 @@ extension Instant: ColumnValue {
 extension CivilDate: ColumnValue {
     /// Reads `2025-04-17`.
     public static func read(_ source: any RowSource, _ column: Int) throws -> CivilDate {
-        try damagedIfNil(CivilDate(iso: source.text(column)), column, "a date")
+        try damagedIfNil(source.withUTF8(column) { CivilDate(isoBytes: $0) }, column, "a date")
     }
 }
 
 extension WallTime: ColumnValue {
     /// Reads `2021-09-14 09:30`.
     public static func read(_ source: any RowSource, _ column: Int) throws -> WallTime {
-        try damagedIfNil(WallTime(iso: source.text(column)), column, "a wall time")
+        try damagedIfNil(source.withUTF8(column) { WallTime(isoBytes: $0) }, column, "a wall time")
     }
 }
 

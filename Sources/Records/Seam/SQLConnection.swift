@@ -75,9 +75,6 @@ public struct RowReader {
         defer { column += 1 }
         return try Value.read(source, column)
     }
-
-    /// Passes over columns.
-    public mutating func skip(_ count: Int) { column += count }
 }
 
 /// Where a row's columns come from; implemented by each store.
@@ -90,6 +87,8 @@ public protocol RowSource {
     func integer(_ column: Int) throws -> Int64
     /// The column as text.
     func text(_ column: Int) throws -> String
+    /// Lends the bytes of a text column, for values that are parsed without making a string of them.
+    func withUTF8<Value>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Value) throws -> Value
     /// The column as bytes.
     func bytes(_ column: Int) throws -> [UInt8]
     /// The column as a UUID.

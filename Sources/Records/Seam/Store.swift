@@ -24,11 +24,17 @@ public protocol Store: Sendable {
 public struct ReadTransaction: Reading {
     /// The connection it runs on.
     public let connection: any SQLConnection
-    /// What this transaction has looked up already.
-    public let remembered = Remembered()
+    /// What has been looked up already in the very state this transaction sees.
+    public let remembered: Remembered
 
     /// Begins on a connection whose transaction the store has opened.
-    public init(on connection: any SQLConnection) { self.connection = connection }
+    ///
+    /// - Parameter remembered: what earlier transactions looked up, given only where the store knows that the database has
+    ///   not changed since.
+    public init(on connection: any SQLConnection, remembering remembered: Remembered = Remembered()) {
+        self.connection = connection
+        self.remembered = remembered
+    }
 }
 
 /// A transaction that reads and writes.
@@ -55,10 +61,36 @@ public protocol Reading {
 /// Everything that may be written to a database.
 public protocol Writing: Reading {}
 
-/// What one transaction looks up again and again: the terms and the working days; never outlives the transaction.
+/// What is looked up again and again: the terms, the working days, pages of the programme.
+///
+/// It is true of one state of the database only. A store may hand it from one reading transaction to the next on the same
+/// connection as long as it can tell that nobody, in this process or another, has committed in between.
 public final class Remembered {
+    /// The most events kept in pages of the programme.
+    private static let mostEvents = 1_000
+
     var calendar: WorkingCalendar?
     var terms: [CivilDate: Terms] = [:]
+    private var pages: [ProgrammeQuestion: ProgrammePage] = [:]
+    private var events = 0
+
+    /// Nothing looked up yet.
+    public init() {}
+
+    func page(_ question: ProgrammeQuestion) -> ProgrammePage? { pages[question] }
+
+    func keep(_ page: ProgrammePage, for question: ProgrammeQuestion) {
+        if events + page.events.count > Remembered.mostEvents { (pages, events) = ([:], 0) }
+        pages[question] = page
+        events += page.events.count
+    }
+}
+
+/// Which page of the programme was asked for.
+struct ProgrammeQuestion: Hashable {
+    let filter: ProgrammeFilter
+    let cursor: ProgrammeCursor?
+    let limit: Int
 }
 
 extension Writing {

@@ -3,7 +3,7 @@ import Formats
 import Hummingbird
 import Office
 
-/// `/api/v1/events/{code}/bookings` and `/api/v1/bookings`
+/// Such as `/api/v1/events/{code}/bookings` and `/api/v1/bookings`.
 enum BookingsAPI {
     /// Books a place: 201 with the reference, the state and the last moment cancelling is free.
     static func book(_ exchange: Exchange) async throws -> Response {
@@ -42,7 +42,7 @@ enum BookingsAPI {
     }
 }
 
-/// `/healthz` and `/readyz`
+/// Such as `/healthz` and `/readyz`.
 enum Health {
     /// The process answers: always the same few bytes.
     static func alive(_ exchange: Exchange) async throws -> Response { .json(Array(#"{"status":"alive"}"#.utf8)) }

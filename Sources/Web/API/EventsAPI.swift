@@ -3,7 +3,7 @@ import Formats
 import Hummingbird
 import Office
 
-/// `/api/v1/events`
+/// Such as `/api/v1/events`.
 enum EventsAPI {
     /// A page of the programme: `from`, `to`, `course`, `limit` (1…200, 50 by default), `cursor`.
     static func list(_ exchange: Exchange) async throws -> Response {

@@ -4,7 +4,9 @@ import HTTPTypes
 import Hummingbird
 import Office
 
-/// The demonstration's chooser: whom to act as. It exists only there, on a loopback address.
+/// The demonstration's chooser: whom to act as.
+///
+/// It exists only there, on a loopback address.
 struct ActAsView: Sendable {
     let people: [Person]
     let search: String

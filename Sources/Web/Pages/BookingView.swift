@@ -5,9 +5,12 @@ import Office
 
 /// A booking's own page: what it is, what may happen next, and its history.
 struct BookingView: Sendable {
+    /// What the visitor has just done, to be confirmed at the head of the page.
+    enum JustDone: Sendable { case booked, ended }
+
     let details: BookingDetails
     let history: [HistoryEntry]
-    let isNew: Bool
+    let justDone: JustDone?
     let now: Instant
 
     static func show(_ exchange: Exchange) async throws -> Response {
@@ -17,14 +20,19 @@ struct BookingView: Sendable {
         let view = BookingView(
             details: try await exchange.site.office.booking(reference, by: asker),
             history: try await exchange.site.office.history(ofBooking: reference, by: asker),
-            isNew: exchange.query["new"] == "yes", now: exchange.site.office.now)
+            justDone: exchange.query["new"] == "yes" ? .booked : exchange.query["ended"] == "yes" ? .ended : nil,
+            now: exchange.site.office.now)
         return layout.reply("Booking \(view.booking.reference.text)") { view.markup }
     }
 
     var markup: Fragment {
         Fragment {
             Parts.back("/bookings", "My bookings")
-            if isNew && booking.state.isLive { confirmation } else { heading }
+            switch justDone {
+            case .booked? where booking.state.isLive: booked
+            case .ended? where !booking.state.isLive: ended
+            default: heading
+            }
             div(.class("columns")) {
                 div { facts }
                 div(.class("panel")) { next }
@@ -35,7 +43,19 @@ struct BookingView: Sendable {
 
     fileprivate var booking: Booking { details.booking }
 
-    private var confirmation: Fragment {
+    private var ended: Element {
+        div(.class("confirmation"), Attribute("role", "status")) {
+            h1 { "Your booking is cancelled" }
+            p {
+                details.charge.map {
+                    "A charge of \($0.amount.words) is proposed. A person looks at it before anything is invoiced."
+                }
+                    ?? "Nothing is charged. Thank you for letting us know."
+            }
+        }
+    }
+
+    private var booked: Fragment {
         Fragment {
             div(.class("confirmation"), Attribute("role", "status")) {
                 h1 { booking.state == .confirmed ? "Your place is booked" : "You are on the waiting list" }

@@ -35,7 +35,7 @@ struct CancellationView: Sendable {
         let answer = try await exchange.site.office.cancelBooking(
             reference, reason: form.optional("reason"), note: "", by: visitor.asker, once: once)
         switch answer {
-        case .fresh(let cancelled): return .seeOther("/bookings/\(cancelled.reference.text)")
+        case .fresh(let cancelled): return .seeOther("/bookings/\(cancelled.reference.text)?ended=yes")
         case .replayed(let stored): return .seeOther(stored.text)
         }
     }
@@ -81,7 +81,7 @@ struct CancellationView: Sendable {
             select(.id("reason"), .name("reason")) {
                 option(.value("")) { "I would rather not say" }
                 for reason in AbsenceReason.allCases {
-                    option(.value(reason.rawValue)) { reason.words.prefix(1).uppercased() + reason.words.dropFirst() }
+                    option(.value(reason.rawValue)) { reason.words.capitalisedFirst }
                 }
             }
         }

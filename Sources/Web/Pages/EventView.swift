@@ -42,11 +42,12 @@ struct EventView: Sendable {
             dl(.class("facts")) {
                 Parts.property("How", details.summary.howWords)
                 Parts.property("For", course.audience)
-                Parts.property("Level", course.level)
+                Parts.property("Level", course.level.capitalisedFirst)
                 Parts.property("Subject", course.subject)
-                Parts.property("Length", course.lengthClass.words)
+                Parts.property("Length", course.lengthClass.words.capitalisedFirst)
                 Parts.property(
                     details.trainers.count == 1 ? "Trainer" : "Trainers", details.trainers.joined(separator: ", "))
+                Parts.property("Booking opens", now < (event.window.opensAt ?? now) ? event.window.opensOn?.words : nil)
                 Parts.property("Booking closes", event.window.closesOn?.words)
             }
             if mayViewRoster { p { a(.href("/events/\(event.code.urlEncoded)/roster")) { "Roster of this event" } } }

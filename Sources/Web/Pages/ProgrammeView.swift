@@ -162,8 +162,9 @@ extension ProgrammeView {
                     if event.sessions.count > 1 { span(.class("quiet")) { " and \(event.sessions.count - 1) more" } }
                 }
                 p(.class("quiet")) {
-                    [event.howWords, event.course.level, event.course.subject].filter { !$0.isEmpty }.joined(
-                        separator: " · ")
+                    [event.howWords, event.course.level.capitalisedFirst, event.course.subject].filter { !$0.isEmpty }
+                        .joined(
+                            separator: " · ")
                 }
             }
             Parts.fill(event.event.places)
@@ -185,6 +186,9 @@ extension CivilDate {
 }
 
 extension String {
+    /// The text with its first letter a capital, as at the beginning of a line.
+    var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+
     /// The text as it may stand in an address.
     var urlEncoded: String {
         var encoded = ""

@@ -92,7 +92,7 @@ struct Fields: Sendable {
         while index < bytes.endIndex {
             let byte = bytes[index]
             if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex,
-                let value = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16)
+                let value = Hexadecimal.bytes(bytes[index + 1...index + 2])?.first
             {
                 decoded.append(value)
                 index += 3

@@ -44,12 +44,12 @@ public struct Frontier: HTTPResponder {
         do {
             try check(request)
             response = try await router.respond(to: asGet(request), context: context)
+            if isFromNoRoute(response) { throw notFound(request) }
         } catch {
-            let failure = (error as? HTTPError)?.status == .notFound ? notFound(request) : error
             let exchange = Exchange(request: request, parameters: context.parameters, site: site)
             let visitor = wantsAPI ? .nobody : (try? await exchange.visitor()) ?? .nobody
             response = Reply(site: site, request: request, logger: context.logger, visitor: visitor)
-                .reply(to: failure, asAPI: wantsAPI)
+                .reply(to: error, asAPI: wantsAPI)
         }
         if request.method == .head {
             response = response.createHeadResponse()
@@ -79,6 +79,11 @@ public struct Frontier: HTTPResponder {
             throw CrossSite()
         }
         if let site = request.headers[Frontier.fetchSite], site != "same-origin", site != "none" { throw CrossSite() }
+    }
+
+    /// Every reply of ours says what it holds; the router's own "not found" is empty.
+    private func isFromNoRoute(_ response: Response) -> Bool {
+        response.status == .notFound && response.headers[.contentType] == nil
     }
 
     /// Which methods a path has that was not found with this one; nothing at all is a plain 404.

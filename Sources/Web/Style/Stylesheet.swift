@@ -36,7 +36,7 @@ enum Stylesheet {
         .banner a:hover { text-decoration: underline; }
         .banner nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
         .brand { display: inline-flex; gap: .6rem; align-items: center; font-weight: 650; }
-        .brand-mark { display: inline-grid; place-items: center; width: 1.9rem; height: 1.9rem; border-radius: 8px; background: #fff; color: var(--tint-strong); font-weight: 800; }
+        .brand-mark { flex: none; display: inline-grid; place-items: center; width: 1.9rem; height: 1.9rem; border-radius: 8px; background: #fff; color: var(--tint-strong); font-weight: 800; }
         .demo { background: var(--wait-soft); border-bottom: 1px solid var(--line); color: #4a2d00; padding-block: .5rem; font-size: .95rem; }
         .demo a { color: #4a2d00; }
         .foot { border-top: 1px solid var(--line); padding-block: 1.25rem; color: var(--quiet); font-size: .95rem; }
@@ -69,6 +69,7 @@ enum Stylesheet {
         .bar { display: block; width: 100%; height: 6px; border-radius: 3px; overflow: hidden; margin-bottom: .3rem; }
         .bar-all { fill: var(--line); } .bar-taken { fill: var(--tint); }
         .fill-words { font-size: .93rem; }
+        main > .fill { max-width: 22rem; }
         .columns { display: grid; grid-template-columns: minmax(0, 3fr) minmax(15rem, 2fr); gap: 1.25rem 2rem; align-items: start; }
         .panel { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: 1.1rem 1.25rem; }
         .panel h2, .columns > div > h2:first-child { margin-top: 0; }
@@ -96,7 +97,7 @@ enum Stylesheet {
 
     private static let tables = """
         table { width: 100%; border-collapse: collapse; background: var(--paper); border: 1px solid var(--line); margin-block: 1.25rem; }
-        caption { text-align: left; font-weight: 650; font-size: 1.1rem; padding-block: .4rem; }
+        caption { text-align: left; font-weight: 650; font-size: 1.1rem; padding: .5rem .8rem; }
         th, td { text-align: left; vertical-align: top; padding: .6rem .8rem; border-top: 1px solid var(--line); }
         thead th { background: var(--soft); border-top: 0; font-size: .93rem; }
         tbody th { font-weight: 600; } tbody th .quiet { display: block; font-weight: 400; font-size: .93rem; overflow-wrap: anywhere; }

@@ -1,0 +1,29 @@
+import GRDB
+import Records
+
+/// A connection that only reads, with what it has looked up since the database last changed.
+///
+/// `@unchecked Sendable`: the two variables are touched only inside transactions of `queue`, which runs one at a time.
+final class Reader: @unchecked Sendable {
+    let queue: DatabaseQueue
+    private var remembered = Remembered()
+    private var version: Int64?
+
+    init(path: String) throws {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        queue = try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    /// What may be remembered in the transaction that is open.
+    ///
+    /// `data_version` differs from its last value on this connection if and only if another connection, in this process or
+    /// another, has committed in between; asking it begins the transaction's snapshot.
+    func remembered(on connection: SQLiteConnection) throws -> Remembered {
+        var current: Int64?
+        try connection.query("PRAGMA data_version", []) { row in current = try row.next() }
+        if current != version { (remembered, version) = (Remembered(), current) }
+        return remembered
+    }
+}

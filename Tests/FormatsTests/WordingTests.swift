@@ -1,0 +1,156 @@
+import Bookings
+import Formats
+import TestSupport
+import Testing
+
+/// Every refusal with its code and its sentence: contracts, kept in a golden file.
+struct RefusalWordingTests {
+    /// One of each; the switch below does not compile when a case is added and not listed.
+    private static func all() throws -> [Refusal] {
+        let reference = try #require(BookingReference(value: 31))
+        let morning = try uk("2021-09-14 09:30")
+        let evening = try uk("2021-09-14 16:30")
+        let address = "priya.nair@nhs.example"
+        return [
+            .eventUnknown("WTSC-2109A"), .sessionUnknown("WTSC-2109A", session: "3"), .bookingUnknown("0000000ZZ"),
+            .delegateUnknown(address), .personUnknown(address), .notPermitted, .signInNeeded,
+            .eventNotOpen("WTSC-2109A"), .eventCancelled("WTSC-2109A"),
+            .eventStarted("WTSC-2109A", startedAt: morning), .eventOver("WTSC-2109A", endedAt: evening),
+            .bookingNotOpenYet("WTSC-2109A", opensAt: try uk("2021-07-01 00:00")),
+            .bookingClosed("WTSC-2109A", closedAt: try uk("2021-09-13 23:59:59")), .alreadyBooked(reference),
+            .alreadyWaiting(reference), .courseAlreadyBooked(reference, event: "WTSC-2110B"),
+            .bookingEnded(reference, .cancelled), .bookingEnded(reference, .expired),
+            .noLiveBooking("WTSC-2109A", email: address), .notOnRegister("WTSC-2109A", email: address),
+            .registerNotOpen("WTSC-2109A", session: 1, opensAt: morning),
+            .registerClosed("WTSC-2109A", session: 1, closedAt: evening),
+            .registerHasRowsToCheck("WTSC-2109A", session: 1, rows: 1),
+            .registerHasRowsToCheck("WTSC-2109A", session: 2, rows: 12), .idempotencyKeyReused,
+            .tokenNameTaken("spreadsheet"), .databaseNotEmpty, .exportDoesNotFit("a table is missing"),
+        ]
+    }
+
+    /// A number for each case, so that the list above can be held against all there are.
+    private func number(_ refusal: Refusal) -> Int {
+        switch refusal {
+        case .eventUnknown: 0
+        case .sessionUnknown: 1
+        case .bookingUnknown: 2
+        case .delegateUnknown: 3
+        case .personUnknown: 4
+        case .notPermitted: 5
+        case .signInNeeded: 6
+        case .eventNotOpen: 7
+        case .eventCancelled: 8
+        case .eventStarted: 9
+        case .eventOver: 10
+        case .bookingNotOpenYet: 11
+        case .bookingClosed: 12
+        case .alreadyBooked: 13
+        case .alreadyWaiting: 14
+        case .courseAlreadyBooked: 15
+        case .bookingEnded: 16
+        case .noLiveBooking: 17
+        case .notOnRegister: 18
+        case .registerNotOpen: 19
+        case .registerClosed: 20
+        case .registerHasRowsToCheck: 21
+        case .idempotencyKeyReused: 22
+        case .tokenNameTaken: 23
+        case .databaseNotEmpty: 24
+        case .exportDoesNotFit: 25
+        }
+    }
+
+    @Test func `every case is listed`() throws {
+        #expect(Set(try Self.all().map(number)) == Set(0...25))
+    }
+
+    @Test func `every refusal says what happened and has a code of its own`() throws {
+        var cases: [String: Int] = [:]
+        for refusal in try Self.all() {
+            #expect(refusal.sentence.hasSuffix("."), "\(refusal.code)")
+            #expect(!refusal.sentence.contains(refusal.code), "\(refusal.code)")
+            let isSnakeCase = refusal.code.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz_".utf8.contains($0) }
+            #expect(isSnakeCase, "\(refusal.code)")
+            #expect(cases.updateValue(number(refusal), forKey: refusal.code).map { $0 == number(refusal) } ?? true)
+        }
+        #expect(cases.count == 27)
+    }
+
+    @Test func `codes and sentences are as they were`() throws {
+        let text = try Self.all().map { "\($0.code)\n    \($0.sentence)\n" }.joined()
+        try Golden.check(text, "refusals.txt")
+    }
+
+    @Test func `what has been cancelled has a code of its own`() throws {
+        let reference = try #require(BookingReference(value: 31))
+        #expect(Refusal.bookingEnded(reference, .cancelled).code == "already_cancelled")
+        for state in BookingState.allCases where !state.isLive && state != .cancelled {
+            #expect(Refusal.bookingEnded(reference, state).code == "booking_ended")
+        }
+    }
+}
+
+/// Every line of history as a sentence.
+struct HistoryWordingTests {
+    private static let happenings: [Happening] = [
+        .placeBooked, .joinedWaitingList(position: 3), .openPlaceTaken, .promoted,
+        .bookingCancelled(late: false, reason: nil), .bookingCancelled(late: true, reason: .sickness),
+        .bookingCancelled(late: false, reason: .courtOrChildProtectionEmergency), .waitingListEnded,
+        .attendanceMarked(session: 1, .attended, reason: nil), .attendanceMarked(session: 2, .noShow, reason: nil),
+        .attendanceMarked(session: 1, .excused, reason: .notReleasedOnTheDay), .registerClosed(session: 2),
+        .outcomeReached(.partial), .outcomeReached(.noShow), .eventAdded(capacity: 24),
+        .programmeImported(rows: 8058), .roleGranted(.administrator), .tokenCreated(.finance),
+        .exported(report: "attendance", rows: 3171),
+    ]
+
+    private func entry(_ happening: Happening, delegate: String?, byDelegate: Bool) -> HistoryEntry {
+        HistoryEntry(
+            happening: happening, at: Instant(seconds: 0), recordedAt: Instant(seconds: 0), actorName: "Lena Hart",
+            actorIsDelegate: byDelegate, source: .page, reference: nil, delegateName: delegate)
+    }
+
+    @Test func `history reads as it did`() throws {
+        var text = ""
+        let charge = Happening.chargeProposed(.lateCancellation, try #require(Pence(2500)))
+        for happening in Self.happenings + [charge] {
+            text += entry(happening, delegate: "Priya Nair", byDelegate: false).sentence + "\n"
+            text += entry(happening, delegate: "Priya Nair", byDelegate: true).sentence + "\n"
+        }
+        text += entry(.placeBooked, delegate: nil, byDelegate: false).sentence + "\n"
+        try Golden.check(text, "history.txt")
+    }
+
+    @Test func `who acts for themselves is not named twice`() {
+        #expect(entry(.placeBooked, delegate: "Priya Nair", byDelegate: true).sentence == "Priya Nair got a place.")
+        #expect(
+            entry(.placeBooked, delegate: "Priya Nair", byDelegate: false).sentence
+                == "Priya Nair got a place, by Lena Hart.")
+    }
+}
+
+/// The words for codes that people see.
+struct NamesTests {
+    @Test func `codes are put into words as they were`() throws {
+        var lines: [String] = []
+        lines += BookingState.allCases.map { "booking \($0.rawValue): \($0.words)" }
+        lines += EventState.allCases.map { "event \($0.rawValue): \($0.words)" }
+        lines += AttendanceMark.allCases.map { "mark \($0.rawValue): \($0.words)" }
+        lines += Outcome.allCases.map { "outcome \($0.rawValue): \($0.words)" }
+        lines += AbsenceReason.allCases.map { "reason \($0.rawValue): \($0.words)" }
+        lines += LengthClass.allCases.map { "length \($0.rawValue): \($0.words)" }
+        lines += ChargeKind.allCases.map { "charge \($0.rawValue): \($0.words)" }
+        lines += Role.allCases.map { "role \($0.rawValue): \($0.words)" }
+        try Golden.check(lines.joined(separator: "\n") + "\n", "names.txt")
+    }
+
+    @Test(arguments: [
+        (24, 12, 0, 0, "12 of 24 places left"), (1, 0, 0, 0, "1 of 1 place left"),
+        (24, 23, 2, 0, "1 of 24 places left, 2 waiting"),
+        (24, 24, 0, 0, "Full"), (24, 24, 3, 0, "Full, 3 waiting"), (24, 26, 0, 2, "Over by 2"),
+        (24, 26, 1, 2, "Over by 2, 1 waiting"), (0, 0, 0, 0, "Full"),
+    ])
+    func `how full an event is`(capacity: Int, occupied: Int, waiting: Int, over: Int, words: String) {
+        #expect(Places(capacity: capacity, occupied: occupied, waiting: waiting, overbookedBy: over).words == words)
+    }
+}
