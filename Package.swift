@@ -83,5 +83,15 @@ let package = Package(
                 "Bookings", "Records", "SQLiteRecords", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Bookings", "Formats", "Office", "SQLiteRecords", "TestSupport", "Web",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            exclude: ["Golden"], swiftSettings: strict),
     ]
 )
