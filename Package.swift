@@ -84,6 +84,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
+            name: "OfficeTests",
+            dependencies: ["Bookings", "Formats", "Office", "Records", "SQLiteRecords", "TestSupport"],
+            exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
             name: "WebTests",
             dependencies: [
                 "Bookings", "Formats", "Office", "SQLiteRecords", "TestSupport", "Web",
@@ -93,5 +97,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["Command", "TestSupport"], exclude: ["Golden"], swiftSettings: strict),
     ]
 )

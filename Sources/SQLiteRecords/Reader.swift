@@ -6,7 +6,7 @@ import Records
 /// `@unchecked Sendable`: the two variables are touched only inside transactions of `queue`, which runs one at a time.
 final class Reader: @unchecked Sendable {
     let queue: DatabaseQueue
-    private var remembered = Remembered()
+    private var remembered = Remembered(keepsPages: true)
     private var version: Int64?
 
     init(path: String) throws {
@@ -23,7 +23,7 @@ final class Reader: @unchecked Sendable {
     func remembered(on connection: SQLiteConnection) throws -> Remembered {
         var current: Int64?
         try connection.query("PRAGMA data_version", []) { row in current = try row.next() }
-        if current != version { (remembered, version) = (Remembered(), current) }
+        if current != version { (remembered, version) = (Remembered(keepsPages: true), current) }
         return remembered
     }
 }

@@ -42,24 +42,20 @@ struct CSVFaultTests {
     @Test(arguments: [
         (
             "a,c\n",
-            ["1:2 Unknown column “c”. The columns are a, b.", "1:3 The column “b” is missing. The columns are a, b."]
+            ["1:2 Unknown column “c”. The columns are a, b.", "1:3 Missing: the column “b”. The columns are a, b."]
         ),
         (
             "a,a\n",
-            ["1:2 The column “a” stands here a second time.", "1:3 The column “b” is missing. The columns are a, b."]
+            ["1:2 The column “a” stands here a second time.", "1:3 Missing: the column “b”. The columns are a, b."]
         ),
         ("a,b,a\n", ["1:3 The column “a” stands here a second time."]),
         (
             "A,b\n",
-            ["1:1 Unknown column “A”. The columns are a, b.", "1:3 The column “a” is missing. The columns are a, b."]
+            ["1:1 Unknown column “A”. The columns are a, b.", "1:3 Missing: the column “a”. The columns are a, b."]
         ),
         (
             "a;b\n1;2\n",
-            [
-                "1:1 Unknown column “a;b”. The columns are a, b.",
-                "1:2 The column “a” is missing. The columns are a, b.",
-                "1:2 The column “b” is missing. The columns are a, b.",
-            ]
+            ["1:1 The columns are not separated by commas. Save the file as “CSV UTF-8”, comma separated."]
         ),
     ])
     func `every fault of the header is named and no row is read`(text: String, faults: [String]) {

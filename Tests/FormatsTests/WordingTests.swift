@@ -121,6 +121,15 @@ struct HistoryWordingTests {
         try Golden.check(text, "history.txt")
     }
 
+    @Test(arguments: [
+        (Happening.eventAdded(capacity: 1), "The event was added to the programme with 1 place."),
+        (.programmeImported(rows: 1), "A programme of 1 row was imported."),
+        (.exported(report: "attendance", rows: 1), "The report “attendance” with 1 row was exported."),
+    ])
+    func `one is not many`(happening: Happening, sentence: String) {
+        #expect(entry(happening, delegate: nil, byDelegate: true).sentence == sentence)
+    }
+
     @Test func `who acts for themselves is not named twice`() {
         #expect(entry(.placeBooked, delegate: "Priya Nair", byDelegate: true).sentence == "Priya Nair got a place.")
         #expect(

@@ -72,14 +72,22 @@ public struct CSVReader {
         var positions: [String: Int] = [:]
         for (index, name) in names.enumerated() {
             let name = String(name.drop { $0 == "\u{FEFF}" })
-            if !columns.contains(name) {
+            if names.count == 1 && name.contains(where: { ";\t".contains($0) }) {
+                continue
+            } else if !columns.contains(name) {
                 note(line, index + 1, "Unknown column “\(name.shortened)”. The columns are \(columnList).")
             } else if positions.updateValue(index, forKey: name) != nil {
                 note(line, index + 1, "The column “\(name)” stands here a second time.")
             }
         }
-        for column in columns where positions[column] == nil {
-            note(line, names.count + 1, "The column “\(column)” is missing. The columns are \(columnList).")
+        let missing = columns.filter { positions[$0] == nil }
+        if missing.count == columns.count, names.count == 1, names[0].contains(where: { ";\t".contains($0) }) {
+            note(line, 1, "The columns are not separated by commas. Save the file as “CSV UTF-8”, comma separated.")
+        } else if !missing.isEmpty {
+            let list = missing.map { "“\($0)”" }.joined(separator: ", ")
+            note(
+                line, names.count + 1,
+                "Missing: the column\(missing.count == 1 ? "" : "s") \(list). The columns are \(columnList).")
         }
         header = CSVHeader(positions: positions, count: names.count)
         if !faults.isEmpty { gaveUp = true }

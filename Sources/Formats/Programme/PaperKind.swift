@@ -34,6 +34,7 @@ public struct PaperReader {
     private let kind: PaperKind
     private var csv: CSVReader
     private var rowFaults = FieldErrors()
+    private var places: [String: String] = [:]
 
     /// Begins a paper.
     public init(_ kind: PaperKind) {
@@ -62,14 +63,21 @@ public struct PaperReader {
         guard rowFaults.faults.count < CSVReader.mostFaults else { return }
         var cells = PaperCells(row)
         switch kind {
-        case .agencies: cells.agency().map { papers.agencies.append($0) }
-        case .people: cells.person().map { papers.people.append($0) }
-        case .courses: cells.course().map { papers.courses.append($0) }
-        case .events: cells.event().map { papers.events.append($0) }
+        case .agencies: cells.agency().map { if isNew($0.code, "code", row) { papers.agencies.append($0) } }
+        case .people: cells.person().map { if isNew($0.email.folded, "email", row) { papers.people.append($0) } }
+        case .courses: cells.course().map { if isNew($0.code, "code", row) { papers.courses.append($0) } }
+        case .events: cells.event().map { if isNew($0.code, "code", row) { papers.events.append($0) } }
         case .sessions: cells.session().map { papers.sessions.append($0) }
         case .terms: cells.terms().map { papers.terms.append($0) }
         case .journal: cells.journalAct().map { papers.journal.append($0) }
         }
         rowFaults.note(cells.faults)
+    }
+
+    /// Whether a key stands in the file for the first time; the second time is a fault naming both places.
+    private mutating func isNew(_ key: String, _ column: String, _ row: CSVRow) -> Bool {
+        guard let before = places.updateValue(row.place(column), forKey: key) else { return true }
+        rowFaults.note(row.place(column), "“\(key)” stands twice: here and at \(before).")
+        return false
     }
 }

@@ -20,11 +20,13 @@ extension HistoryEntry {
         case .outcomeReached(let outcome):
             return "The last register was closed; the outcome for \(who) is \(outcome.words)."
         case .registerClosed(let session): return "The register of session \(session) was closed\(byWhom)."
-        case .eventAdded(let capacity): return "The event was added to the programme with \(capacity) places\(byWhom)."
-        case .programmeImported(let rows): return "A programme of \(rows) rows was imported\(byWhom)."
+        case .eventAdded(let capacity):
+            return "The event was added to the programme with \(counted(capacity, "place"))\(byWhom)."
+        case .programmeImported(let rows): return "A programme of \(counted(rows, "row")) was imported\(byWhom)."
         case .roleGranted(let role): return "The role \(role.words) was granted\(byWhom)."
         case .tokenCreated(let role): return "A token with the role \(role.words) was made\(byWhom)."
-        case .exported(let report, let rows): return "The report “\(report)” with \(rows) rows was exported\(byWhom)."
+        case .exported(let report, let rows):
+            return "The report “\(report)” with \(counted(rows, "row")) was exported\(byWhom)."
         }
     }
 

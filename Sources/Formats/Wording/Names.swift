@@ -75,6 +75,9 @@ extension Places {
         let queue = waiting > 0 ? ", \(waiting) waiting" : ""
         if overbookedBy > 0 { return "Over by \(overbookedBy)\(queue)" }
         if left == 0 { return "Full\(queue)" }
-        return "\(left) of \(capacity) place\(capacity == 1 ? "" : "s") left\(queue)"
+        return "\(left) of \(counted(capacity, "place")) left\(queue)"
     }
 }
+
+/// A number with its noun, one or many: `1 place`, `2 places`.
+func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

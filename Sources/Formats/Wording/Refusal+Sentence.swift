@@ -73,7 +73,7 @@ extension Refusal {
         case .registerClosed(let event, let session, let closed):
             "The register of session \(session) of \(event) was closed on \(words(closed)) and takes no more marks."
         case .registerHasRowsToCheck(let event, let session, let rows):
-            "\(rows) row\(rows == 1 ? "" : "s") of the register of session \(session) of \(event) still "
+            "\(counted(rows, "row")) of the register of session \(session) of \(event) still "
                 + "need\(rows == 1 ? "s" : "") checking. Mark everybody attended, partial, no-show or excused, then close it."
         default: code
         }

@@ -67,15 +67,9 @@ struct ProgrammeImport {
 
     /// Takes the papers in the order in which they refer to each other.
     mutating func run(in tx: WriteTransaction) throws -> ImportSummary {
-        try each(.agencies, papers.agencies, key: { $0.code }, place: { $0.place.at("code") }) { run, paper in
-            try run.take(paper, in: tx)
-        }
-        try each(.people, papers.people, key: { $0.email.folded }, place: { $0.place.at("email") }) { run, paper in
-            try run.take(paper, in: tx)
-        }
-        try each(.courses, papers.courses, key: { $0.code }, place: { $0.place.at("code") }) { run, paper in
-            try run.take(paper, in: tx)
-        }
+        try each(.agencies, papers.agencies) { run, paper in try run.take(paper, in: tx) }
+        try each(.people, papers.people) { run, paper in try run.take(paper, in: tx) }
+        try each(.courses, papers.courses) { run, paper in try run.take(paper, in: tx) }
         try takeTerms(in: tx)
         try takeEvents(in: tx)
         try faults.check()
@@ -85,19 +79,13 @@ struct ProgrammeImport {
         return summary
     }
 
-    /// Takes the rows of one paper; a key that stands twice in the file is a fault naming both lines.
+    /// Takes the rows of one paper, counting those that are added.
     private mutating func each<Paper>(
-        _ kind: PaperKind, _ rows: [Paper], key: (Paper) -> String, place: (Paper) -> String,
-        _ take: (inout ProgrammeImport, Paper) throws -> Bool
+        _ kind: PaperKind, _ rows: [Paper], _ take: (inout ProgrammeImport, Paper) throws -> Bool
     ) throws {
-        var seen: [String: String] = [:]
         var added = 0
         for row in rows {
-            if let before = seen.updateValue(place(row), forKey: key(row)) {
-                faults.note(place(row), "“\(key(row))” stands twice: here and at \(before).")
-            } else if try take(&self, row) {
-                added += 1
-            }
+            if try take(&self, row) { added += 1 }
             step()
         }
         count(kind, rows: rows.count, added: added)

@@ -7,15 +7,9 @@ extension ProgrammeImport {
     mutating func takeEvents(in tx: WriteTransaction) throws {
         var sessions: [String: [SessionPaper]] = [:]
         for paper in papers.sessions { sessions[paper.event, default: []].append(paper) }
-        var seen: [String: String] = [:]
         var added = (events: 0, sessions: 0)
         for paper in papers.events {
             step()
-            let place = paper.place.at("code")
-            if let before = seen.updateValue(place, forKey: paper.code) {
-                faults.note(place, "“\(paper.code)” stands twice: here and at \(before).")
-                continue
-            }
             let own = (sessions.removeValue(forKey: paper.code) ?? []).sorted { $0.startsAt < $1.startsAt }
             if try take(paper, own, in: tx) {
                 added.events += 1

@@ -16,7 +16,8 @@ extension Office {
         }
         return try await write(asker, once: once) { tx, act in
             guard let person = try tx.person(email: email) else {
-                guard try tx.event(code: event) != nil else { throw Refusal.eventUnknown(event) }
+                guard let known = try tx.event(code: event) else { throw Refusal.eventUnknown(event) }
+                try tx.permit(.bookPlace, to: act.asker, Regarding(event: known.event.id))
                 throw Refusal.delegateUnknown(email.written)
             }
             return try Office.bookPlace(on: event, for: person, in: tx, &act)

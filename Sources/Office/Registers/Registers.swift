@@ -16,7 +16,11 @@ extension Office {
             throw FieldErrors("delegate", "Expected an e-mail address such as priya.nair@nhs.example.")
         }
         try await write(asker) { tx, act in
-            guard let person = try tx.person(email: email) else { throw Refusal.delegateUnknown(email.written) }
+            guard let person = try tx.person(email: email) else {
+                guard let known = try tx.event(code: event) else { throw Refusal.eventUnknown(event) }
+                try tx.permit(.markAttendance, to: act.asker, Regarding(event: known.event.id))
+                throw Refusal.delegateUnknown(email.written)
+            }
             try Office.markAttendance(
                 mark, reason: reason, note: "", event: event, session: session, delegate: person, in: tx, &act)
         }

@@ -101,7 +101,7 @@ extension Office {
             }
             return
         }
-        guard let cells = try? JSONSerialization.jsonObject(with: Data(line)) as? [Any],
+        guard let cells = try? JSONDecoder().decode([CanonicalCell].self, from: Data(line)),
             cells.count == table.columns.count
         else { throw Refusal.exportDoesNotFit("line \(number) of \(file) cannot be read") }
         let values = try zip(cells, table.columns).map { cell, column in
@@ -117,12 +117,31 @@ extension Office {
         }
     }
 
-    private static func canonicalValue(_ cell: Any, _ kind: TableShape.Kind) -> CanonicalValue? {
-        if cell is NSNull { return .null }
-        switch kind {
-        case .integer: return (cell as? Int64).map { .integer($0) }
-        case .text: return (cell as? String).map { .text($0) }
-        case .bytes: return (cell as? String).flatMap { Hexadecimal.bytes($0.utf8) }.map { .bytes($0) }
+    private static func canonicalValue(_ cell: CanonicalCell, _ kind: TableShape.Kind) -> CanonicalValue? {
+        switch (cell, kind) {
+        case (.null, _): .null
+        case (.integer(let number), .integer): .integer(number)
+        case (.text(let text), .text): .text(text)
+        case (.text(let digits), .bytes): Hexadecimal.bytes(digits.utf8).map { .bytes($0) }
+        default: nil
+        }
+    }
+}
+
+/// A cell of a line of the canonical form, before it is known what its column holds.
+private enum CanonicalCell: Decodable {
+    case null
+    case integer(Int64)
+    case text(String)
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if container.decodeNil() {
+            self = .null
+        } else if let number = try? container.decode(Int64.self) {
+            self = .integer(number)
+        } else {
+            self = .text(try container.decode(String.self))
         }
     }
 }

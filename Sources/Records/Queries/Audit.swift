@@ -12,7 +12,7 @@ extension Reading {
 
     /// Each query names the things for which a promise is broken: a subject and a number or code for the sentence.
     private var audits: [(code: String, sql: String, explanation: (String) -> String)] {
-        countAudits + bookingAudits + registerAudits + historyAudits
+        countAudits + eventAudits + bookingAudits + registerAudits + historyAudits
     }
 
     private var countAudits: [(code: String, sql: String, explanation: (String) -> String)] {
@@ -31,6 +31,40 @@ extension Reading {
                 SELECT e.code, '' || (e.occupied - e.capacity) FROM events AS e
                 WHERE e.occupied > e.capacity + e.overbooked_by ORDER BY e.code
                 """, { "More places are held than there are, by \($0), and nobody allowed it." }
+            ),
+        ]
+    }
+
+    private var eventAudits: [(code: String, sql: String, explanation: (String) -> String)] {
+        [
+            (
+                "overbooking_differs",
+                """
+                SELECT e.code, e.overbooked_by || ' against '
+                    || CASE WHEN e.occupied > e.capacity THEN e.occupied - e.capacity ELSE 0 END
+                FROM events AS e
+                WHERE e.overbooked_by <> CASE WHEN e.occupied > e.capacity THEN e.occupied - e.capacity ELSE 0 END
+                ORDER BY e.code
+                """, { "Places over capacity, stored against counted: \($0)." }
+            ),
+            (
+                "event_times_differ",
+                """
+                SELECT e.code, '' || count(s.id) FROM events AS e LEFT JOIN sessions AS s ON s.event_id = e.id
+                GROUP BY e.id, e.code, e.first_starts_at, e.last_ends_at
+                HAVING count(s.id) = 0 OR min(s.starts_at) <> e.first_starts_at OR max(s.ends_at) <> e.last_ends_at
+                ORDER BY e.code
+                """, { "The event's start or end is not that of its sessions, of which there are \($0)." }
+            ),
+            (
+                "time_stands_still",
+                """
+                SELECT e.code, e.state FROM events AS e
+                WHERE (e.next_due_at IS NULL AND (e.waiting > 0 OR EXISTS (SELECT 1
+                        FROM bookings AS b WHERE b.event_id = e.id AND b.holds_course = 1)))
+                    OR e.next_due_at NOT IN (e.first_starts_at, e.last_ends_at)
+                ORDER BY e.code
+                """, { "Time has nothing planned for this event, which is \($0), at the moment it should." }
             ),
         ]
     }
@@ -100,18 +134,17 @@ extension Reading {
             (
                 "outcome_differs",
                 """
-                SELECT b.reference, COALESCE(b.outcome, 'none') || ' against ' || COALESCE(d.derived, 'none')
-                FROM bookings AS b JOIN (
-                    SELECT b2.id AS id, CASE
-                        WHEN EXISTS (SELECT 1 FROM sessions AS s WHERE s.event_id = b2.event_id
+                SELECT d.reference, COALESCE(d.outcome, 'none') || ' against ' || COALESCE(d.derived, 'none') FROM (
+                    SELECT b.reference AS reference, b.outcome AS outcome, CASE
+                        WHEN count(a.mark) = 0 OR EXISTS (SELECT 1 FROM sessions AS s WHERE s.event_id = b.event_id
                                      AND s.register_closed_at IS NULL) THEN NULL
                         WHEN count(*) = sum(CASE WHEN a.mark = 'attended' THEN 1 ELSE 0 END) THEN 'attended'
                         WHEN sum(CASE WHEN a.mark IN ('attended', 'partial') THEN 1 ELSE 0 END) > 0 THEN 'partial'
                         WHEN count(*) = sum(CASE WHEN a.mark = 'excused' THEN 1 ELSE 0 END) THEN 'excused'
                         ELSE 'no_show' END AS derived
-                    FROM bookings AS b2 JOIN attendance AS a ON a.booking_id = b2.id GROUP BY b2.id, b2.event_id
-                ) AS d ON d.id = b.id
-                WHERE COALESCE(b.outcome, 'none') <> COALESCE(d.derived, 'none') ORDER BY b.reference
+                    FROM bookings AS b LEFT JOIN attendance AS a ON a.booking_id = b.id
+                    GROUP BY b.id, b.reference, b.outcome, b.event_id
+                ) AS d WHERE COALESCE(d.outcome, 'none') <> COALESCE(d.derived, 'none') ORDER BY d.reference
                 """, { "Outcome, stored against derived from the registers: \($0)." }
             ),
             (

@@ -74,15 +74,22 @@ public final class Remembered {
     private var pages: [ProgrammeQuestion: ProgrammePage] = [:]
     private var events = 0
 
+    private let keepsPages: Bool
+
     /// Nothing looked up yet.
-    public init() {}
+    ///
+    /// - Parameter keepsPages: whether pages of the programme are kept too: only where nothing is written in between.
+    public init(keepsPages: Bool = false) { self.keepsPages = keepsPages }
 
     func page(_ question: ProgrammeQuestion) -> ProgrammePage? { pages[question] }
 
+    /// Keeps a page; an empty one counts as an event, so that questions without answers are bounded too.
     func keep(_ page: ProgrammePage, for question: ProgrammeQuestion) {
-        if events + page.events.count > Remembered.mostEvents { (pages, events) = ([:], 0) }
+        guard keepsPages else { return }
+        let size = max(1, page.events.count)
+        if events + size > Remembered.mostEvents { (pages, events) = ([:], 0) }
         pages[question] = page
-        events += page.events.count
+        events += size
     }
 }
 

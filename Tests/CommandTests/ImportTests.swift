@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// Papers with faults, and files that are no papers: each gets its own sentence and changes nothing.
+struct ImportTests {
+    @Test func `every fault of every file is named at once`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "courses.csv",
+            "code,kind,title,subject,level,audience,length_class,refresher_months,repeatable\n"
+                + "A,course,One,,,,half_day,,no\nA,course,Two,,,,half_day,,no\nB,seminar,,,,,afternoon,x,perhaps\n")
+        try folder.write(
+            "events.csv",
+            "code,course,capacity,minimum,trainers,booking_opens_on,booking_closes_on\n"
+                + "E1,A,many,2,,,\nE2,A,10,2,,2026-02-30,\n")
+        try folder.write(
+            "sessions.csv",
+            "event,starts_at,ends_at,mode,venue,join_link\n"
+                + "E1,2026-03-29 01:30,2026-03-29 03:30,virtual,,\nE2,2026-05-05 12:00,2026-05-05 09:00,room,,\n")
+        try folder.write("people.csv", "")
+        try folder.write("terms.csv", "version;valid_from\n")
+        let database = folder.file("new.sqlite")
+        let run = try await Program.run("import", folder.path, "--database", database)
+        #expect(run.code == 64)
+        #expect(run.out.isEmpty)
+        try Golden.check(run.complaints, "import-faults.txt")
+        #expect(!FileManager.default.fileExists(atPath: database))
+    }
+
+    @Test func `what papers say of each other is checked too`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "people.csv",
+            "email,given_name,family_name,agency,job_title,manager_email\n"
+                + "a@x.example,Ann,Lee,NOPE,,\nb@x.example,Bea,Lee,,,\n")
+        try folder.write(
+            "courses.csv",
+            "code,kind,title,subject,level,audience,length_class,refresher_months,repeatable\n"
+                + "A,course,One,,,,half_day,,no\n")
+        try folder.write(
+            "events.csv",
+            "code,course,capacity,minimum,trainers,booking_opens_on,booking_closes_on\n"
+                + "E1,NOPE,10,2,c@x.example,,\nE2,A,10,2,,,\nE3,A,10,2,,,\n")
+        try folder.write(
+            "sessions.csv",
+            "event,starts_at,ends_at,mode,venue,join_link\n"
+                + "E1,2026-05-05 09:00,2026-05-05 12:00,room,Hall,\nE3,2026-05-05 09:00,2026-05-05 12:00,room,Hall,\n"
+                + "E3,2026-05-05 11:00,2026-05-05 13:00,room,Hall,\nE9,2026-05-05 09:00,2026-05-05 12:00,room,Hall,\n")
+        let run = try await Program.run("import", folder.path, "--database", folder.file("new.sqlite"))
+        #expect(run.code == 64)
+        try Golden.check(run.complaints, "import-cross-faults.txt")
+        let events = try await Program.run("events", "--format", "csv", "--database", folder.file("new.sqlite"))
+        #expect(events.out.split(separator: "\n").count == 1)
+    }
+
+    @Test func `a journal act the rules refuse is named by its line, and nothing is kept`() async throws {
+        let folder = try await Year.copy()
+        try folder.write(
+            "journal.csv",
+            "at,act,event,session,delegate,by,reason,note\n"
+                + "2021-12-12 10:00:00,book,WTSC-2202A,,kate.abbott@learning-northvale.example,office,,\n"
+                + "2021-12-12 11:00:00,book,WTSC-2202A,,kate.abbott@learning-northvale.example,office,,\n"
+                + "2021-12-12 12:00:00,cancel,WTSC-2203A,,kate.abbott@learning-northvale.example,office,,\n"
+                + "2021-12-12 12:30:00,attended,WTSC-2202A,1,kate.abbott@learning-northvale.example,office,,\n")
+        let database = folder.file("year.sqlite")
+        let before = try await Program.run("roster", "WTSC-2202A", "--format", "csv", "--database", database).out
+        let run = try await Program.run("import", folder.path, "--database", database)
+        #expect(run.code == 2)
+        try Golden.check(run.complaints.withoutReferences, "import-refusals.txt")
+        #expect(try await Program.run("roster", "WTSC-2202A", "--format", "csv", "--database", database).out == before)
+    }
+
+    @Test func `files that are no papers`() async throws {
+        let header = "code,name,sector,charging_class,finance_email,purchase_order_required\n"
+        var generator = SeededGenerator(seed: 7)
+        let rubbish = Data((0..<5000).map { _ in UInt8.random(in: 0...255, using: &generator) })
+        for (content, words) in [
+            (Data(), "agencies.csv:1:1: The file is empty."), (rubbish, "agencies.csv:1:"),
+            (Data("\u{FEFF}\(header)".utf8) + Data([0xFF, 0xFE, 0x41]), "This is not UTF-8 text"),
+            (Data([0xFF, 0xFE]) + Data("c\0o\0".utf8), "This file is UTF-16"),
+            (Data("\(header)A,\"never closed,x,y,,no\n".utf8), "is never closed"),
+            (Data(header.utf8) + Data(repeating: UInt8(ascii: "x"), count: 100_000_000), "longer than 65536 bytes"),
+        ] {
+            let folder = try TemporaryFolder()
+            try content.write(to: URL(fileURLWithPath: folder.file("agencies.csv")))
+            let run = try await Program.run("import", folder.path, "--database", folder.file("new.sqlite"))
+            #expect(run.code == 64)
+            #expect(run.complaints.contains(words), "\(run.complaints.prefix(300))")
+        }
+    }
+
+    @Test func `a dry run changes nothing, the same folder twice adds nothing`() async throws {
+        let folder = try TemporaryFolder()
+        let database = folder.file("new.sqlite")
+        let dry = try await Program.run("import", Program.programme, "--dry-run", "--database", database)
+        #expect(dry.code == 0)
+        #expect(dry.out.hasSuffix("A dry run: nothing was changed.\n"))
+        #expect(
+            try await Program.run("events", "--format", "csv", "--database", database).out.split(separator: "\n").count
+                == 1)
+        let first = try await Program.run("import", Program.programme, "--database", database)
+        #expect(first.out.hasSuffix("journal.csv: 6465 added, 0 known already\nImported.\n"))
+        #expect(first.complaints.isEmpty)
+        let second = try await Program.run("import", Program.programme, "--database", database)
+        #expect(second.out.hasSuffix("journal.csv: 0 added, 6465 known already\nNothing was new.\n"))
+    }
+}
+
+extension TemporaryFolder {
+    /// Writes a file into the folder.
+    func write(_ name: String, _ text: String) throws {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file(name)))
+    }
+}

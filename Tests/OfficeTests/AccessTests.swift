@@ -1,0 +1,121 @@
+import Bookings
+import Office
+import TestSupport
+import Testing
+
+/// Tokens of service accounts.
+struct TokenTests {
+    @Test func `a token is told once, kept as its hash and found again`() async throws {
+        let cast = try await Cast.assembled()
+        let secret = try await cast.office.createToken(name: " spreadsheet ", role: "auditor", by: Cast.console)
+        #expect(secret.hasPrefix("cbk_"))
+        #expect(secret.count == 68)
+        #expect(try await cast.office.principal(token: secret) == .service(name: "spreadsheet", role: .auditor))
+        let whole = try await cast.exported()
+        for (file, bytes) in whole {
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(!text.contains(secret), "\(file)")
+            #expect(!text.contains(secret.dropFirst(4)), "\(file)")
+        }
+        let hash = Office.sha256(Array(secret.utf8)).map {
+            $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16)
+        }
+        #expect(whole["api_tokens.jsonl"].map { String(decoding: $0, as: UTF8.self).contains(hash.joined()) } == true)
+    }
+
+    @Test(arguments: ["", "cbk_", "cbk_00", "spreadsheet"])
+    func `what is none of ours is nobody`(token: String) async throws {
+        let cast = try await Cast.assembled()
+        let secret = try await cast.office.createToken(name: "spreadsheet", role: "auditor", by: Cast.console)
+        #expect(try await cast.office.principal(token: token) == nil)
+        #expect(try await cast.office.principal(token: secret.uppercased()) == nil)
+        #expect(try await cast.office.principal(token: secret + " ") == nil)
+    }
+
+    @Test func `a revoked token is nobody`() async throws {
+        let cast = try await Cast.assembled()
+        let secret = try await cast.office.createToken(name: "spreadsheet", role: "auditor", by: Cast.console)
+        try await cast.damage(["UPDATE api_tokens SET revoked_at = 1"])
+        #expect(try await cast.office.principal(token: secret) == nil)
+    }
+
+    @Test func `two tokens are not alike and have names of their own`() async throws {
+        let cast = try await Cast.assembled()
+        let first = try await cast.office.createToken(name: "one", role: "auditor", by: Cast.console)
+        let second = try await cast.office.createToken(name: "two", role: "finance", by: Cast.console)
+        #expect(first != second)
+        #expect(
+            await cast.refusal { try await cast.office.createToken(name: "two", role: "auditor", by: Cast.console) }
+                == .tokenNameTaken("two"))
+    }
+
+    @Test(arguments: ["delegate", "manager", "trainer", "Administrator", "", "root"])
+    func `only granted roles can be given`(role: String) async throws {
+        let cast = try await Cast.assembled()
+        let fault = FieldErrors("role", "Expected one of administrator, finance, auditor.")
+        await #expect(throws: fault) { try await cast.office.createToken(name: "x", role: role, by: Cast.console) }
+        await #expect(throws: fault) {
+            try await cast.office.addStaff(
+                email: "x@x.example", role: role, givenName: "", familyName: "", by: Cast.console)
+        }
+    }
+
+    @Test(arguments: ["", "  ", String(repeating: "x", count: 101)])
+    func `a token needs a name`(name: String) async throws {
+        let cast = try await Cast.assembled()
+        await #expect(throws: FieldErrors.self) {
+            try await cast.office.createToken(name: name, role: "auditor", by: Cast.console)
+        }
+    }
+}
+
+/// Staff of the partnership.
+struct StaffTests {
+    @Test func `somebody new is added with the role`() async throws {
+        let cast = try await Cast.assembled()
+        let isNew = try await cast.office.addStaff(
+            email: "New.Person@partnership.example", role: "auditor", givenName: "New", familyName: "Person",
+            by: Cast.console)
+        #expect(isNew)
+        guard case .person(let id) = try await cast.office.principal(email: "new.person@PARTNERSHIP.example") else {
+            return #expect(Bool(false), "the person is known")
+        }
+        #expect(try await cast.office.person(id)?.displayName == "New Person")
+        #expect(try await cast.office.roles(of: id) == [.auditor])
+    }
+
+    @Test func `the same role is granted once, another is added`() async throws {
+        let cast = try await Cast.assembled()
+        let grant: @Sendable (String) async throws -> Bool = { role in
+            try await cast.office.addStaff(
+                email: Who.dana.rawValue, role: role, givenName: "X", familyName: "Y", by: Cast.console)
+        }
+        #expect(try await grant("auditor"))
+        #expect(try await !grant("auditor"))
+        #expect(try await grant("finance"))
+        guard case .person(let id) = try await cast.asker(.dana).principal else { return }
+        #expect(try await cast.office.roles(of: id) == [.auditor, .finance, .trainer])
+        #expect(try await cast.office.person(id)?.displayName == "Dana Frost")
+        #expect(try await cast.number("SELECT count(*) FROM history WHERE code = 'role_granted'") == 5)
+    }
+
+    @Test func `an address is needed`() async throws {
+        let cast = try await Cast.assembled()
+        await #expect(throws: FieldErrors.self) {
+            try await cast.office.addStaff(
+                email: "nobody", role: "auditor", givenName: "", familyName: "", by: Cast.console)
+        }
+        await #expect(throws: FieldErrors.self) { try await cast.office.principal(email: "nobody") }
+        #expect(
+            await cast.refusal { try await cast.office.principal(email: "who@x.example") }
+                == .personUnknown("who@x.example"))
+    }
+
+    @Test func `administrators find people by name or address`() async throws {
+        let cast = try await Cast.assembled()
+        let ada = try await cast.asker(.ada)
+        #expect(try await cast.office.people(matching: "na", limit: 9, by: ada).map(\.displayName) == ["Priya Nair"])
+        #expect(try await cast.office.people(matching: "rosa.b", limit: 9, by: ada).map(\.displayName) == ["Rosa Bell"])
+        #expect(try await cast.office.people(matching: "", limit: 100, by: ada).count == 11)
+    }
+}

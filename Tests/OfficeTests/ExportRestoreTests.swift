@@ -1,0 +1,160 @@
+import Bookings
+import Formats
+import Office
+import TestSupport
+import Testing
+
+/// The canonical form of a whole database, out and in again.
+struct ExportRestoreTests {
+    /// A database with something in every table.
+    static func lived() async throws -> Cast {
+        let cast = try await Cast.assembled()
+        for who in [Who.priya, .tom, .rosa] { try await cast.book(who, on: "WTSC-2109A") }
+        let amir = try await cast.book(.amir, on: "SCT-2109A")
+        _ = try await cast.office.createToken(name: "spreadsheet", role: "auditor", by: Cast.console)
+        let key = RequestKey(principal: "p", method: "POST", path: "/x", key: "k", fingerprint: [0, 255, 16])
+        _ = try await cast.office.bookPlace(
+            on: "NET-2109", for: Who.sam.rawValue, by: Cast.console,
+            once: Once(key) { StoredAnswer(status: 201, text: $0.json) })
+        try cast.clock.set("2021-09-14 12:00")
+        try await cast.mark(.priya, .noShow, on: "WTSC-2109A", reason: .transport)
+        try await cast.mark(.tom, .attended, on: "WTSC-2109A")
+        try await cast.close("WTSC-2109A")
+        try cast.clock.set("2021-09-20 10:00")
+        try await cast.cancel(amir, by: .amir, reason: "sickness", note: "Zoë said “no”\n\\ \"quoted\" 😀 e\u{301}")
+        try await cast.importPapers([
+            .journal: "2021-09-01 10:00,book,NET-2110,,priya.nair@nhs.example,office,,A note"
+        ])
+        return cast
+    }
+
+    @Test func `every table has something in it`() async throws {
+        let cast = try await Self.lived()
+        for (file, bytes) in try await cast.exported() where file != "manifest.json" {
+            #expect(bytes.count { $0 == UInt8(ascii: "\n") } > 1, "\(file)")
+        }
+        try await cast.expectSound()
+    }
+
+    @Test func `restored and exported again it is the same, byte for byte`() async throws {
+        let cast = try await Self.lived()
+        let first = try await cast.exported()
+        #expect(first.count == 23)
+        let copy = try Cast()
+        let rows = try await copy.restore(first)
+        #expect(rows > 150)
+        let second = try await copy.exported()
+        #expect(Set(second.keys) == Set(first.keys))
+        for (file, bytes) in first { #expect(second[file] == bytes, "\(file)") }
+        try await copy.expectSound()
+        #expect(try await copy.roster("WTSC-2109A") == cast.roster("WTSC-2109A"))
+    }
+
+    @Test(arguments: [1, 7, 60_000])
+    func `pieces of any size restore the same`(pieces: Int) async throws {
+        let files = try await Self.lived().exported()
+        let copy = try Cast()
+        try await copy.restore(files, pieces: pieces)
+        #expect(try await copy.exported() == files)
+    }
+
+    /// What a reader of JSON may lose: a byte order mark at the head of a text, and characters that look alike.
+    @Test(arguments: ["\u{FEFF}Priya", "\u{FEFF}", "e\u{301}", "é", "a\u{2028}b", "a\u{7F}b", "\u{10FFFF}", "﷽"])
+    func `any text is restored byte for byte`(name: String) async throws {
+        let cast = try Cast()
+        try await cast.importPapers([.people: "x@x.example,\(name),,,,"])
+        let files = try await cast.exported()
+        let copy = try Cast()
+        try await copy.restore(files)
+        #expect(try await copy.exported() == files)
+    }
+
+    @Test func `one changed byte in any file is noticed and nothing is restored`() async throws {
+        let files = try await Self.lived().exported()
+        let empty = try await Cast().exported()
+        for (file, bytes) in files {
+            for position in [0, bytes.count / 2, bytes.count - 1] {
+                let copy = try Cast()
+                var damaged = files
+                damaged[file]?[position] ^= 1
+                let refusal = await copy.refusal { try await copy.restore(damaged) }
+                #expect(refusal?.code == "export_does_not_fit", "\(file) at \(position)")
+                #expect(try await copy.exported() == empty, "\(file) at \(position)")
+            }
+        }
+    }
+
+    @Test func `a missing row, a row too many and a missing file are noticed`() async throws {
+        let files = try await Self.lived().exported()
+        let lines = try #require(files["bookings.jsonl"]).split(separator: UInt8(ascii: "\n")).map { Array($0) + [10] }
+        let changes: [(String, [UInt8]?)] = [
+            ("a missing row", lines.dropLast().flatMap { $0 }), ("the same row twice", lines.flatMap { $0 } + lines[1]),
+            ("no line end", Array(lines.flatMap { $0 }.dropLast())), ("nothing", []), ("no file", nil),
+            ("rows exchanged", Array((lines[..<1] + lines[1...].reversed()).joined())),
+        ]
+        for (what, bytes) in changes {
+            let copy = try Cast()
+            var damaged = files
+            damaged["bookings.jsonl"] = bytes
+            let refusal = await copy.refusal { try await copy.restore(damaged) }
+            #expect(refusal?.code == "export_does_not_fit", "\(what)")
+            #expect(try await copy.number("SELECT count(*) FROM people") == 0, "\(what)")
+            #expect(try await copy.number("SELECT count(*) FROM bank_holidays") > 60, "\(what)")
+        }
+    }
+
+    @Test(arguments: [
+        ("\"format\":\"coursebook\"", "\"format\":\"songbook\""), ("\"version\":1", "\"version\":2"),
+        ("{\"table\":\"people\"", "{\"table\":\"persons\""), ("\"rows\":11", "\"rows\":12"),
+    ])
+    func `a manifest that says something else is refused`(what: String, instead: String) async throws {
+        var files = try await Self.lived().exported()
+        let manifest = String(decoding: try #require(files["manifest.json"]), as: UTF8.self)
+        #expect(manifest.contains(what))
+        files["manifest.json"] = Array(manifest.replacing(what, with: instead).utf8)
+        let copy = try Cast()
+        let damaged = files
+        #expect(await copy.refusal { try await copy.restore(damaged) }?.code == "export_does_not_fit")
+    }
+
+    @Test func `nothing is restored over somebody's work`() async throws {
+        let files = try await Self.lived().exported()
+        let copy = try Cast()
+        _ = try await copy.office.addStaff(
+            email: "x@x.example", role: "auditor", givenName: "", familyName: "", by: Cast.console)
+        let before = try await copy.exported()
+        #expect(await copy.refusal { try await copy.restore(files) } == .databaseNotEmpty)
+        #expect(try await copy.exported() == before)
+    }
+
+    @Test func `what the audit would find is not restored`() async throws {
+        let cast = try await Self.lived()
+        try await cast.damage(["UPDATE events SET waiting = waiting + 1 WHERE code = 'NET-2109'"])
+        let files = try await cast.exported()
+        let copy = try Cast()
+        #expect(
+            await copy.refusal { try await copy.restore(files) }
+                == .exportDoesNotFit("NET-2109: People waiting, stored against counted: 1 against 0."))
+    }
+
+    @Test func `a backup is a database of its own`() async throws {
+        let cast = try await Self.lived()
+        let folder = try TemporaryFolder()
+        try await cast.office.backUp(toFile: folder.file("test.sqlite"), by: Cast.console)
+        #expect(try await Cast(folder: folder).exported() == cast.exported())
+    }
+
+    @Test func `a demonstration begins only in an empty database`() async throws {
+        let empty = try Cast()
+        try await empty.office.beginDemonstration(offsetMilliseconds: -5, name: "A demonstration", by: Cast.console)
+        let partnership = try await empty.office.partnership()
+        #expect(partnership.name == "A demonstration")
+        #expect(partnership.isDemonstration)
+        let cast = try await Cast.assembled()
+        #expect(
+            await cast.refusal {
+                try await cast.office.beginDemonstration(offsetMilliseconds: -5, name: "x", by: Cast.console)
+            } == .databaseNotEmpty)
+        #expect(try await !cast.office.partnership().isDemonstration)
+    }
+}

@@ -1,0 +1,156 @@
+import Bookings
+import Formats
+import Records
+import TestSupport
+import Testing
+
+@testable import Office
+
+/// The permission table: each verb for each who, spelt out.
+struct PermissionTests {
+    /// Who may ask: people of the cast in what they are to Priya's booking on WTSC-2109A, and the others.
+    enum Position: String, CaseIterable {
+        case anonymous, delegate, manager, stranger, trainer, otherTrainer, administrator, finance, auditor
+        case serviceAdministrator, serviceFinance, serviceAuditor, consoleOperator, clock
+    }
+
+    private static let everybody = Set(Position.allCases)
+    private static let administrators: Set<Position> = [
+        .administrator, .serviceAdministrator, .consoleOperator, .clock,
+    ]
+    private static let auditors: Set<Position> = [.auditor, .serviceAuditor]
+    private static let finance: Set<Position> = [.finance, .serviceFinance]
+
+    /// For each verb who may, about Priya's booking on WTSC-2109A.
+    private static func allowed(_ verb: Verb) -> Set<Position> {
+        switch verb {
+        case .viewProgramme: everybody
+        case .viewBooking:
+            administrators.union(auditors).union(finance).union([.delegate, .manager, .trainer])
+        case .viewRoster, .viewAttendance: administrators.union(auditors).union([.trainer])
+        case .bookPlace, .cancelBooking: administrators.union([.delegate, .manager])
+        case .markAttendance, .closeRegister: administrators.union([.trainer])
+        case .reportAttendance: administrators.union(auditors).union(finance)
+        case .checkDatabase: administrators.union(auditors)
+        case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .createToken, .changeSettings:
+            administrators
+        }
+    }
+
+    private func askers(_ cast: Cast) async throws -> [Position: Asker] {
+        var askers: [Position: Asker] = [
+            .anonymous: Asker(.anonymous, through: .page), .consoleOperator: Cast.console,
+            .clock: Asker(.clock, through: .clock),
+            .serviceAdministrator: Asker(.service(name: "a", role: .administrator), through: .api),
+            .serviceFinance: Asker(.service(name: "f", role: .finance), through: .api),
+            .serviceAuditor: Asker(.service(name: "o", role: .auditor), through: .api),
+        ]
+        let people: [(Position, Who)] = [
+            (.delegate, .priya), (.manager, .lena), (.stranger, .tom), (.trainer, .dana), (.otherTrainer, .ed),
+            (.administrator, .ada), (.finance, .fin), (.auditor, .olu),
+        ]
+        for (position, who) in people { askers[position] = try await cast.asker(who) }
+        return askers
+    }
+
+    private func permitted(_ verb: Verb, _ cast: Cast, ofBooking: Bool) async throws -> [Position: Refusal?] {
+        var answers: [Position: Refusal?] = [:]
+        for (position, asker) in try await askers(cast) {
+            answers[position] = try await cast.store.read { tx in
+                var regarding = Regarding()
+                if ofBooking {
+                    regarding.delegate = try tx.person(email: #require(EmailAddress(Who.priya.rawValue)))
+                    regarding.event = try tx.event(code: "WTSC-2109A")?.event.id
+                }
+                do {
+                    try tx.permit(verb, to: asker, regarding)
+                    return nil as Refusal?
+                } catch let refusal as Refusal { return refusal }
+            }
+        }
+        return answers
+    }
+
+    @Test(arguments: Verb.allCases)
+    func `each verb is for those named and nobody else`(verb: Verb) async throws {
+        let answers = try await permitted(verb, Cast.assembled(), ofBooking: true)
+        #expect(answers.count == 14)
+        for (position, refusal) in answers {
+            let expected: Refusal? =
+                Self.allowed(verb).contains(position) ? nil : position == .anonymous ? .signInNeeded : .notPermitted
+            #expect(refusal == expected, "\(verb) by \(position)")
+        }
+    }
+
+    /// The control: about no booking and no event nobody is delegate, manager or trainer.
+    @Test(arguments: Verb.allCases)
+    func `without a booking or an event only granted roles count`(verb: Verb) async throws {
+        let answers = try await permitted(verb, Cast.assembled(), ofBooking: false)
+        let following: Set<Position> = [.delegate, .manager, .trainer]
+        for (position, refusal) in answers {
+            let may = verb == .viewProgramme || Self.allowed(verb).subtracting(following).contains(position)
+            #expect((refusal == nil) == may, "\(verb) by \(position)")
+        }
+    }
+
+    @Test func `the clock and nobody have no name of a person`() throws {
+        let act = Act(
+            asker: Asker(.clock, through: .clock), at: try uk("2021-08-02 10:00"),
+            recordedAt: try uk("2021-08-02 10:00"), identifiers: IdentifierSequence(seed: []))
+        #expect(act.actor == .clock)
+    }
+}
+
+/// Every door asks the table.
+struct DoorPermissionTests {
+    @Test func `every door that is not for everybody refuses a stranger`() async throws {
+        let cast = try await Cast.assembled()
+        let booked = try await cast.book(.priya, on: "WTSC-2109A")
+        let reference = booked.reference.text
+        let office = cast.office
+        let doors: [(String, @Sendable (Asker) async throws -> Void)] = [
+            ("booking", { _ = try await office.booking(reference, by: $0) }),
+            ("history of a booking", { _ = try await office.history(ofBooking: reference, by: $0) }),
+            ("history of an event", { _ = try await office.history(ofEvent: "WTSC-2109A", by: $0) }),
+            ("roster", { _ = try await office.roster(of: "WTSC-2109A", by: $0) }),
+            ("attendance", { _ = try await office.attendance(of: "WTSC-2109A", by: $0) }),
+            ("report", { _ = try await office.attendanceReport(from: nil, to: nil, by: $0) }),
+            ("export of attendance", { _ = try await office.exportAttendance(from: nil, to: nil, by: $0) }),
+            ("audit", { _ = try await office.audit(by: $0) }),
+            ("people", { _ = try await office.people(matching: "", limit: 1, by: $0) }),
+            ("book", { _ = try await office.bookPlace(on: "SCT-2109A", for: Who.priya.rawValue, by: $0) }),
+            ("cancel", { _ = try await office.cancelBooking(reference, reason: nil, note: "", by: $0) }),
+            (
+                "mark",
+                {
+                    try await office.markAttendance(
+                        .attended, reason: nil, event: "WTSC-2109A", session: 1, delegate: Who.priya.rawValue, by: $0)
+                }
+            ),
+            ("close", { try await office.closeRegister(event: "WTSC-2109A", session: 1, by: $0) }),
+            ("import", { _ = try await office.importProgramme(ProgrammePapers(), dryRun: false, by: $0) { _ in } }),
+            ("export", { _ = try await office.exportDatabase(by: $0) { _, _ in } }),
+            ("restore", { _ = try await office.restoreDatabase(by: $0, from: { _ in { nil } }, progress: { _ in }) }),
+            (
+                "staff",
+                {
+                    _ = try await office.addStaff(
+                        email: "x@x.example", role: "auditor", givenName: "", familyName: "", by: $0)
+                }
+            ),
+            ("token", { _ = try await office.createToken(name: "x", role: "auditor", by: $0) }),
+            ("backup", { try await office.backUp(toFile: cast.folder.file("copy"), by: $0) }),
+            ("demonstration", { try await office.beginDemonstration(offsetMilliseconds: 1, name: "x", by: $0) }),
+        ]
+        let lines = try await cast.number("SELECT count(*) FROM history")
+        let tom = try await cast.asker(.tom)
+        for (name, door) in doors {
+            #expect(await cast.refusal { try await door(tom) } == .notPermitted, "\(name)")
+            #expect(
+                await cast.refusal { try await door(Asker(.anonymous, through: .page)) } == .signInNeeded, "\(name)")
+        }
+        #expect(try await cast.number("SELECT count(*) FROM history") == lines)
+        #expect(
+            await cast.refusal { try await office.myBookings(by: Asker(.anonymous, through: .page)) } == .signInNeeded)
+    }
+}
