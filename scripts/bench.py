@@ -2,6 +2,7 @@
 
 import csv
 import http.client
+import json
 import os
 import pathlib
 import re
@@ -12,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from datetime import date, timedelta
 
@@ -83,6 +85,8 @@ def upcoming_programme(folder):
         with open(folder / name, "w", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([header, *rows])
 
+    write("people.csv", "email given_name family_name agency job_title manager_email".split(),
+          [["ann@bench.example", "Ann", "Bench", "", "", ""]])
     write("courses.csv", "code kind title subject level audience length_class refresher_months repeatable".split(),
           [[f"C{n}", "course", f"Working together to safeguard children, part {n}", "Practice", "core", "Everybody",
             "half_day", "", "no"] for n in range(10)])
@@ -134,7 +138,7 @@ def measure_events(work):
     upcoming_programme(folder)
     database = work / "upcoming.sqlite"
     run("import", folder, "--database", database)
-    token = run("token", "create", "--role", "auditor", "--name", "bench", "--database", database).strip()
+    token = run("token", "create", "--role", "administrator", "--name", "bench", "--database", database).strip()
     server = Server(database)
     server.first_answer()
     server.rate("/healthz", seconds=2)
@@ -143,11 +147,46 @@ def measure_events(work):
         constant = server.rate("/healthz")
         events = server.rate(f"/api/v1/events?from={date.today()}&limit=50", token)
         pairs.append((events / constant, events, constant))
+    busy = while_booking(server, token, lambda: server.rate(f"/api/v1/events?from={date.today()}&limit=50", token))
     server.stop()
     ratio = statistics.median(pair[0] for pair in pairs)
     show("GET /api/v1/events, 50 of 200, against /healthz (median of 5)",
          f"{100 * ratio:.1f} % ({statistics.median(p[1] for p in pairs):.0f} of "
          f"{statistics.median(p[2] for p in pairs):.0f} a second)", "15 %", ratio >= 0.15)
+    constant = statistics.median(pair[2] for pair in pairs)
+    print(f"  the same while places are booked and cancelled {busy[1]:.0f} times a second".ljust(61)
+          + f"{100 * busy[0] / constant:.1f} % ({busy[0]:.0f} a second)")
+
+
+def while_booking(server, token, measure):
+    """A rate measured while somebody books and cancels; with how many of both there were a second."""
+    done, acts = threading.Event(), [0]
+
+    def book():
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+        headers = {"Authorization": f"Bearer {token}"}
+
+        def post(path, body):
+            connection.request("POST", path, json.dumps(body), headers)
+            answer = connection.getresponse()
+            text = answer.read()
+            assert answer.status < 300, text
+            acts[0] += 1
+            return json.loads(text)
+
+        while not done.is_set():
+            reference = post("/api/v1/events/E100/bookings", {"delegate": "ann@bench.example"})["reference"]
+            post(f"/api/v1/bookings/{reference}/cancellation", {})
+            time.sleep(0.02)
+
+    writer = threading.Thread(target=book)
+    started = time.perf_counter()
+    writer.start()
+    rate = measure()
+    seconds = time.perf_counter() - started
+    done.set()
+    writer.join()
+    return rate, acts[0] / seconds
 
 
 def main():

@@ -43,6 +43,24 @@ public struct JSONWriter {
         needsComma = false
     }
 
+    /// Writes a key with text, or null.
+    public mutating func field(_ name: StaticString, _ text: String?) {
+        key(name)
+        value(text)
+    }
+
+    /// Writes a key with a whole number, or null.
+    public mutating func field(_ name: StaticString, _ number: Int?) {
+        key(name)
+        value(number)
+    }
+
+    /// Writes a key with true or false.
+    public mutating func field(_ name: StaticString, _ truth: Bool) {
+        key(name)
+        value(truth)
+    }
+
     /// Writes text, or null.
     public mutating func value(_ text: String?) {
         guard var text else { return null() }

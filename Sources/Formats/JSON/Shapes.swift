@@ -6,14 +6,10 @@ extension BookedPlace {
     public var json: String {
         var json = JSONWriter()
         json.object { json in
-            json.key("reference")
-            json.value(reference.text)
-            json.key("state")
-            json.value(state.rawValue)
-            json.key("waiting_position")
-            json.value(waitingPosition)
-            json.key("free_cancellation_until")
-            json.value(RFC3339.text(freeUntil))
+            json.field("reference", reference.text)
+            json.field("state", state.rawValue)
+            json.field("waiting_position", waitingPosition)
+            json.field("free_cancellation_until", RFC3339.text(freeUntil))
         }
         return json.text
     }
@@ -24,14 +20,10 @@ extension CancelledBooking {
     public var json: String {
         var json = JSONWriter()
         json.object { json in
-            json.key("reference")
-            json.value(reference.text)
-            json.key("state")
-            json.value(BookingState.cancelled.rawValue)
-            json.key("late")
-            json.value(isLate)
-            json.key("proposed_charge_pence")
-            json.value(proposedCharge?.amount ?? 0)
+            json.field("reference", reference.text)
+            json.field("state", BookingState.cancelled.rawValue)
+            json.field("late", isLate)
+            json.field("proposed_charge_pence", proposedCharge?.amount ?? 0)
         }
         return json.text
     }
@@ -42,36 +34,24 @@ extension BookingDetails {
     public var json: String {
         var json = JSONWriter()
         json.object { json in
-            json.key("reference")
-            json.value(booking.reference.text)
-            json.key("state")
-            json.value(booking.state.rawValue)
-            json.key("waiting_position")
-            json.value(waitingPosition)
-            json.key("free_cancellation_until")
-            json.value(RFC3339.text(booking.terms.freeUntil))
-            json.key("terms")
-            json.value(booking.terms.sentence)
-            json.key("outcome")
-            json.value(outcome?.rawValue)
+            json.field("reference", booking.reference.text)
+            json.field("state", booking.state.rawValue)
+            json.field("waiting_position", waitingPosition)
+            json.field("free_cancellation_until", RFC3339.text(booking.terms.freeUntil))
+            json.field("terms", booking.terms.sentence)
+            json.field("outcome", outcome?.rawValue)
             json.key("delegate")
             json.object { json in
-                json.key("name")
-                json.value(delegateName)
-                json.key("email")
-                json.value(delegateEmail)
-                json.key("agency")
-                json.value(agencyName)
+                json.field("name", delegateName)
+                json.field("email", delegateEmail)
+                json.field("agency", agencyName)
             }
             json.key("charge")
             if let charge {
                 json.object { json in
-                    json.key("kind")
-                    json.value(charge.kind.rawValue)
-                    json.key("state")
-                    json.value(charge.state.rawValue)
-                    json.key("pence")
-                    json.value(charge.amount.amount)
+                    json.field("kind", charge.kind.rawValue)
+                    json.field("state", charge.state.rawValue)
+                    json.field("pence", charge.amount.amount)
                 }
             } else {
                 json.null()
@@ -87,25 +67,17 @@ extension EventSummary {
     /// Such as `{"code","course","state","capacity","occupied","waiting","places_left","sessions"}`.
     public func write(to json: inout JSONWriter) {
         json.object { json in
-            json.key("code")
-            json.value(event.code)
+            json.field("code", event.code)
             json.key("course")
             json.object { json in
-                json.key("code")
-                json.value(course.code)
-                json.key("title")
-                json.value(course.title)
+                json.field("code", course.code)
+                json.field("title", course.title)
             }
-            json.key("state")
-            json.value(event.state.rawValue)
-            json.key("capacity")
-            json.value(event.capacity)
-            json.key("occupied")
-            json.value(event.places.occupied)
-            json.key("waiting")
-            json.value(event.places.waiting)
-            json.key("places_left")
-            json.value(event.places.left)
+            json.field("state", event.state.rawValue)
+            json.field("capacity", event.capacity)
+            json.field("occupied", event.places.occupied)
+            json.field("waiting", event.places.waiting)
+            json.field("places_left", event.places.left)
             json.key("sessions")
             json.array { json in for session in sessions { session.write(to: &json) } }
         }
@@ -127,8 +99,7 @@ extension Session {
             json.plain { RFC3339.append(startsLocal, at: startsAt, to: &$0) }
             json.key("ends_at")
             json.plain { RFC3339.append(endsLocal, at: endsAt, to: &$0) }
-            json.key("mode")
-            json.value(mode.rawValue)
+            json.field("mode", mode.rawValue)
         }
     }
 }
@@ -138,8 +109,7 @@ extension Roster {
     public var json: String {
         var json = JSONWriter(capacity: 256 * (rows.count + 1))
         json.object { json in
-            json.key("event")
-            json.value(event.event.code)
+            json.field("event", event.event.code)
             json.key("rows")
             json.array { json in for row in rows { row.write(to: &json) } }
         }
@@ -150,24 +120,15 @@ extension Roster {
 extension RosterRow {
     func write(to json: inout JSONWriter) {
         json.object { json in
-            json.key("reference")
-            json.value(reference.text)
-            json.key("state")
-            json.value(state.rawValue)
-            json.key("waiting_position")
-            json.value(waitingPosition)
-            json.key("outcome")
-            json.value(outcome?.rawValue)
-            json.key("name")
-            json.value(name)
-            json.key("email")
-            json.value(email)
-            json.key("job_title")
-            json.value(jobTitle)
-            json.key("agency")
-            json.value(agency)
-            json.key("sector")
-            json.value(sector?.code)
+            json.field("reference", reference.text)
+            json.field("state", state.rawValue)
+            json.field("waiting_position", waitingPosition)
+            json.field("outcome", outcome?.rawValue)
+            json.field("name", name)
+            json.field("email", email)
+            json.field("job_title", jobTitle)
+            json.field("agency", agency)
+            json.field("sector", sector?.code)
         }
     }
 }
@@ -177,28 +138,19 @@ extension AttendanceReport {
     public var json: String {
         var json = JSONWriter(capacity: 8192)
         json.object { json in
-            json.key("from")
-            json.value(from?.iso)
-            json.key("to")
-            json.value(to?.iso)
-            json.key("course_places_taken_up")
-            json.value(total(.course).takenUp)
-            json.key("engagement_places_taken_up")
-            json.value(total(.engagement).takenUp)
+            json.field("from", from?.iso)
+            json.field("to", to?.iso)
+            json.field("course_places_taken_up", total(.course).takenUp)
+            json.field("engagement_places_taken_up", total(.engagement).takenUp)
             json.key("courses")
             json.array { json in
                 for line in courses {
                     json.object { json in
-                        json.key("kind")
-                        json.value(line.kind.rawValue)
-                        json.key("course")
-                        json.value(line.code)
-                        json.key("title")
-                        json.value(line.title)
-                        json.key("events")
-                        json.value(line.figures.events)
-                        json.key("places_offered")
-                        json.value(line.figures.offered)
+                        json.field("kind", line.kind.rawValue)
+                        json.field("course", line.code)
+                        json.field("title", line.title)
+                        json.field("events", line.figures.events)
+                        json.field("places_offered", line.figures.offered)
                         line.figures.write(to: &json)
                     }
                 }
@@ -207,10 +159,8 @@ extension AttendanceReport {
             json.array { json in
                 for line in sectors {
                     json.object { json in
-                        json.key("kind")
-                        json.value(line.kind.rawValue)
-                        json.key("sector")
-                        json.value(line.sector?.code)
+                        json.field("kind", line.kind.rawValue)
+                        json.field("sector", line.sector?.code)
                         line.figures.write(to: &json)
                     }
                 }
@@ -223,23 +173,14 @@ extension AttendanceReport {
 extension PlaceFigures {
     /// The keys that courses and sectors share, inside an object that is open.
     func write(to json: inout JSONWriter) {
-        json.key("booked")
-        json.value(booked)
-        json.key("attended")
-        json.value(attended)
-        json.key("partial")
-        json.value(partial)
-        json.key("taken_up")
-        json.value(takenUp)
-        json.key("no_show")
-        json.value(noShow)
-        json.key("excused")
-        json.value(excused)
-        json.key("to_check")
-        json.value(toCheck)
-        json.key("cancelled_late")
-        json.value(lateCancelled)
-        json.key("cancelled")
-        json.value(cancelled)
+        json.field("booked", booked)
+        json.field("attended", attended)
+        json.field("partial", partial)
+        json.field("taken_up", takenUp)
+        json.field("no_show", noShow)
+        json.field("excused", excused)
+        json.field("to_check", toCheck)
+        json.field("cancelled_late", lateCancelled)
+        json.field("cancelled", cancelled)
     }
 }

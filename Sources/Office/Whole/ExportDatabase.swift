@@ -64,20 +64,15 @@ struct Manifest: Codable {
     var bytes: [UInt8] {
         var json = JSONWriter()
         json.object { json in
-            json.key("format")
-            json.value(format)
-            json.key("version")
-            json.value(version)
+            json.field("format", format)
+            json.field("version", version)
             json.key("tables")
             json.array { json in
                 for entry in tables {
                     json.object { json in
-                        json.key("table")
-                        json.value(entry.table)
-                        json.key("rows")
-                        json.value(entry.rows)
-                        json.key("sha256")
-                        json.value(entry.sha256)
+                        json.field("table", entry.table)
+                        json.field("rows", entry.rows)
+                        json.field("sha256", entry.sha256)
                     }
                 }
             }

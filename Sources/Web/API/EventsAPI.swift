@@ -24,8 +24,7 @@ enum EventsAPI {
         json.object { json in
             json.key("events")
             json.array { json in for event in page.events { event.write(to: &json) } }
-            json.key("next")
-            json.value(page.next?.token)
+            json.field("next", page.next?.token)
         }
         return .json(json.bytes)
     }

@@ -115,25 +115,18 @@ extension Reply.Problem {
     var document: Response {
         var json = JSONWriter()
         json.object { json in
-            json.key("type")
-            json.value("about:blank")
-            json.key("title")
-            json.value(title)
-            json.key("status")
-            json.value(status.code)
-            json.key("detail")
-            json.value(detail)
-            json.key("code")
-            json.value(code)
+            json.field("type", "about:blank")
+            json.field("title", title)
+            json.field("status", status.code)
+            json.field("detail", detail)
+            json.field("code", code)
             if !faults.isEmpty {
                 json.key("errors")
                 json.array { json in
                     for fault in faults {
                         json.object { json in
-                            json.key("field")
-                            json.value(fault.place)
-                            json.key("reason")
-                            json.value(fault.reason)
+                            json.field("field", fault.place)
+                            json.field("reason", fault.reason)
                         }
                     }
                 }
