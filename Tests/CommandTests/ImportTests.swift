@@ -71,6 +71,27 @@ struct ImportTests {
         #expect(try await Program.run("roster", "WTSC-2202A", "--format", "csv", "--database", database).out == before)
     }
 
+    @Test func `an event beyond the list of bank holidays is imported with a note`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "courses.csv",
+            "code,kind,title,subject,level,audience,length_class,refresher_months,repeatable\nA,course,One,,,,half_day,,no\n"
+        )
+        try folder.write(
+            "events.csv",
+            "code,course,capacity,minimum,trainers,booking_opens_on,booking_closes_on\nE,A,9,,,,\nF,A,9,,,,\n")
+        try folder.write(
+            "sessions.csv",
+            "event,starts_at,ends_at,mode,venue,join_link\nE,2030-12-31 09:00,2030-12-31 12:00,room,Hall,\n"
+                + "F,2031-01-02 09:00,2031-01-02 12:00,room,Hall,\n")
+        let run = try await Program.run("import", folder.path, "--database", folder.file("new.sqlite"))
+        #expect(run.code == 0)
+        #expect(
+            run.complaints
+                == "Note: events.csv:3:1: F takes place on 2031-01-02, beyond the list of bank holidays, which ends on "
+                + "2030-12-31. Its cancellation deadline may fall on a holiday not yet known.\n")
+    }
+
     @Test func `files that are no papers`() async throws {
         let header = "code,name,sector,charging_class,finance_email,purchase_order_required\n"
         var generator = SeededGenerator(seed: 7)

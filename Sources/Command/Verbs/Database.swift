@@ -26,6 +26,7 @@ struct Import: AsyncParsableCommand {
             defer { progress.finish() }
             let summary = try await office.importProgramme(papers, dryRun: dryRun, by: asker) { progress.show($0) }
             progress.finish()
+            for warning in summary.warnings { Terminal.complain("Note: \(warning)") }
             for line in summary.papers {
                 Terminal.say("\(line.kind.fileName): \(line.added) added, \(line.known) known already")
             }

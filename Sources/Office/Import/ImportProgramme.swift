@@ -34,6 +34,8 @@ extension Office {
 public struct ImportSummary: Hashable, Sendable {
     /// For each paper, how many rows were new and how many were there already.
     public var papers: [Line] = []
+    /// What was imported all the same, but deserves a look: a sentence each.
+    public var warnings: [String] = []
 
     /// One paper's rows.
     public struct Line: Hashable, Sendable {
@@ -95,6 +97,8 @@ struct ProgrammeImport {
         guard rows > 0 else { return }
         summary.papers.append(ImportSummary.Line(kind: kind, added: added, known: rows - added))
     }
+
+    mutating func warn(_ sentence: String) { summary.warnings.append(sentence) }
 
     mutating func step() {
         done += 1

@@ -55,7 +55,19 @@ extension ProgrammeImport {
             event, sessions: sessions.enumerated().map { made($0.offset, $0.element) }, trainers: trainers.map(\.id))
         guard let locked = try tx.lockEvent(event.id) else { return false }
         try act.record(.eventAdded(capacity: paper.capacity), on: locked, in: tx)
+        try warnBeyondBankHolidays(paper, startsOn: first.startsLocal.date, in: tx)
         return true
+    }
+
+    /// A deadline counted in working days may fall on a bank holiday nobody has announced yet (R-11).
+    private mutating func warnBeyondBankHolidays(
+        _ paper: EventPaper, startsOn date: CivilDate, in tx: WriteTransaction
+    ) throws {
+        let calendar = try tx.workingCalendar()
+        guard !calendar.covers(date), let end = calendar.coveredUntil else { return }
+        warn(
+            "\(paper.place.at("code")): \(paper.code) takes place on \(date.iso), beyond the list of bank holidays, which "
+                + "ends on \(end.iso). Its cancellation deadline may fall on a holiday not yet known.")
     }
 
     private mutating func made(_ index: Int, _ paper: SessionPaper) -> Session {
