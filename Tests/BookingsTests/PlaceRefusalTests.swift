@@ -54,6 +54,16 @@ struct PlaceRefusalTests {
         #expect(try refusal(event, at: "2025-03-31 23:59:59", ignoresWindow: true) == nil)
     }
 
+    @Test func `after its last second the waiting list stays open`() throws {
+        let closed = try BookingWindow(opensOn: nil, closesOn: day("2025-04-10"))
+        let full = try Sample.event(window: closed, capacity: 3, occupied: 3)
+        #expect(try refusal(full, at: "2025-04-11 00:00") == nil)
+        let withPlace = try Sample.event(window: closed, capacity: 3, occupied: 2)
+        #expect(
+            try refusal(withPlace, at: "2025-04-11 00:00")
+                == .bookingClosed("WTSC-2504A", closedAt: uk("2025-04-10 23:59:59")))
+    }
+
     @Test func `after its last second the window is shut`() throws {
         let event = try Sample.event(window: BookingWindow(opensOn: nil, closesOn: day("2025-04-20")))
         #expect(try refusal(event, at: "2025-04-20 23:59:59") == nil)

@@ -111,6 +111,7 @@ extension PlaceFacts {
         return event.places.left > 0 && (event.places.waiting == 0 || !now.isWithin(deadline))
     }
 
+    /// After booking has closed a place is for administrators to give, but the waiting list stays open.
     private func checkEventTakesBookings(at now: Instant) throws(Refusal) {
         switch event.state {
         case .draft: throw .eventNotOpen(event.code)
@@ -122,7 +123,9 @@ extension PlaceFacts {
         if event.hasStarted(at: now) { throw .eventStarted(event.code, startedAt: event.firstStartsAt) }
         if mayIgnoreWindow || event.window.isOpen(at: now) { return }
         if let opens = event.window.opensAt, now < opens { throw .bookingNotOpenYet(event.code, opensAt: opens) }
-        throw .bookingClosed(event.code, closedAt: event.window.closesAt ?? event.firstStartsAt)
+        guard !isPlaceOpen(at: now) else {
+            throw .bookingClosed(event.code, closedAt: event.window.closesAt ?? event.firstStartsAt)
+        }
     }
 
     private func frozenTerms(at now: Instant) -> FrozenTerms {

@@ -19,14 +19,15 @@ extension PaperCells {
     mutating func person() -> PersonPaper? {
         let email = email("email", required: true)
         let given = required("given_name", "a given name")
-        let family = text("family_name")
+        let family = optional("family_name")
+        let jobTitle = optional("job_title")
         let manager = self.email("manager_email", required: false)
         let agency = text("agency")
         guard let email else { return nil }
         return made(
             PersonPaper(
                 place: PaperPlace(row), email: email, givenName: given, familyName: family,
-                agency: agency.isEmpty ? nil : agency, jobTitle: text("job_title"), managerEmail: manager))
+                agency: agency.isEmpty ? nil : agency, jobTitle: jobTitle, managerEmail: manager))
     }
 
     mutating func course() -> CoursePaper? {
@@ -36,11 +37,12 @@ extension PaperCells {
         let length = choice("length_class", LengthClass.self)
         let months = text("refresher_months").isEmpty ? nil : number("refresher_months", 1...600)
         let repeatable = truth("repeatable")
+        let (subject, level, audience) = (optional("subject"), optional("level"), optional("audience"))
         guard let kind, let length, let repeatable else { return nil }
         return made(
             CoursePaper(
-                place: PaperPlace(row), code: code, kind: kind, title: title, subject: text("subject"),
-                level: text("level"), audience: text("audience"), lengthClass: length, refresherMonths: months,
+                place: PaperPlace(row), code: code, kind: kind, title: title, subject: subject, level: level,
+                audience: audience, lengthClass: length, refresherMonths: months,
                 repeatable: repeatable))
     }
 
@@ -91,16 +93,17 @@ extension PaperCells {
             }
         }
         let link = joinLink()
+        let venue = optional("venue")
         guard let start, let end, let mode else { return nil }
         return made(
             SessionPaper(
                 place: PaperPlace(row), event: event, startsLocal: start.wall, endsLocal: end.wall,
-                startsAt: start.instant, endsAt: end.instant, mode: mode, venue: text("venue"),
+                startsAt: start.instant, endsAt: end.instant, mode: mode, venue: venue,
                 joinLink: link))
     }
 
     private mutating func joinLink() -> String {
-        let link = text("join_link")
+        let link = optional("join_link", longest: 1_000)
         if !link.isEmpty && !(link.hasPrefix("https://") || link.hasPrefix("http://")) {
             note("join_link", "Expected a link that begins with https://, found \(link.found).")
         }
@@ -144,7 +147,7 @@ extension PaperCells {
 
     private mutating func charge() -> Terms.Charge? {
         let anyLength = text("length_class").lowercased() == "any"
-        let length = anyLength ? nil : choice("length_class", LengthClass.self)
+        let length = anyLength ? nil : choice("length_class", LengthClass.self, also: "any")
         let anyClass = text("charging_class").lowercased() == "any"
         let chargingClass = anyClass ? nil : word("charging_class")
         let late = number("late_fee_pence", 0...100_000_000).flatMap { Pence($0) }
@@ -167,11 +170,12 @@ extension PaperCells {
         if act == .book || act == .cancel, session != nil {
             note("session", "Booking and cancelling are for the whole event; leave this empty.")
         }
+        let note = optional("note", longest: 2_000)
         guard let at, let act else { return nil }
         return made(
             JournalPaper(
                 place: PaperPlace(row), at: at.instant, act: act, event: event, session: session, delegate: delegate,
-                by: by, reason: reason, note: text("note")))
+                by: by, reason: reason, note: note))
     }
 
     private mutating func sessionName() -> JournalPaper.SessionName? {

@@ -15,14 +15,25 @@ struct PaperCells {
     /// Text that may be empty.
     func text(_ column: String) -> String { row[column].trimmed }
 
+    /// Text that may be empty and is kept as it is.
+    mutating func optional(_ column: String, longest: Int = 200) -> String {
+        let text = text(column)
+        checkLength(text, column, longest)
+        return text
+    }
+
     /// Text that must be there.
     mutating func required(_ column: String, _ what: String, longest: Int = 200) -> String {
         let text = text(column)
         if text.isEmpty { note(column, "Expected \(what) in “\(column)”, found nothing.") }
+        checkLength(text, column, longest)
+        return text
+    }
+
+    private mutating func checkLength(_ text: String, _ column: String, _ longest: Int) {
         if text.utf8.count > longest {
             note(column, "“\(column)” has \(text.utf8.count) bytes; at most \(longest) fit.")
         }
-        return text
     }
 
     /// A short code such as `WTSC-2109A`: letters, digits, `-`, `_`, `.`, `/`.
@@ -39,10 +50,14 @@ struct PaperCells {
     }
 
     /// One of a fixed list of codes.
-    mutating func choice<Code: RawRepresentable<String> & CaseIterable>(_ column: String, _ type: Code.Type) -> Code? {
+    ///
+    /// - Parameter also: a word that may stand there too, which the caller has looked for already.
+    mutating func choice<Code: RawRepresentable<String> & CaseIterable>(
+        _ column: String, _ type: Code.Type, also: String? = nil
+    ) -> Code? {
         let text = text(column)
         if let code = Code(rawValue: text.lowercased()) { return code }
-        let choices = Code.allCases.map(\.rawValue).joined(separator: ", ")
+        let choices = (Code.allCases.map(\.rawValue) + [also].compactMap { $0 }).joined(separator: ", ")
         note(column, "Expected one of \(choices) in “\(column)”, found \(text.found).")
         return nil
     }

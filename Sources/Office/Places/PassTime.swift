@@ -7,12 +7,14 @@ extension Office {
     /// Doing it twice, or on two machines at once, is harmless: the second finds nothing due.
     public func passTime() async throws {
         let now = self.now
-        while let due = try await read({ tx in try tx.nextDueEvent(by: now)?.event }) {
+        var last: Due?
+        while let due = try await read({ tx in try tx.nextDueEvent(by: now).map(Due.init) }), due != last {
             let act = newAct(Asker(.clock, through: .clock))
             try await store.write { tx in
                 var act = act
-                try Office.passTime(due, to: now, in: tx, &act)
+                try Office.passTime(due.event, to: now, in: tx, &act)
             }
+            last = due
         }
     }
 
@@ -35,9 +37,19 @@ extension Office {
 
     /// Does what is due on any event by a moment of a replayed journal.
     static func passTime(to moment: Instant, in tx: WriteTransaction, _ act: inout Act) throws {
-        while let due = try tx.nextDueEvent(by: moment) {
+        var last: Due?
+        while let due = try tx.nextDueEvent(by: moment).map(Due.init), due != last {
             try passTime(due.event, to: moment, in: tx, &act)
+            last = due
         }
+    }
+
+    /// An event and the moment it waits for; meeting the same twice means that nothing more can be done about it now.
+    private struct Due: Hashable {
+        let event: Identifier<Event>
+        let at: Instant
+
+        init(_ next: (event: Identifier<Event>, dueAt: Instant)) { (event, at) = next }
     }
 
     private static func endWaitingList(of locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act) throws {
