@@ -98,6 +98,8 @@ let package = Package(
             ],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["Command", "TestSupport"], exclude: ["Golden"], swiftSettings: strict),
+            name: "CommandTests",
+            dependencies: ["Command", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Golden"], swiftSettings: strict),
     ]
 )

@@ -7,6 +7,7 @@ CREATE TABLE partnership (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
     name TEXT NOT NULL,                          -- shown at the head of every page
     demonstration_offset_ms INTEGER NOT NULL     -- 0 in real use; a demonstration lives this much away from the real clock
+        CHECK (demonstration_offset_ms BETWEEN -315360000000000 AND 315360000000000)
 ) STRICT;
 
 -- Days nobody works, England and Wales (R-11); replaced as a whole when GOV.UK publishes a new list.
@@ -92,16 +93,16 @@ CREATE TABLE events (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     code TEXT NOT NULL UNIQUE,
     course_id BLOB NOT NULL REFERENCES courses (id),
-    capacity INTEGER NOT NULL CHECK (capacity >= 0),
-    minimum INTEGER NOT NULL CHECK (minimum >= 0),
+    capacity INTEGER NOT NULL CHECK (capacity BETWEEN 0 AND 1000000),
+    minimum INTEGER NOT NULL CHECK (minimum BETWEEN 0 AND 1000000),
     state TEXT NOT NULL CHECK (state IN ('draft', 'open', 'going_ahead', 'closed', 'cancelled')),
     booking_opens_on TEXT,                       -- first day people may book; null: always
     booking_closes_on TEXT,                      -- last day people may book; null: until the start
     first_starts_at INTEGER NOT NULL,            -- start of the first session
     last_ends_at INTEGER NOT NULL CHECK (last_ends_at > first_starts_at),
-    occupied INTEGER NOT NULL CHECK (occupied >= 0),             -- places held (R-1)
-    waiting INTEGER NOT NULL CHECK (waiting >= 0),               -- people on the waiting list
-    overbooked_by INTEGER NOT NULL CHECK (overbooked_by >= 0),   -- the excess somebody allowed (R-1)
+    occupied INTEGER NOT NULL CHECK (occupied BETWEEN 0 AND 1000000),             -- places held (R-1)
+    waiting INTEGER NOT NULL CHECK (waiting BETWEEN 0 AND 1000000),               -- people on the waiting list
+    overbooked_by INTEGER NOT NULL CHECK (overbooked_by BETWEEN 0 AND 1000000),   -- the excess somebody allowed (R-1)
     last_joined_at INTEGER,                      -- the newest place in the waiting order (R-7)
     version INTEGER NOT NULL,                    -- counts the writes on this event
     next_due_at INTEGER,                         -- when time next changes something here; null: never

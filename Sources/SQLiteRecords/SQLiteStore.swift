@@ -33,6 +33,7 @@ public final class SQLiteStore: Store {
     /// - Parameter readers: how many connections read side by side.
     /// - Throws: `RecordFailure.unavailable` with what to do.
     public init(path: String, access: Access, readers count: Int = 2) throws {
+        let path = SQLiteStore.followed(path)
         self.path = path
         try SQLiteStore.checkFile(path, access)
         do {
@@ -86,14 +87,20 @@ public final class SQLiteStore: Store {
             throw RecordFailure.unavailable(
                 "\(target) is there already; a backup never overwrites. Choose another name.")
         }
-        try await readers[0].queue.unsafeRead { database in
-            do {
-                try database.execute(sql: "VACUUM INTO ?", arguments: [target])
-            } catch let error as DatabaseError {
-                throw RecordFailure(error)
+        let unfinished = target + ".part"
+        try? FileManager.default.removeItem(atPath: unfinished)
+        do {
+            try await readers[0].queue.unsafeRead { database in
+                try database.execute(sql: "VACUUM INTO ?", arguments: [unfinished])
             }
+            try SQLiteStore.synchronise(unfinished)
+            try FileManager.default.moveItem(atPath: unfinished, toPath: target)
+        } catch {
+            try? FileManager.default.removeItem(atPath: unfinished)
+            if let error = error as? DatabaseError { throw RecordFailure(error) }
+            throw error as? RecordFailure
+                ?? RecordFailure.unavailable("\(target) cannot be made: \(error.localizedDescription)")
         }
-        try SQLiteStore.synchronise(target)
     }
 
     /// Closes every connection, the writer last and under the lock, since closing it may checkpoint.
@@ -193,6 +200,14 @@ extension SQLiteStore {
                 return .commit
             }
         }
+    }
+
+    /// The path with every link followed, so that one database has one lock however it is named.
+    private static func followed(_ path: String) -> String {
+        let url = URL(fileURLWithPath: path)
+        if FileManager.default.fileExists(atPath: path) { return url.resolvingSymlinksInPath().path }
+        return url.deletingLastPathComponent().resolvingSymlinksInPath().appendingPathComponent(url.lastPathComponent)
+            .path
     }
 
     /// "CrsB", so that a database of another program is never taken for ours.

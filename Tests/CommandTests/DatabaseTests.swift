@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Testing
 import TestSupport
 
@@ -52,6 +53,106 @@ struct DatabaseTests {
         #expect(try await Program.run("backup", backup, "--database", folder.file("year.sqlite")).code == 0)
         #expect(try await Program.run("check", "--database", backup).code == 0)
         #expect(try await Program.run("backup", backup, "--database", folder.file("year.sqlite")).code == 70)
+    }
+
+    @Test func `an answer nobody can take is told by the exit code, never by a trap`() async throws {
+        let folder = try await Year.copy()
+        for arguments in ["events", "check", "roster CCE-2201A", "book NOPE --delegate x@y.example"] {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            process.arguments = [
+                "-c", "\(Program.path) \(arguments) --database \(folder.file("year.sqlite")) >/dev/full 2>/dev/full",
+            ]
+            try process.run()
+            process.waitUntilExit()
+            #expect(process.terminationReason == .exit)
+            #expect(process.terminationStatus == (arguments.hasPrefix("book") ? 2 : 70), "\(arguments)")
+        }
+    }
+
+    @Test func `a database that says what cannot be is refused, and check finds it`() async throws {
+        for (sql, commands) in [
+            ("UPDATE partnership SET demonstration_offset_ms = 9223372036854775807", ["events", "check"]),
+            ("UPDATE events SET waiting = 9223372036854775807 WHERE code = 'DMDC-2201A'", ["events", "book"]),
+            ("UPDATE events SET booking_opens_on = 'garbage' WHERE code = 'DMDC-2201A'", ["events", "book"]),
+            ("UPDATE sessions SET starts_local = 'x'", ["events"]),
+        ] {
+            let folder = try await Year.copy()
+            let database = folder.file("year.sqlite")
+            try sqlite(database, "PRAGMA ignore_check_constraints = ON; \(sql)")
+            for command in commands {
+                let rest =
+                    command == "book" ? ["DMDC-2201A", "--delegate", "kate.abbott@learning-northvale.example"] : []
+                let run = try await Program.run([command] + rest + ["--database", database])
+                #expect(run.code == 70, "\(sql): \(command) \(run.code) \(run.complaints)")
+            }
+            guard !commands.contains("check") else { continue }
+            let check = try await Program.run("check", "--database", database)
+            #expect(check.code == 2, "\(sql): \(check.complaints)")
+            #expect(check.out.contains("unreadable"))
+        }
+    }
+
+    @Test(arguments: [
+        ("DROP INDEX bookings_live", "schema_differs"), ("DELETE FROM courses WHERE code = 'VSA'", "reference_broken"),
+        ("DELETE FROM terms_charges; DELETE FROM terms", "unreadable"),
+        ("UPDATE bank_holidays SET day_on = '9999-99-99' WHERE day_on = '2025-12-25'", "unreadable"),
+        ("DROP TRIGGER history_is_never_changed; UPDATE history SET facts = '{{{'", "unreadable"),
+    ])
+    func `damage no rule speaks of is found too`(sql: String, code: String) async throws {
+        let folder = try await Year.copy()
+        try sqlite(folder.file("year.sqlite"), "PRAGMA foreign_keys = OFF; \(sql)")
+        let check = try await Program.run("check", "--database", folder.file("year.sqlite"))
+        #expect(check.code == 2)
+        #expect(check.out.contains(code), "\(check.out.prefix(500))")
+    }
+
+    @Test func `broken pages are found`() async throws {
+        let folder = try await Year.copy()
+        let backup = folder.file("flat.sqlite")
+        try await Program.run("backup", backup, "--database", folder.file("year.sqlite"))
+        let length = try #require(try FileManager.default.attributesOfItem(atPath: backup)[.size] as? Int)
+        for share in [3, 5, 7] {
+            let broken = folder.file("broken-\(share).sqlite")
+            try FileManager.default.copyItem(atPath: backup, toPath: broken)
+            let handle = try #require(FileHandle(forWritingAtPath: broken))
+            try handle.seek(toOffset: UInt64(length / 4096 * share / 10 * 4096))
+            try handle.write(contentsOf: Data(repeating: 0xA5, count: 65_536))
+            try handle.close()
+            let check = try await Program.run("check", "--database", broken)
+            #expect(check.code == 2 || check.code == 70, "\(check.out)")
+        }
+    }
+
+    @Test func `a link leads to the same database and the same lock`() async throws {
+        let folder = try await Year.copy()
+        let link = folder.file("link.sqlite")
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder.file("year.sqlite"))
+        let run = try await Program.run(
+            "staff", "add", "lena.hart@scp.example", "--role", "auditor", "--database", link)
+        #expect(run.code == 0)
+        #expect(FileManager.default.fileExists(atPath: folder.file("year.sqlite-lock")))
+        #expect(!FileManager.default.fileExists(atPath: link + "-lock"))
+    }
+
+    @Test func `a command that came to nothing leaves no database behind`() async throws {
+        let folder = try TemporaryFolder()
+        let database = folder.file("new.sqlite")
+        for arguments in [
+            ["restore", folder.path], ["import", Program.programme, "--as", "nobody@x.example"],
+            ["token", "create", "--role", "none", "--name", "x"],
+        ] {
+            #expect(try await Program.run(arguments + ["--database", database]).code != 0)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty, "\(arguments)")
+        }
+        #expect(try await Program.run("serve", "--database", database).code == 70)
+        for name in ["", ":memory:", "sqlite:", "file:x?mode=ro"] {
+            #expect(try await Program.run("events", "--database", name).code == 64, "\(name)")
+        }
+    }
+
+    private func sqlite(_ database: String, _ sql: String) throws {
+        try DatabaseQueue(path: database).writeWithoutTransaction { try $0.execute(sql: sql) }
     }
 
     @Test func `a demonstration never replaces somebody's work`() async throws {

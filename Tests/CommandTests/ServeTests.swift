@@ -25,6 +25,30 @@ struct ServeTests {
         #expect(server.stop() == 0)
     }
 
+    @Test func `a demonstration that is served is not made anew under its feet`() async throws {
+        let folder = try await Year.copy()
+        let database = folder.file("year.sqlite")
+        let server = try await Server(database: database)
+        let demo = try await Program.run("demo", Program.programme, "--database", database, "--prepare-only")
+        #expect(demo.code == 70)
+        #expect(demo.complaints.contains("is being served already"))
+        #expect(server.stop() == 0)
+        #expect(try await Program.run("check", "--database", database).code == 0)
+    }
+
+    @Test func `a body that cannot be read is the sender's fault`() async throws {
+        let folder = try await Year.copy()
+        let server = try await Server(database: folder.file("year.sqlite"))
+        let token = try await Program.run(
+            "token", "create", "--role", "administrator", "--name", "t", "--database", folder.file("year.sqlite"))
+        let secret = token.out.trimmingCharacters(in: .newlines)
+        let large = try server.send(
+            "POST", "/api/v1/events/WTSC-2202A/bookings", token: secret, body: String(repeating: "x", count: 70_000))
+        #expect(large.hasPrefix("HTTP/1.1 413"))
+        #expect(large.contains(#""code":"too_large""#))
+        #expect(server.stop() == 0)
+    }
+
     @Test func `a port that is taken is told`() async throws {
         let folder = try await Year.copy()
         let server = try await Server(database: folder.file("year.sqlite"))

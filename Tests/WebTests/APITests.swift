@@ -3,6 +3,8 @@ import HTTPTypes
 import Testing
 import TestSupport
 
+@testable import Web
+
 /// The API as programs rely on it.
 struct APITests {
     @Test func `without a token, or with a wrong one, nothing is told`() async throws {
@@ -111,6 +113,15 @@ struct APITests {
             headers: headers)
         #expect(booking.status == 403)
         #expect(booking.text.contains("not_permitted"))
+    }
+
+    @Test func `a cursor of any year is read back`() throws {
+        for milliseconds in [Int64(-315_586_800_000), 0, 1_640_000_000_000] {
+            let cursor = ProgrammeCursor(
+                startsAt: Instant(milliseconds: milliseconds), event: try #require(Identifier(bytes: Array(1...16))))
+            #expect(ProgrammeCursor(token: cursor.token) == cursor)
+        }
+        #expect(ProgrammeCursor(token: "9223372036854775807-0102030405060708090a0b0c0d0e0f10") == nil)
     }
 
     @Test func `pages follow each other by their cursors`() async throws {

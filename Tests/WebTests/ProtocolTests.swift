@@ -28,7 +28,12 @@ struct ProtocolTests {
 
     @Test func `the demonstration answers on this machine only`() async throws {
         let front = try await Front()
-        #expect(try await front.send(.get, "/", host: "rebound.example").status == 400)
+        for host in [
+            "rebound.example", "127.0.0.1:80@evil.example", "[::1].evil.example", "localhost.evil.example",
+            "127.0.0.1:",
+        ] {
+            #expect(try await front.send(.get, "/", host: host).status == (host == "127.0.0.1:" ? 200 : 400), "\(host)")
+        }
         #expect(try await front.send(.get, "/", host: "localhost:9").status == 200)
         #expect(try await front.send(.get, "/", host: "[::1]:9").status == 200)
     }

@@ -9,7 +9,7 @@ public struct EmailAddress: Hashable, Sendable {
 
     /// Reads an address; nil when it has no local part, no domain with a dot, a space, a control character or quotes.
     public init?(_ text: some StringProtocol) {
-        let trimmed = text.trimmingCharacters(in: .whitespaces)
+        let trimmed = text.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping
         let parts = trimmed.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard trimmed.utf8.count <= 254, parts.count == 2, !parts[0].isEmpty, parts[0].count <= 64,
             parts[1].contains(UInt8(ascii: ".")), parts[1].first != UInt8(ascii: "."),

@@ -32,7 +32,9 @@ extension CancellationFacts {
     public func cancellation(at now: Instant) throws(Refusal) -> CancellationOutcome {
         guard booking.state.isLive else { throw .bookingEnded(booking.reference, booking.state) }
         guard event.state != .cancelled else { throw .eventCancelled(event.code) }
-        guard !event.isOver(at: now) else { throw .eventOver(event.code, endedAt: event.lastEndsAt) }
+        guard event.state != .closed, !event.isOver(at: now) else {
+            throw .eventOver(event.code, endedAt: event.lastEndsAt)
+        }
         guard !event.hasStarted(at: now) else { throw .eventStarted(event.code, startedAt: event.firstStartsAt) }
         guard booking.state == .confirmed else {
             return CancellationOutcome(freesPlace: false, isLate: false, proposedCharge: nil, promotes: false)

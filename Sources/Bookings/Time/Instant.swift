@@ -9,6 +9,10 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// Makes the moment that lies this many whole seconds after the Unix epoch.
     public init(seconds: Int64) { self.milliseconds = seconds * 1000 }
 
+    /// The first and the last moment dates can be told of: the years 1 to 9999.
+    public static let known =
+        Instant(milliseconds: -62_135_596_800_000)...Instant(milliseconds: 253_402_300_799_999)
+
     /// The whole second this moment falls in, counted from the Unix epoch.
     public var second: Int64 { milliseconds.flooredQuotient(1000) }
 

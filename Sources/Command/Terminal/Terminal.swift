@@ -1,3 +1,4 @@
+import Bookings
 import Foundation
 
 /// Standard output and standard error, as people and pipes see them.
@@ -15,14 +16,20 @@ enum Terminal {
         return Int(size.ws_col)
     }
 
-    /// Writes text to standard output as it is.
-    static func write(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+    /// Writes text to standard output as it is; throws `RecordFailure.unavailable` when nobody can take it.
+    static func write(_ text: String) throws {
+        do { try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) } catch {
+            throw RecordFailure.unavailable(
+                "The answer cannot be written to standard output. What was asked for may have been done; look before you try again."
+            )
+        }
+    }
 
     /// Writes a line to standard output.
-    static func say(_ line: String) { write(line + "\n") }
+    static func say(_ line: String) throws { try write(line + "\n") }
 
-    /// Writes a line to standard error.
-    static func complain(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+    /// Writes a line to standard error; where nobody can take it, it is lost.
+    static func complain(_ line: String) { try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8)) }
 
     /// Text in bold where that may be.
     static func bold(_ text: String) -> String { mayDecorate ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
@@ -44,12 +51,12 @@ struct Progress: Sendable {
     func show(_ done: Int) {
         guard isShown else { return }
         let share = total.map { " of \($0) (\(done * 100 / max($0, 1)) %)" } ?? ""
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(what): \(done)\(share)".utf8))
+        try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(what): \(done)\(share)".utf8))
     }
 
     /// Clears the line.
     func finish() {
         guard isShown else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8))
     }
 }

@@ -23,7 +23,7 @@ struct StaffAdd: AsyncParsableCommand {
         try await options.withOffice(.create) { office, asker in
             let isNew = try await office.addStaff(
                 email: email, role: role, givenName: givenName, familyName: familyName, by: asker)
-            Terminal.say(isNew ? "\(email) is now \(role)." : "\(email) is \(role) already; nothing was changed.")
+            try Terminal.say(isNew ? "\(email) is now \(role)." : "\(email) is \(role) already; nothing was changed.")
         }
     }
 }
@@ -45,7 +45,7 @@ struct TokenCreate: AsyncParsableCommand {
     func run() async throws {
         try await options.withOffice(.create) { office, asker in
             let secret = try await office.createToken(name: name, role: role, by: asker)
-            Terminal.say(secret)
+            try Terminal.say(secret)
             Terminal.complain("Keep it now: it is stored only as a hash and cannot be shown again.")
         }
     }

@@ -21,16 +21,16 @@ struct Import: AsyncParsableCommand {
 
     func run() async throws {
         let papers = try await answering { try PaperFolder(folder).read() }
-        try await options.withOffice(.create) { office, asker in
+        try await options.withOffice(.create, leavingNothingNew: dryRun) { office, asker in
             let progress = Progress("Importing", of: papers.rows)
             defer { progress.finish() }
             let summary = try await office.importProgramme(papers, dryRun: dryRun, by: asker) { progress.show($0) }
             progress.finish()
             for warning in summary.warnings { Terminal.complain("Note: \(warning)") }
             for line in summary.papers {
-                Terminal.say("\(line.kind.fileName): \(line.added) added, \(line.known) known already")
+                try Terminal.say("\(line.kind.fileName): \(line.added) added, \(line.known) known already")
             }
-            Terminal.say(
+            try Terminal.say(
                 dryRun ? "A dry run: nothing was changed." : summary.added == 0 ? "Nothing was new." : "Imported.")
         }
     }
@@ -48,13 +48,19 @@ struct Export: AsyncParsableCommand {
         try await options.withOffice(.readOnly) { office, asker in
             let target = try NewFolder(folder)
             let progress = Progress("Exporting bytes")
-            let rows = try await office.exportDatabase(by: asker) { file, bytes in
-                try target.append(bytes, to: file)
-                progress.show(target.written)
+            let rows: Int
+            do {
+                rows = try await office.exportDatabase(by: asker) { file, bytes in
+                    try target.append(bytes, to: file)
+                    progress.show(target.written)
+                }
+                try target.finish()
+            } catch {
+                target.abandon()
+                throw error
             }
-            try target.finish()
             progress.finish()
-            Terminal.say("\(rows) rows written to \(folder).")
+            try Terminal.say("\(rows) rows written to \(folder).")
         }
     }
 }
@@ -75,7 +81,7 @@ struct Restore: AsyncParsableCommand {
             let rows = try await office.restoreDatabase(
                 by: asker, from: { try Pieces.of(folder + "/" + $0).next }, progress: { progress.show($0) })
             progress.finish()
-            Terminal.say("\(rows) rows restored and checked.")
+            try Terminal.say("\(rows) rows restored and checked.")
         }
     }
 }
@@ -91,7 +97,7 @@ struct Backup: AsyncParsableCommand {
     func run() async throws {
         try await options.withOffice(.readOnly) { office, asker in
             try await office.backUp(toFile: file, by: asker)
-            Terminal.say("Copied to \(file).")
+            try Terminal.say("Copied to \(file).")
         }
     }
 }
@@ -111,7 +117,7 @@ struct Check: AsyncParsableCommand {
             [.init("Finding", "code"), .init("Where", "subject"), .init("What", "explanation")],
             whenEmpty: "All is well: every promise of the database holds.")
         table.rows = findings.map { [.text($0.code), .text($0.subject), .text($0.explanation)] }
-        Terminal.write(table.text(listing.format))
+        try await answering { try Terminal.write(table.text(listing.format)) }
         if !findings.isEmpty { throw ExitCode(2) }
     }
 }
@@ -131,6 +137,6 @@ struct SettingsCommand: AsyncParsableCommand {
         table.rows = [settings.database, settings.host, settings.port].map {
             [.text($0.key), .init($0.value), .text($0.source)]
         }
-        Terminal.write(table.text(listing.format))
+        try await answering { try Terminal.write(table.text(listing.format)) }
     }
 }

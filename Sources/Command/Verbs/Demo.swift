@@ -24,6 +24,8 @@ struct Demo: AsyncParsableCommand {
     private static let partnershipName = "Northvale Safeguarding Children Partnership"
 
     func run() async throws {
+        let mark = try await answering { try ServingMark(besides: database, alone: true) }
+        defer { mark.release() }
         let office = try await answering { try await prepare() }
         defer { Terminal.complain("") }
         if prepareOnly { return try await answering { try await office.close() } }
@@ -32,7 +34,7 @@ struct Demo: AsyncParsableCommand {
             let guide = try await guide(office)
             try await runService(office, host: "127.0.0.1", port: try settings.portNumber(), mayActAs: true) {
                 address in
-                Terminal.say("\nThe demonstration is ready:  \(Terminal.bold(address))\n\n\(guide)")
+                try? Terminal.say("\nThe demonstration is ready:  \(Terminal.bold(address))\n\n\(guide)")
             }
             try await office.close()
         }
@@ -66,7 +68,7 @@ struct Demo: AsyncParsableCommand {
         guard isDemonstration else {
             throw FieldErrors("--database", "\(database) is no demonstration, so it is left alone. Name another file.")
         }
-        for suffix in ["", "-wal", "-shm", "-lock"] where FileManager.default.fileExists(atPath: database + suffix) {
+        for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: database + suffix) {
             do { try FileManager.default.removeItem(atPath: database + suffix) } catch {
                 throw RecordFailure.unavailable("\(database + suffix) cannot be removed: \(error.localizedDescription)")
             }

@@ -18,16 +18,16 @@ struct Book: AsyncParsableCommand {
             guard case .fresh(let place) = try await office.bookPlace(on: event, for: delegate, by: asker) else {
                 return
             }
-            if listing.format == .json { return Terminal.say(place.json) }
-            if listing.format == .csv { return Terminal.write(row(place).text(.csv)) }
+            if listing.format == .json { return try Terminal.say(place.json) }
+            if listing.format == .csv { return try Terminal.write(row(place).text(.csv)) }
             switch place.waitingPosition {
-            case nil: Terminal.say("Confirmed: \(delegate) has a place on \(event).")
-            case let position?: Terminal.say("The event is full: \(delegate) waits at number \(position).")
+            case nil: try Terminal.say("Confirmed: \(delegate) has a place on \(event).")
+            case let position?: try Terminal.say("The event is full: \(delegate) waits at number \(position).")
             }
             var card = Card()
             card.add("Reference", place.reference.text)
             card.add("Terms", place.sentence)
-            Terminal.write(card.text)
+            try Terminal.write(card.text)
         }
     }
 
@@ -63,14 +63,14 @@ struct Cancel: AsyncParsableCommand {
         try await options.withOffice(.readWrite) { office, asker in
             let answer = try await office.cancelBooking(reference, reason: reason, note: note, by: asker)
             guard case .fresh(let cancelled) = answer else { return }
-            if listing.format == .json { return Terminal.say(cancelled.json) }
-            Terminal.say(
+            if listing.format == .json { return try Terminal.say(cancelled.json) }
+            try Terminal.say(
                 "Cancelled: booking \(cancelled.reference.text)\(cancelled.isLate ? ", after the deadline" : ", in time")."
             )
             if let charge = cancelled.proposedCharge {
-                Terminal.say("A charge of \(charge.words) is proposed; a person decides it.")
+                try Terminal.say("A charge of \(charge.words) is proposed; a person decides it.")
             } else {
-                Terminal.say("Nothing is charged.")
+                try Terminal.say("Nothing is charged.")
             }
         }
     }
@@ -88,7 +88,7 @@ struct BookingCommand: AsyncParsableCommand {
     func run() async throws {
         try await options.withOffice(.readOnly) { office, asker in
             let details = try await office.booking(reference, by: asker)
-            if listing.format == .json { return Terminal.say(details.json) }
+            if listing.format == .json { return try Terminal.say(details.json) }
             var card = Card()
             card.add("Booking", details.booking.reference.text)
             card.add("Delegate", "\(details.delegateName) <\(details.delegateEmail)>")
@@ -99,8 +99,8 @@ struct BookingCommand: AsyncParsableCommand {
             card.add("Outcome", details.outcome?.words)
             card.add("Charge", details.charge.map { "\($0.amount.words) for \($0.kind.words), \($0.state.rawValue)" })
             card.add("Terms", details.booking.terms.sentence)
-            Terminal.write(card.text)
-            Terminal.write(sentences(try await office.history(ofBooking: reference, by: asker)))
+            try Terminal.write(card.text)
+            try Terminal.write(sentences(try await office.history(ofBooking: reference, by: asker)))
         }
     }
 }

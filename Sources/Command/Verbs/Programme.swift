@@ -44,7 +44,7 @@ struct Events: AsyncParsableCommand {
                 }
                 cursor = page.next
             } while cursor != nil
-            Terminal.write(table.text(listing.format))
+            try Terminal.write(table.text(listing.format))
         }
     }
 
@@ -89,8 +89,8 @@ struct EventCommand: AsyncParsableCommand {
                 card.add("Session \(session.ordinal)", "\(session.words) (\(session.mode.rawValue))")
             }
             card.add("Booking", bookingWords(event.window))
-            Terminal.write(card.text)
-            if history { Terminal.write(sentences(try await office.history(ofEvent: code, by: asker))) }
+            try Terminal.write(card.text)
+            if history { try Terminal.write(sentences(try await office.history(ofEvent: code, by: asker))) }
         }
     }
 

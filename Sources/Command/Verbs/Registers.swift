@@ -29,7 +29,7 @@ struct RosterCommand: AsyncParsableCommand {
                     .init(row.outcome?.rawValue), .text(row.reference.text),
                 ])
             }
-            Terminal.write(table.text(listing.format))
+            try Terminal.write(table.text(listing.format))
         }
     }
 }
@@ -64,15 +64,15 @@ struct Attendance: AsyncParsableCommand {
                 try await office.markAttendance(
                     mark, reason: try Office.absenceReason(reason), event: event, session: session, delegate: delegate,
                     by: asker)
-                return Terminal.say("\(delegate) is marked \(mark.words).")
+                return try Terminal.say("\(delegate) is marked \(mark.words).")
             }
             if close {
                 try await office.closeRegister(event: event, session: session, by: asker)
-                return Terminal.say("The register is closed.")
+                return try Terminal.say("The register is closed.")
             }
             let records = try await office.attendance(of: event, by: asker)
             let wanted = records.filter { session == nil || $0.session == session }
-            Terminal.write(
+            try Terminal.write(
                 AttendanceListing.make(wanted, whenEmpty: "Nobody has booked \(event) yet.").text(listing.format))
         }
     }

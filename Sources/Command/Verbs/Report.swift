@@ -43,12 +43,12 @@ struct ReportAttendance: AsyncParsableCommand {
     }
 
     private func deliver(_ text: String) throws {
-        guard let output else { return Terminal.write(text) }
+        guard let output else { return try Terminal.write(text) }
         guard !FileManager.default.fileExists(atPath: output) else {
             throw FieldErrors("--output", "\(output) is there already; choose another name so that nothing is lost.")
         }
         let mark = listing.format == .csv ? "\u{FEFF}" : ""
-        do { try Data((mark + text).utf8).write(to: URL(fileURLWithPath: output)) } catch {
+        do { try Data((mark + text).utf8).write(to: URL(fileURLWithPath: output), options: .atomic) } catch {
             throw RecordFailure.unavailable("\(output) cannot be written: \(error.localizedDescription)")
         }
         Terminal.complain("Written to \(output).")

@@ -37,9 +37,11 @@ struct Serve: AsyncParsableCommand {
     func run() async throws {
         let settings = Settings(database: options.database, host: listen.host, port: listen.port)
         let port = try await answering { try settings.portNumber() }
-        try await options.withOffice(.create) { office, _ in
+        try await options.withOffice(.readWrite) { office, _ in
+            let mark = try ServingMark(besides: try settings.databasePath(), alone: false)
+            defer { mark.release() }
             try await runService(office, host: settings.host.value ?? "127.0.0.1", port: port, mayActAs: false) {
-                Terminal.say("Coursebook is ready at \($0)")
+                try? Terminal.say("Coursebook is ready at \($0)")
             }
         }
     }

@@ -27,7 +27,7 @@ struct PaperFolder {
             anyPaper = true
             let pieces = try Pieces.of(file)
             var reader = PaperReader(kind)
-            while let piece = try pieces.next() { reader.feed(piece, into: &papers) }
+            while !reader.gaveUp, let piece = try pieces.next() { reader.feed(piece, into: &papers) }
             faults.note(reader.finish(into: &papers))
         }
         if !anyPaper {
@@ -44,8 +44,11 @@ struct Pieces: Sendable {
     let next: @Sendable () throws -> [UInt8]?
 
     static func of(_ path: String) throws -> Pieces {
-        guard let handle = FileHandle(forReadingAtPath: path) else {
-            throw FieldErrors(path, "The file cannot be read. Check that it is there and may be read.")
+        let kind =
+            try? FileManager.default.attributesOfItem(
+                atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)[.type] as? FileAttributeType
+        guard kind == .typeRegular, let handle = FileHandle(forReadingAtPath: path) else {
+            throw FieldErrors(path, "This is no file that can be read. Check that it is there and may be read.")
         }
         return Pieces(next: {
             do {
@@ -61,17 +64,22 @@ struct Pieces: Sendable {
     }
 }
 
-/// A folder made for an export: refused when it is there already, its files kept on the disk before it is spoken of.
+/// A folder made for an export: written under another name and given its own once everything is on the disk.
 final class NewFolder: Sendable {
     private let path: String
+    private let unfinished: String
     private let state = Mutex<(files: [String: FileHandle], written: Int)>(([:], 0))
 
     init(_ path: String) throws {
         self.path = path
+        unfinished = path + ".part"
         guard !FileManager.default.fileExists(atPath: path) else {
             throw FieldErrors(path, "This is there already. Choose a new folder, so that nothing is overwritten.")
         }
-        do { try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true) } catch {
+        do {
+            try? FileManager.default.removeItem(atPath: unfinished)
+            try FileManager.default.createDirectory(atPath: unfinished, withIntermediateDirectories: true)
+        } catch {
             throw RecordFailure.unavailable("The folder \(path) cannot be made: \(error.localizedDescription)")
         }
     }
@@ -92,18 +100,27 @@ final class NewFolder: Sendable {
         }
     }
 
+    /// Makes sure of everything and gives the folder its name.
     func finish() throws {
         try state.withLock { state in
-            for handle in state.files.values {
-                try handle.synchronize()
-                try handle.close()
+            do {
+                for handle in state.files.values {
+                    try handle.synchronize()
+                    try handle.close()
+                }
+                state.files = [:]
+                try FileManager.default.moveItem(atPath: unfinished, toPath: path)
+            } catch {
+                throw RecordFailure.unavailable("The folder \(path) cannot be finished: \(error.localizedDescription)")
             }
-            state.files = [:]
         }
     }
 
+    /// Removes what was written of an export that failed.
+    func abandon() { try? FileManager.default.removeItem(atPath: unfinished) }
+
     private func make(_ file: String) throws -> FileHandle {
-        let descriptor = open(path + "/" + file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let descriptor = open(unfinished + "/" + file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
         return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     }

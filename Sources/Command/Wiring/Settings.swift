@@ -32,11 +32,14 @@ struct Settings {
         guard let value = database.value, !value.isEmpty else {
             throw FieldErrors("--database", "Say which database: --database PATH, or set COURSEBOOK_DATABASE.")
         }
-        if value.hasPrefix("sqlite:") { return String(value.dropFirst("sqlite:".count)) }
+        let path = value.hasPrefix("sqlite:") ? String(value.dropFirst("sqlite:".count)) : value
+        if path.isEmpty || path == ":memory:" || path.hasPrefix("file:") {
+            throw FieldErrors("--database", "Expected the path of a file, found “\(value)”.")
+        }
         if value.hasPrefix("postgres:") || value.hasPrefix("postgresql:") {
             throw FieldErrors("--database", "PostgreSQL is not built in yet. Name a file, or sqlite:PATH.")
         }
-        return value
+        return path
     }
 
     /// The port to listen on.

@@ -35,11 +35,19 @@ enum Wiring {
     static func office(store: any Store, offsetMilliseconds: Int64) -> Office {
         Office(
             store: store,
-            clock: { Instant(milliseconds: realNow().milliseconds + offsetMilliseconds) },
+            clock: {
+                let now = Instant(milliseconds: realNow().milliseconds + offsetMilliseconds)
+                return min(max(now, Instant.known.lowerBound), Instant.known.upperBound)
+            },
             entropy: { count in
                 var generator = SystemRandomNumberGenerator()
                 return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
             })
+    }
+
+    /// Removes a database that was made for an act which then came to nothing.
+    static func removeNewDatabase(_ path: String) {
+        for suffix in ["", "-wal", "-shm", "-lock"] { try? FileManager.default.removeItem(atPath: path + suffix) }
     }
 
     /// The real clock.
@@ -51,11 +59,14 @@ enum Wiring {
 
 extension DatabaseOptions {
     /// Runs a body with the office over the database these options name, and who asks.
+    ///
+    /// - Parameter leavingNothingNew: whether a database made for this is removed again even when all went well.
     func withOffice<Result>(
-        _ use: Wiring.Use, _ body: (Office, Asker) async throws -> Result
+        _ use: Wiring.Use, leavingNothingNew: Bool = false, _ body: (Office, Asker) async throws -> Result
     ) async throws -> Result {
         try await answering {
             let path = try Settings(database: database).databasePath()
+            let isNew = use == .create && !FileManager.default.fileExists(atPath: path)
             let office = try await Wiring.office(path: path, use: use)
             let result: Result
             do {
@@ -63,9 +74,11 @@ extension DatabaseOptions {
                 result = try await body(office, Asker(principal ?? .operator(Wiring.login), through: .cli))
             } catch {
                 try? await office.close()
+                if isNew { Wiring.removeNewDatabase(path) }
                 throw error
             }
             try await office.close()
+            if isNew && leavingNothingNew { Wiring.removeNewDatabase(path) }
             return result
         }
     }

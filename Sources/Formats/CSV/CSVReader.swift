@@ -16,7 +16,8 @@ public struct CSVReader {
     private let columns: [String]
     private var header: CSVHeader?
     private var scanner = CSVScanner()
-    private var gaveUp = false
+    /// Whether nothing more is read, because what stands there cannot be made sense of.
+    public private(set) var gaveUp = false
 
     /// Reads a file that must have these columns and no others.
     public init(file: String, columns: [String]) {

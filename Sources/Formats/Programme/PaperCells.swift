@@ -1,4 +1,5 @@
 import Bookings
+import Foundation
 
 /// The cells of one row, each read as what it must be; every fault is noted with its place.
 struct PaperCells {
@@ -13,7 +14,9 @@ struct PaperCells {
     mutating func note(_ column: String, _ reason: String) { faults.note(row.place(column), reason) }
 
     /// Text that may be empty.
-    func text(_ column: String) -> String { row[column].trimmed }
+    ///
+    /// Letters and their accents are composed (NFC), so that what looks the same is the same to every database.
+    func text(_ column: String) -> String { row[column].trimmed.precomposedStringWithCanonicalMapping }
 
     /// Text that may be empty and is kept as it is.
     mutating func optional(_ column: String, longest: Int = 200) -> String {
@@ -39,12 +42,17 @@ struct PaperCells {
     /// A short code such as `WTSC-2109A`: letters, digits, `-`, `_`, `.`, `/`.
     mutating func code(_ column: String, _ what: String) -> String {
         let text = required(column, what, longest: 40)
-        let allowed = text.utf8.allSatisfy { byte in
-            byte.isLetterOrDigit || "-_.".utf8.contains(byte)
-        }
+        let allowed =
+            text.isEmpty
+            || text.utf8.first?.isLetterOrDigit == true
+                && text.utf8.allSatisfy { byte in
+                    byte.isLetterOrDigit || "-_.".utf8.contains(byte)
+                }
         if !allowed {
             note(
-                column, "Expected a code of letters, digits, hyphens, dots and underscores, found “\(text.shortened)”.")
+                column,
+                "Expected a code of letters, digits, hyphens, dots and underscores that begins with a letter or digit, found “\(text.shortened)”."
+            )
         }
         return text
     }

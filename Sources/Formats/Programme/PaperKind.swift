@@ -36,6 +36,9 @@ public struct PaperReader {
     private var rowFaults = FieldErrors()
     private var places: [String: String] = [:]
 
+    /// Whether nothing more is read, because what stands there cannot be made sense of.
+    public var gaveUp: Bool { csv.gaveUp }
+
     /// Begins a paper.
     public init(_ kind: PaperKind) {
         self.kind = kind

@@ -46,8 +46,9 @@ extension Office {
     public func createToken(name: String, role: String, by asker: Asker) async throws -> String {
         let role = try Office.grantedRole(role)
         let name = name.trimmingCharacters(in: .whitespaces)
-        guard (1...100).contains(name.utf8.count) else {
-            throw FieldErrors("name", "Expected a name of up to 100 bytes, so that the token can be told from others.")
+        guard (1...100).contains(name.utf8.count), name.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
+            throw FieldErrors(
+                "name", "Expected a name of up to 100 plain letters, digits and signs, to tell it from others.")
         }
         let secret =
             "cbk_" + Hexadecimal.text(randomBytes(32))

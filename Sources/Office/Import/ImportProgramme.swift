@@ -58,6 +58,8 @@ struct ProgrammeImport {
     let progress: @Sendable (Int) -> Void
     var faults = FieldErrors()
     var people: [EmailAddress: Person] = [:]
+    /// How far each event's history had come before this run; nil inside for events nothing had happened on.
+    var newestMoments: [Identifier<Event>: Instant?] = [:]
     private var summary = ImportSummary()
     private var done = 0
 

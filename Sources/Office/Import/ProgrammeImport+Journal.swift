@@ -40,6 +40,7 @@ extension ProgrammeImport {
                 by: by?.id, reason: paper.reason?.rawValue ?? "",
                 noteSHA256: paper.note.isEmpty ? [] : Office.sha256(Array(paper.note.utf8)))
             guard try isNew(line, paper, in: tx) else { continue }
+            try checkGoesOn(paper, event, in: tx)
             try Office.passTime(to: paper.at, in: tx, &act)
             act.at = paper.at
             try replay(paper, session: session, delegate: delegate, event, in: tx)
@@ -47,6 +48,18 @@ extension ProgrammeImport {
             anyNew = true
         }
         return anyNew
+    }
+
+    /// A journal goes on from what is known; an act slipped in before it would rest on facts that were not so then.
+    private mutating func checkGoesOn(_ paper: JournalPaper, _ event: EventSummary, in tx: WriteTransaction) throws {
+        if newestMoments[event.event.id] == nil {
+            newestMoments[event.event.id] = .some(try tx.newestMoment(on: event.event.id))
+        }
+        guard let known = newestMoments[event.event.id] ?? nil, paper.at < known else { return }
+        throw FieldErrors(
+            paper.place.at("at"),
+            "What happened on \(paper.event) is known up to \(UKTime.wallTime(at: known).iso). "
+                + "A journal goes on from there; it cannot add something earlier.")
     }
 
     private mutating func replay(

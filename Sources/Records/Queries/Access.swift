@@ -42,7 +42,13 @@ extension Reading {
     /// The partnership's name and how far the database lives from the real clock.
     public func partnership() throws -> Partnership {
         try first("SELECT name, demonstration_offset_ms FROM partnership WHERE id = 1") { row in
-            Partnership(name: try row.next(), demonstrationOffsetMilliseconds: try row.next())
+            let name: String = try row.next()
+            let offset: Int64 = try row.next()
+            guard (-Partnership.furthestOffset...Partnership.furthestOffset).contains(offset) else {
+                throw RecordFailure.damaged(
+                    "The database says its clock is \(offset) ms away from the real one, which cannot be.")
+            }
+            return Partnership(name: name, demonstrationOffsetMilliseconds: offset)
         } ?? Partnership(name: "", demonstrationOffsetMilliseconds: 0)
     }
 }
@@ -78,6 +84,9 @@ extension Writing {
 
 /// The partnership a database belongs to.
 public struct Partnership: Hashable, Sendable {
+    /// Ten thousand years: no demonstration is further from now.
+    static let furthestOffset: Int64 = 315_360_000_000_000
+
     /// The name at the head of every page.
     public let name: String
     /// 0 in real use; a demonstration lives this many milliseconds away from the real clock.

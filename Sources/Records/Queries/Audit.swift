@@ -1,12 +1,59 @@
 public import Bookings
+import Foundation
 
 extension Reading {
     /// Recomputes what the database promises and compares it with what is stored; empty when all is well.
     public func audit() throws -> [Finding] {
-        try audits.flatMap { audit in
-            try rows(audit.sql) { row in
-                Finding(code: audit.code, subject: try row.next(), explanation: audit.explanation(try row.next()))
+        var findings = try connection.engineFindings()
+        for audit in audits {
+            findings += try orUnreadable(audit.code) {
+                try rows(audit.sql) { row in
+                    Finding(code: audit.code, subject: try row.next(), explanation: audit.explanation(try row.next()))
+                }
             }
+        }
+        return try findings + unreadableParts()
+    }
+
+    /// Reads everything the way the program reads it; what cannot be read is a finding.
+    private func unreadableParts() throws -> [Finding] {
+        var findings: [Finding] = []
+        func read(_ part: String, _ body: () throws -> Void) throws {
+            findings += try orUnreadable(part) {
+                try body()
+                return []
+            }
+        }
+        try read("partnership") { _ = try partnership() }
+        try read("bank holidays") {
+            _ = try rows("SELECT day_on FROM bank_holidays") { row in try row.next(CivilDate.self) }
+        }
+        try read("terms") {
+            let versions = try rows("SELECT version FROM terms") { row in try row.next(String.self) }
+            for version in versions { _ = try terms(version: version) }
+            guard !versions.isEmpty else { throw RecordFailure.damaged("The database has no terms at all.") }
+        }
+        for event in try rows("SELECT id, code FROM events ORDER BY code", [], Self.readNamed) {
+            try read("event \(event.name)") {
+                _ = try self.event(Identifier<Event>(event.id))
+                _ = try history(of: Identifier<Event>(event.id))
+            }
+        }
+        for booking in try rows("SELECT id, reference FROM bookings ORDER BY reference", [], Self.readNamed) {
+            try read("booking \(booking.name)") { _ = try self.booking(Identifier<Booking>(booking.id)) }
+        }
+        try read("people") { _ = try people(matching: "", limit: .max) }
+        return findings
+    }
+
+    private static func readNamed(_ row: inout RowReader) throws -> (id: UUID, name: String) {
+        (try row.next(Identifier<Event>.self).uuid, try row.next())
+    }
+
+    /// The findings of one part, or the finding that it cannot be read.
+    private func orUnreadable(_ part: String, _ body: () throws -> [Finding]) throws -> [Finding] {
+        do { return try body() } catch RecordFailure.damaged(let text) {
+            return [Finding(code: "unreadable", subject: part, explanation: text)]
         }
     }
 

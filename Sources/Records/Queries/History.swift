@@ -89,6 +89,13 @@ extension Reading {
         try history("h.event_id = $1", [.id(event)])
     }
 
+    /// The moment of the newest thing known to have happened on an event, its own adding apart; nil when nothing has.
+    public func newestMoment(on event: Identifier<Event>) throws -> Instant? {
+        try first(
+            "SELECT max(at) FROM history WHERE event_id = $1 AND code <> 'event_added'", [.id(event)]
+        ) { row in try row.next(Instant?.self) } ?? nil
+    }
+
     private func history(_ condition: String, _ arguments: [SQLValue]) throws -> [HistoryEntry] {
         let sql = """
             SELECT h.code, h.facts, h.at, h.recorded_at, h.actor_kind, h.actor_name, h.source, b.reference,

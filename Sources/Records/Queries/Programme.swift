@@ -161,13 +161,23 @@ extension Reading {
     func readEvent(_ id: Identifier<Event>, _ row: inout RowReader) throws -> Event {
         let code: String = try row.next()
         let course: Identifier<Course> = try row.next()
-        let capacity: Int = try row.next()
+        let capacity = try readCount(&row)
         return Event(
-            id: id, code: code, course: course, capacity: capacity, minimum: try row.next(), state: try row.next(),
+            id: id, code: code, course: course, capacity: capacity, minimum: try readCount(&row), state: try row.next(),
             window: BookingWindow(opensOn: try row.next(), closesOn: try row.next()), firstStartsAt: try row.next(),
             lastEndsAt: try row.next(),
             places: Places(
-                capacity: capacity, occupied: try row.next(), waiting: try row.next(), overbookedBy: try row.next()))
+                capacity: capacity, occupied: try readCount(&row), waiting: try readCount(&row),
+                overbookedBy: try readCount(&row)))
+    }
+
+    /// A count of places or people; anything an event cannot have is damage, not something to compute with.
+    private func readCount(_ row: inout RowReader) throws -> Int {
+        let count: Int = try row.next()
+        guard (0...1_000_000).contains(count) else {
+            throw RecordFailure.damaged("The database counts \(count) places or people on one event, which cannot be.")
+        }
+        return count
     }
 
     func readCourse(_ row: inout RowReader) throws -> Course {

@@ -51,8 +51,8 @@ extension Instant: ColumnValue {
     /// Reads milliseconds; refuses what lies outside the years 1 to 9999, with which nothing could be computed.
     public static func read(_ source: any RowSource, _ column: Int) throws -> Instant {
         let milliseconds = try source.integer(column)
-        let known = (Int64(-62_135_596_800_000)...253_402_300_799_999).contains(milliseconds)
-        return try damagedIfNil(known ? Instant(milliseconds: milliseconds) : nil, column, "a moment")
+        let instant = Instant(milliseconds: milliseconds)
+        return try damagedIfNil(Instant.known.contains(instant) ? instant : nil, column, "a moment")
     }
 }
 

@@ -1,4 +1,4 @@
-import Bookings
+public import Bookings
 public import Foundation
 
 /// A narrow connection to a database, inside one transaction.
@@ -12,6 +12,9 @@ public protocol SQLConnection: AnyObject {
     /// Runs a statement that changes rows; returns how many.
     @discardableResult
     func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int
+
+    /// What the engine itself finds wrong: broken pages, rows that refer to nothing, a schema that is not ours.
+    func engineFindings() throws -> [Finding]
 
     /// The tables in the order they were made, so that a table comes after those it refers to.
     func tables() throws -> [TableShape]

@@ -59,9 +59,9 @@ extension ProgrammeCursor {
 
     /// Reads a cursor; nil when it is none of ours.
     init?(token: String) {
-        let parts = token.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, let milliseconds = Int64(parts[0]), milliseconds < 253_402_300_800_000,
-            let event = Identifier<Event>(hex: parts[1])
+        guard let dash = token.lastIndex(of: "-"), let milliseconds = Int64(token[..<dash]),
+            Instant.known.contains(Instant(milliseconds: milliseconds)),
+            let event = Identifier<Event>(hex: token[token.index(after: dash)...])
         else { return nil }
         self.init(startsAt: Instant(milliseconds: milliseconds), event: event)
     }

@@ -26,8 +26,16 @@ struct Exchange: Sendable {
     /// The body's bytes, at most 64 KiB.
     func body() async throws -> [UInt8] {
         let body = request.body
-        return try await withDeadline(site.bodyDeadline) {
-            Array(try await body.collect(upTo: 65_536).readableBytesView)
+        do {
+            return try await withDeadline(site.bodyDeadline) {
+                Array(try await body.collect(upTo: 65_536).readableBytesView)
+            }
+        } catch is NIOTooManyBytesError { throw TooLarge() } catch let error as HTTPError
+            where error.status == .contentTooLarge
+        {
+            throw TooLarge()
+        } catch let slow as TooSlow { throw slow } catch {
+            throw BadRequest("The request's body could not be read to its end.")
         }
     }
 
@@ -61,6 +69,9 @@ func withDeadline<Result: Sendable>(
         return result
     }
 }
+
+/// A request's body is longer than is allowed.
+struct TooLarge: Error {}
 
 /// A request took longer to arrive than is allowed.
 struct TooSlow: Error {}

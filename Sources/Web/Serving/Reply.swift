@@ -84,7 +84,9 @@ struct Reply {
                 detail: "It takes \(allowed), not \(request.method.rawValue).", code: "method_not_allowed",
                 headers: [.allow: allowed])
         case let bad as BadRequest:
-            return Problem(status: .badRequest, title: "Bad request", detail: bad.sentence, code: "bad_request")
+            return Problem(
+                status: .badRequest, title: "Bad request", detail: bad.sentence, code: "bad_request",
+                headers: [.connection: "close"])
         case is CrossSite:
             return Problem(
                 status: .forbidden, title: "This form came from another site",
@@ -93,7 +95,7 @@ struct Reply {
             return Problem(
                 status: .requestTimeout, title: "The request took too long to arrive",
                 detail: "Nothing was changed. Please try again.", code: "too_slow", headers: [.connection: "close"])
-        case let http as HTTPError where http.status == .contentTooLarge:
+        case is TooLarge:
             return Problem(
                 status: .contentTooLarge, title: "Too much was sent", detail: "At most 64 KiB can be sent here.",
                 code: "too_large", headers: [.connection: "close"])
