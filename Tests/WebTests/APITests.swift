@@ -103,6 +103,17 @@ struct APITests {
         #expect(try await api.send(.post, path, "{}", key: String(repeating: "k", count: 256)).status == 422)
     }
 
+    @Test func `a reference spelled another way is still the same request`() async throws {
+        let api = try await API()
+        let place = try await api.front.book("WTSC-2201", "priya.nair@nvh.example")
+        let first = try await api.send(.post, "/api/v1/bookings/\(place.reference.text)/cancellation", "", key: "c")
+        let second = try await api.send(
+            .post, "/api/v1/bookings/\(place.reference.text.lowercased())/cancellation/", "", key: "c")
+        #expect(first.status == 200)
+        #expect(second.status == 200)
+        #expect(second.text == first.text)
+    }
+
     @Test func `an auditor reads and changes nothing`() async throws {
         let front = try await Front()
         let token = try await front.token("auditor")

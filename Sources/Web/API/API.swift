@@ -39,10 +39,12 @@ extension Exchange {
     }
 
     /// The key by which a repeated request acts once; nil when the sender gave none.
-    func requestKey(for asker: Asker, body: [String: String]) throws -> RequestKey? {
+    ///
+    /// - Parameter path: the path as we write it, however the sender spelled it.
+    func requestKey(for asker: Asker, path: String, body: [String: String]) throws -> RequestKey? {
         guard let key = request.headers[Exchange.idempotencyKey] else { return nil }
         return try RequestKey(
-            key, principal: asker.principal, method: request.method.rawValue, path: request.uri.path, body: body)
+            key, principal: asker.principal, method: request.method.rawValue, path: path, body: body)
     }
 
     static let idempotencyKey = HTTPField.Name("Idempotency-Key") ?? .ifMatch

@@ -12,7 +12,8 @@ enum BookingsAPI {
         guard let delegate = body["delegate"] else {
             throw FieldErrors("delegate", "Expected the delegate's e-mail address.")
         }
-        let once = try exchange.requestKey(for: asker, body: body).map { key in
+        let path = "/api/v1/events/\(exchange.path("code"))/bookings"
+        let once = try exchange.requestKey(for: asker, path: path, body: body).map { key in
             Once<BookedPlace>(key) { StoredAnswer(status: 201, text: $0.json) }
         }
         let answer = try await exchange.site.office.bookPlace(
@@ -33,11 +34,13 @@ enum BookingsAPI {
     static func cancel(_ exchange: Exchange) async throws -> Response {
         let asker = try await exchange.apiAsker()
         let body = try await exchange.jsonBody(["reason", "note"])
-        let once = try exchange.requestKey(for: asker, body: body).map { key in
+        let reference = exchange.path("reference")
+        let path = "/api/v1/bookings/\(BookingReference(typed: reference)?.text ?? reference)/cancellation"
+        let once = try exchange.requestKey(for: asker, path: path, body: body).map { key in
             Once<CancelledBooking>(key) { StoredAnswer(status: 200, text: $0.json) }
         }
         let answer = try await exchange.site.office.cancelBooking(
-            exchange.path("reference"), reason: body["reason"], note: body["note"] ?? "", by: asker, once: once)
+            reference, reason: body["reason"], note: body["note"] ?? "", by: asker, once: once)
         return answer.apiResponse
     }
 }
