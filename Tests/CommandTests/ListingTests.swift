@@ -12,7 +12,8 @@ struct ListingTests {
         for arguments in [
             ["events", "--upcoming"], ["events", "--from", "2021-10-01", "--to", "2021-10-10"],
             ["events", "--course", "VSA", "--places"], ["events", "--course", "NOPE"], ["roster", "CCE-2201A"],
-            ["roster", "CSE-2203A"], ["attendance", "ENGS-2110A", "--session", "1"], ["report", "attendance"],
+            ["roster", "CSE-2203A"], ["event", "WTSC-2202A"], ["attendance", "ENGS-2110A", "--session", "1"],
+            ["report", "attendance"],
             ["report", "attendance", "--from", "2021-09-01", "--to", "2021-09-30"], ["check"],
         ] {
             let run = try await Program.run(arguments + ["--format", format, "--database", database])

@@ -70,12 +70,18 @@ struct EventCommand: AsyncParsableCommand {
         discussion: "Example: coursebook event WTSC-2201A --history --database year.sqlite")
 
     @OptionGroup var options: DatabaseOptions
+    @OptionGroup var listing: ListingOptions
     @Argument(help: "The event's code.") var code: String
     @Flag(help: "Also tell what happened on it, in plain sentences.") var history = false
 
     func run() async throws {
         try await options.withOffice(.readOnly) { office, asker in
             let details = try await office.eventDetails(code, by: asker)
+            switch listing.format {
+            case .json: return try Terminal.say(details.summary.json)
+            case .csv: return try Terminal.write(sessions(details.summary).text(.csv))
+            case .table: break
+            }
             let event = details.summary.event
             let course = details.summary.course
             var card = Card()
@@ -92,6 +98,21 @@ struct EventCommand: AsyncParsableCommand {
             try Terminal.write(card.text)
             if history { try Terminal.write(sentences(try await office.history(ofEvent: code, by: asker))) }
         }
+    }
+
+    private func sessions(_ summary: EventSummary) -> Listing {
+        var table = Listing(
+            [
+                .init("Event", "event"), .init("Session", "session"), .init("Starts", "starts_at"),
+                .init("Ends", "ends_at"), .init("How", "mode"), .init("Venue", "venue"),
+            ], whenEmpty: "")
+        table.rows = summary.sessions.map { session in
+            [
+                .text(summary.event.code), .number(session.ordinal), .text(session.startsLocal.iso),
+                .text(session.endsLocal.iso), .text(session.mode.rawValue), .text(session.venue),
+            ]
+        }
+        return table
     }
 
     private func bookingWords(_ window: BookingWindow) -> String {
