@@ -79,7 +79,7 @@ struct RegisterFactsTests {
 
     @Test func `a register closes from the session's start`() throws {
         let facts = try facts()
-        #expect(throws: Refusal.registerNotOpen("WTSC-2504A", session: 2, opensAt: try uk("2025-04-23 09:30"))) {
+        #expect(throws: Refusal.registerNotOver("WTSC-2504A", session: 2, startsAt: try uk("2025-04-23 09:30"))) {
             try facts.checkClosing(at: uk("2025-04-23 09:29:59"), rowsToCheck: 0)
         }
         #expect(throws: Never.self) { try facts.checkClosing(at: uk("2025-04-23 09:30"), rowsToCheck: 0) }

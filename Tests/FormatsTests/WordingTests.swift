@@ -22,6 +22,7 @@ struct RefusalWordingTests {
             .bookingEnded(reference, .cancelled), .bookingEnded(reference, .expired),
             .noLiveBooking("WTSC-2109A", email: address), .notOnRegister("WTSC-2109A", email: address),
             .registerNotOpen("WTSC-2109A", session: 1, opensAt: morning),
+            .registerNotOver("WTSC-2109A", session: 1, startsAt: morning),
             .registerClosed("WTSC-2109A", session: 1, closedAt: evening),
             .registerHasRowsToCheck("WTSC-2109A", session: 1, rows: 1),
             .registerHasRowsToCheck("WTSC-2109A", session: 2, rows: 12), .idempotencyKeyReused,
@@ -58,11 +59,12 @@ struct RefusalWordingTests {
         case .tokenNameTaken: 23
         case .databaseNotEmpty: 24
         case .exportDoesNotFit: 25
+        case .registerNotOver: 26
         }
     }
 
     @Test func `every case is listed`() throws {
-        #expect(Set(try Self.all().map(number)) == Set(0...25))
+        #expect(Set(try Self.all().map(number)) == Set(0...26))
     }
 
     @Test func `every refusal says what happened and has a code of its own`() throws {
@@ -74,7 +76,7 @@ struct RefusalWordingTests {
             #expect(isSnakeCase, "\(refusal.code)")
             #expect(cases.updateValue(number(refusal), forKey: refusal.code).map { $0 == number(refusal) } ?? true)
         }
-        #expect(cases.count == 27)
+        #expect(cases.count == 28)
     }
 
     @Test func `codes and sentences are as they were`() throws {

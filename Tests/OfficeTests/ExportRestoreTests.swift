@@ -134,7 +134,7 @@ struct ExportRestoreTests {
         let copy = try Cast()
         #expect(
             await copy.refusal { try await copy.restore(files) }
-                == .exportDoesNotFit("NET-2109: People waiting, stored against counted: 1 against 0."))
+                == .exportDoesNotFit("NET-2109: People waiting, stored against counted: 1 against 0"))
     }
 
     @Test func `a backup is a database of its own`() async throws {

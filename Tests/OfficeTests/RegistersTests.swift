@@ -54,6 +54,20 @@ struct RegistersTests {
         #expect(try await cast.number("SELECT count(*) FROM attendance") == 1)
     }
 
+    @Test func `cancelling before the start takes a mark made before it along`() async throws {
+        let cast = try await Cast.assembled()
+        let booked = try await cast.book(.priya, on: "WTSC-2109A")
+        try await cast.book(.tom, on: "WTSC-2109A")
+        try cast.clock.set("2021-09-14 09:20")
+        try await cast.mark(.priya, .attended, on: "WTSC-2109A")
+        try await cast.mark(.tom, .attended, on: "WTSC-2109A")
+        try await cast.cancel(booked, by: .priya)
+        try cast.clock.set("2021-09-14 12:30")
+        try await cast.close("WTSC-2109A")
+        #expect(try await cast.number("SELECT count(*) FROM attendance") == 1)
+        try await cast.expectSound()
+    }
+
     @Test func `a register closes when every row is decided`() async throws {
         let cast = try await begun()
         #expect(
@@ -169,7 +183,7 @@ struct RegistersTests {
         try cast.clock.set("2021-09-14 09:29:59")
         #expect(
             await cast.refusal { try await cast.close("WTSC-2109A", by: .dana) }
-                == .registerNotOpen("WTSC-2109A", session: 1, opensAt: try uk("2021-09-14 09:30")))
+                == .registerNotOver("WTSC-2109A", session: 1, startsAt: try uk("2021-09-14 09:30")))
         try cast.clock.set("2021-09-14 09:30")
         try await cast.close("WTSC-2109A", by: .dana)
         #expect(try await cast.office.eventDetails("WTSC-2109A", by: Cast.console).summary.event.state == .closed)

@@ -78,6 +78,16 @@ struct PageTests {
         try Golden.check(after.broken, "booking-cancelled.html")
     }
 
+    @Test func `leaving the waiting list is told as that`() async throws {
+        let front = try await Front()
+        let place = try await front.book("CSE-2201", "priya.nair@nvh.example")
+        let address = "/bookings/\(place.reference.text)/cancellation"
+        #expect(try await front.get(address, as: "priya.nair@nvh.example").text.contains("Leave the waiting list"))
+        let left = try await front.post(address, "was=waiting", as: "priya.nair@nvh.example")
+        let after = try await front.get(try #require(left.header("Location")), as: "priya.nair@nvh.example").text
+        #expect(after.contains("You have left the waiting list"))
+    }
+
     @Test func `cancelling late names the charge before the button`() async throws {
         let front = try await Front()
         let place = try await front.book("WTSC-2201", "priya.nair@nvh.example")

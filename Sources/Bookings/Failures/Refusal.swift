@@ -20,6 +20,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case noLiveBooking(String, email: String)
     case notOnRegister(String, email: String)
     case registerNotOpen(String, session: Int, opensAt: Instant)
+    case registerNotOver(String, session: Int, startsAt: Instant)
     case registerClosed(String, session: Int, closedAt: Instant)
     case registerHasRowsToCheck(String, session: Int, rows: Int)
     case idempotencyKeyReused
@@ -51,6 +52,7 @@ public enum Refusal: Error, Hashable, Sendable {
         case .noLiveBooking: "no_live_booking"
         case .notOnRegister: "not_on_register"
         case .registerNotOpen: "register_not_open"
+        case .registerNotOver: "register_not_over"
         case .registerClosed: "register_closed"
         case .registerHasRowsToCheck: "register_has_rows_to_check"
         case .idempotencyKeyReused: "idempotency_key_reused"

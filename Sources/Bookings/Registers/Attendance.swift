@@ -52,7 +52,7 @@ public struct RegisterFacts: Sendable {
     public func checkClosing(at now: Instant, rowsToCheck: Int) throws(Refusal) {
         try checkOpen(at: now)
         guard now >= session.startsAt else {
-            throw .registerNotOpen(eventCode, session: session.ordinal, opensAt: session.startsAt)
+            throw .registerNotOver(eventCode, session: session.ordinal, startsAt: session.startsAt)
         }
         guard rowsToCheck == 0 else {
             throw .registerHasRowsToCheck(eventCode, session: session.ordinal, rows: rowsToCheck)

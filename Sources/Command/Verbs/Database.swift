@@ -20,7 +20,11 @@ struct Import: AsyncParsableCommand {
     @Flag(help: "Check and replay everything, then leave the database as it was.") var dryRun = false
 
     func run() async throws {
-        let papers = try await answering { try PaperFolder(folder).read() }
+        let papers = try await answering {
+            let folder = try PaperFolder(folder)
+            for name in folder.strangers { Terminal.complain("Note: \(name) is none of the papers and is not read.") }
+            return try folder.read()
+        }
         try await options.withOffice(.create, leavingNothingNew: dryRun) { office, asker in
             let progress = Progress("Importing", of: papers.rows)
             defer { progress.finish() }

@@ -22,7 +22,9 @@ struct Book: AsyncParsableCommand {
             if listing.format == .csv { return try Terminal.write(row(place).text(.csv)) }
             switch place.waitingPosition {
             case nil: try Terminal.say("Confirmed: \(delegate) has a place on \(event).")
-            case let position?: try Terminal.say("The event is full: \(delegate) waits at number \(position).")
+            case let position?:
+                try Terminal.say("The event is full: \(delegate) waits at number \(position).")
+                try Terminal.say("Waiting costs nothing. Once there is a place, these terms hold:")
             }
             var card = Card()
             card.add("Reference", place.reference.text)
@@ -63,7 +65,11 @@ struct Cancel: AsyncParsableCommand {
         try await options.withOffice(.readWrite) { office, asker in
             let answer = try await office.cancelBooking(reference, reason: reason, note: note, by: asker)
             guard case .fresh(let cancelled) = answer else { return }
-            if listing.format == .json { return try Terminal.say(cancelled.json) }
+            switch listing.format {
+            case .json: return try Terminal.say(cancelled.json)
+            case .csv: return try Terminal.write(row(cancelled).text(.csv))
+            case .table: break
+            }
             try Terminal.say(
                 "Cancelled: booking \(cancelled.reference.text)\(cancelled.isLate ? ", after the deadline" : ", in time")."
             )
@@ -73,6 +79,21 @@ struct Cancel: AsyncParsableCommand {
                 try Terminal.say("Nothing is charged.")
             }
         }
+    }
+
+    private func row(_ cancelled: CancelledBooking) -> Listing {
+        var table = Listing(
+            [
+                .init("Reference", "reference"), .init("State", "state"), .init("Late", "late"),
+                .init("Charge", "proposed_charge_pence"),
+            ],
+            whenEmpty: "")
+        table.rows.append([
+            .text(cancelled.reference.text), .text(BookingState.cancelled.rawValue),
+            .text(cancelled.isLate ? "yes" : "no"),
+            .number(cancelled.proposedCharge?.amount ?? 0),
+        ])
+        return table
     }
 }
 
@@ -88,7 +109,11 @@ struct BookingCommand: AsyncParsableCommand {
     func run() async throws {
         try await options.withOffice(.readOnly) { office, asker in
             let details = try await office.booking(reference, by: asker)
-            if listing.format == .json { return try Terminal.say(details.json) }
+            switch listing.format {
+            case .json: return try Terminal.say(details.json)
+            case .csv: return try Terminal.write(row(details).text(.csv))
+            case .table: break
+            }
             var card = Card()
             card.add("Booking", details.booking.reference.text)
             card.add("Delegate", "\(details.delegateName) <\(details.delegateEmail)>")
@@ -102,5 +127,21 @@ struct BookingCommand: AsyncParsableCommand {
             try Terminal.write(card.text)
             try Terminal.write(sentences(try await office.history(ofBooking: reference, by: asker)))
         }
+    }
+
+    private func row(_ details: BookingDetails) -> Listing {
+        var table = Listing(
+            [
+                .init("Reference", "reference"), .init("Event", "event"), .init("Delegate", "delegate"),
+                .init("E-mail", "email"), .init("State", "state"), .init("Position", "waiting_position"),
+                .init("Free until", "free_cancellation_until"), .init("Outcome", "outcome"),
+            ], whenEmpty: "")
+        table.rows.append([
+            .text(details.booking.reference.text), .text(details.event.event.code), .text(details.delegateName),
+            .text(details.delegateEmail), .text(details.booking.state.rawValue),
+            details.waitingPosition.map { .number($0) } ?? .none, .text(RFC3339.text(details.booking.terms.freeUntil)),
+            .init(details.outcome?.rawValue),
+        ])
+        return table
     }
 }

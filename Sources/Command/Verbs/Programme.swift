@@ -92,7 +92,9 @@ struct EventCommand: AsyncParsableCommand {
             card.add("Places", event.places.words)
             card.add("Trainers", details.trainers.joined(separator: ", "))
             for session in details.summary.sessions {
-                card.add("Session \(session.ordinal)", "\(session.words) (\(session.mode.rawValue))")
+                card.add(
+                    "Session \(session.ordinal)",
+                    "\(session.words) (\(session.venue.isEmpty ? session.mode.rawValue : session.venue))")
             }
             card.add("Booking", bookingWords(event.window))
             try Terminal.write(card.text)

@@ -16,6 +16,13 @@ struct PaperFolder {
         self.path = path
     }
 
+    /// Files that look like papers but are none, by name: most likely misspelt.
+    var strangers: [String] {
+        let known = Set(PaperKind.allCases.map(\.fileName))
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return names.filter { $0.hasSuffix(".csv") && !known.contains($0) }.sorted()
+    }
+
     /// Reads every paper that is there; throws every fault found in any of them.
     func read() throws -> ProgrammePapers {
         var papers = ProgrammePapers()

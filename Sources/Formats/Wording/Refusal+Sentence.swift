@@ -23,7 +23,8 @@ extension Refusal {
         case .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet, .bookingClosed:
             eventSentence
         case .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking: bookingSentence
-        case .notOnRegister, .registerNotOpen, .registerClosed, .registerHasRowsToCheck: registerSentence
+        case .notOnRegister, .registerNotOpen, .registerNotOver, .registerClosed, .registerHasRowsToCheck:
+            registerSentence
         }
     }
 
@@ -70,6 +71,8 @@ extension Refusal {
             "\(email) has no place on \(event), so there is no row on the register for them."
         case .registerNotOpen(let event, let session, let opens):
             "The register of session \(session) of \(event) opens on \(words(opens))."
+        case .registerNotOver(let event, let session, let starts):
+            "The register of session \(session) of \(event) can be closed once the session has begun, on \(words(starts))."
         case .registerClosed(let event, let session, let closed):
             "The register of session \(session) of \(event) was closed on \(words(closed)) and takes no more marks."
         case .registerHasRowsToCheck(let event, let session, let rows):

@@ -32,7 +32,7 @@ extension ProgrammeImport {
         guard let event = try tx.event(code: paper.event) else { throw Refusal.eventUnknown(paper.event) }
         let delegate = try paper.delegate.map { try known($0, paper, "delegate", in: tx) }
         let by = try paper.by.map { try known($0, paper, "by", in: tx) }
-        act.asker = Asker(by.map { .person($0.id) } ?? importer.principal, through: .import)
+        act.asker = Asker(by.map { .person($0.id) } ?? .operator("the office"), through: .import)
         var anyNew = false
         for session in try sessions(of: paper, event) {
             let line = JournalAct(
@@ -126,7 +126,7 @@ extension ProgrammeImport {
         case .delegateUnknown, .noLiveBooking, .notOnRegister, .alreadyBooked, .alreadyWaiting: "delegate"
         case .notPermitted: "by"
         case .sessionUnknown: "session"
-        case .registerNotOpen, .eventStarted, .eventOver, .bookingNotOpenYet, .bookingClosed: "at"
+        case .registerNotOpen, .registerNotOver, .eventStarted, .eventOver, .bookingNotOpenYet, .bookingClosed: "at"
         default: "act"
         }
     }

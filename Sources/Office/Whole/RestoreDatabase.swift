@@ -32,7 +32,7 @@ extension Office {
             }
             tx.forgetLookups()
             if let finding = try tx.audit().first {
-                throw Refusal.exportDoesNotFit("\(finding.subject): \(finding.explanation)")
+                throw Refusal.exportDoesNotFit("\(finding.subject): \(finding.explanation.dropLast())")
             }
             return done
         }

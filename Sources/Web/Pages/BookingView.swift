@@ -6,7 +6,7 @@ import Office
 /// A booking's own page: what it is, what may happen next, and its history.
 struct BookingView: Sendable {
     /// What the visitor has just done, to be confirmed at the head of the page.
-    enum JustDone: Sendable { case booked, ended }
+    enum JustDone: Sendable { case booked, ended, leftList }
 
     let details: BookingDetails
     let history: [HistoryEntry]
@@ -20,7 +20,7 @@ struct BookingView: Sendable {
         let view = BookingView(
             details: try await exchange.site.office.booking(reference, by: asker),
             history: try await exchange.site.office.history(ofBooking: reference, by: asker),
-            justDone: exchange.query["new"] == "yes" ? .booked : exchange.query["ended"] == "yes" ? .ended : nil,
+            justDone: JustDone(exchange.query),
             now: exchange.site.office.now)
         return layout.reply("Booking \(view.booking.reference.text)") { view.markup }
     }
@@ -30,7 +30,8 @@ struct BookingView: Sendable {
             Parts.back("/bookings", "My bookings")
             switch justDone {
             case .booked? where booking.state.isLive: booked
-            case .ended? where !booking.state.isLive: ended
+            case .ended? where !booking.state.isLive: ended("Your booking is cancelled")
+            case .leftList? where !booking.state.isLive: ended("You have left the waiting list")
             default: heading
             }
             div(.class("columns")) {
@@ -43,9 +44,9 @@ struct BookingView: Sendable {
 
     fileprivate var booking: Booking { details.booking }
 
-    private var ended: Element {
+    private func ended(_ heading: String) -> Element {
         div(.class("confirmation"), Attribute("role", "status")) {
-            h1 { "Your booking is cancelled" }
+            h1 { heading }
             p {
                 details.charge.map {
                     "A charge of \($0.amount.words) is proposed. A person looks at it before anything is invoiced."
@@ -192,5 +193,17 @@ struct MyBookingsView: Sendable {
 
     private func words(_ details: BookingDetails) -> String {
         details.outcome?.words ?? details.waitingPosition.map { "waiting, number \($0)" } ?? details.booking.state.words
+    }
+}
+
+extension BookingView.JustDone {
+    /// What the address says has just been done; nil when nothing.
+    fileprivate init?(_ query: Fields) {
+        switch (query["new"], query["ended"]) {
+        case ("yes", _): self = .booked
+        case (_, "yes"): self = .ended
+        case (_, "waiting"): self = .leftList
+        default: return nil
+        }
     }
 }

@@ -35,7 +35,9 @@ struct CancellationView: Sendable {
         let answer = try await exchange.site.office.cancelBooking(
             reference, reason: form.optional("reason"), note: "", by: visitor.asker, once: once)
         switch answer {
-        case .fresh(let cancelled): return .seeOther("/bookings/\(cancelled.reference.text)?ended=yes")
+        case .fresh(let cancelled):
+            let ended = form["was"] == "waiting" ? "waiting" : "yes"
+            return .seeOther("/bookings/\(cancelled.reference.text)?ended=\(ended)")
         case .replayed(let stored): return .seeOther(stored.text)
         }
     }
@@ -52,6 +54,7 @@ struct CancellationView: Sendable {
             Parts.notice(consequence)
             form(Attribute("method", "post"), Attribute("action", "/bookings/\(reference)/cancellation")) {
                 Parts.onceField(onceKey)
+                if isWaiting { input(.type("hidden"), .name("was"), .value("waiting")) }
                 if !isWaiting { reasons }
                 button(.class("button warning")) { isWaiting ? "Leave the waiting list" : "Cancel this place" }
                 a(.class("keep"), .href("/bookings/\(reference)")) { isWaiting ? "Stay on the list" : "Keep the place" }
@@ -68,7 +71,7 @@ struct CancellationView: Sendable {
         let charge = terms.cancellationCharge(at: now)
         if !terms.isLate(at: now) {
             return
-                "Cancelling is free until \(UKTime.wallTime(at: terms.freeUntil).deadlineWords). The place goes to someone else."
+                "Cancelling is free until \(UKTime.wallTime(at: terms.freeUntil).deadlineWords), and lets someone else have the place."
         }
         if charge == .zero { return "The cancellation deadline has passed, but nothing is charged for this place." }
         return "The cancellation deadline was \(UKTime.wallTime(at: terms.freeUntil).deadlineWords). "

@@ -148,7 +148,8 @@ extension Refusal {
         case .idempotencyKeyReused: .unprocessableContent
         case .delegateUnknown, .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet,
             .bookingClosed, .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking,
-            .notOnRegister, .registerNotOpen, .registerClosed, .registerHasRowsToCheck, .tokenNameTaken,
+            .notOnRegister, .registerNotOpen, .registerNotOver, .registerClosed, .registerHasRowsToCheck,
+            .tokenNameTaken,
             .databaseNotEmpty, .exportDoesNotFit:
             .conflict
         }

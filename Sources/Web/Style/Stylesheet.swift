@@ -89,7 +89,7 @@ enum Stylesheet {
         .empty { background: var(--paper); border: 1px dashed #9aa7af; border-radius: var(--radius); padding: 1.5rem; margin-block: 1rem; }
         .empty h2 { margin-top: 0; } .empty p:last-child { margin-bottom: 0; }
         .history ol { padding-left: 1.2rem; } .history li { margin-bottom: .4rem; }
-        .people { list-style: none; margin: 0; padding: 0; display: grid; gap: .5rem; }
+        .people { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: minmax(0, 1fr); gap: .5rem; overflow-wrap: anywhere; }
         .person { width: 100%; text-align: left; background: var(--paper); color: var(--ink); border-color: var(--line); font-weight: 400; }
         .person:hover { background: var(--soft); color: var(--ink); }
 
