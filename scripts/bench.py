@@ -154,7 +154,7 @@ def measure_events(work):
          f"{100 * ratio:.1f} % ({statistics.median(p[1] for p in pairs):.0f} of "
          f"{statistics.median(p[2] for p in pairs):.0f} a second)", "15 %", ratio >= 0.15)
     constant = statistics.median(pair[2] for pair in pairs)
-    print(f"  the same while {busy[1]:.0f} bookings and cancellations a second come in".ljust(61)
+    print(f"  the same while {busy[1]:.0f} bookings and cancellations a second come in".ljust(60) + " "
           + f"{100 * busy[0] / constant:.1f} % ({busy[0]:.0f} a second)")
 
 
