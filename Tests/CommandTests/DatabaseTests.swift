@@ -151,6 +151,31 @@ struct DatabaseTests {
         }
     }
 
+    @Test func `two commands that make one database never undo each other`() async throws {
+        let folder = try TemporaryFolder()
+        let database = folder.file("new.sqlite")
+        try await withThrowingTaskGroup(of: (String, Int32).self) { group in
+            for number in 1...4 {
+                group.addTask {
+                    let email = "p\(number)@scp.example"
+                    let role = number == 4 ? "none" : "auditor"
+                    return (
+                        email, try await Program.run("staff", "add", email, "--role", role, "--database", database).code
+                    )
+                }
+            }
+            var kept: [String] = []
+            for try await (email, code) in group where code == 0 { kept.append(email) }
+            #expect(!kept.isEmpty)
+            for email in kept {
+                let again = try await Program.run("staff", "add", email, "--role", "auditor", "--database", database)
+                #expect(again.out.contains("already"), "\(email)")
+            }
+        }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(!names.contains { $0.contains(".new-") })
+    }
+
     private func sqlite(_ database: String, _ sql: String) throws {
         try DatabaseQueue(path: database).writeWithoutTransaction { try $0.execute(sql: sql) }
     }

@@ -45,11 +45,6 @@ enum Wiring {
             })
     }
 
-    /// Removes a database that was made for an act which then came to nothing.
-    static func removeNewDatabase(_ path: String) {
-        for suffix in ["", "-wal", "-shm", "-lock"] { try? FileManager.default.removeItem(atPath: path + suffix) }
-    }
-
     /// The real clock.
     static func realNow() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
@@ -60,25 +55,30 @@ enum Wiring {
 extension DatabaseOptions {
     /// Runs a body with the office over the database these options name, and who asks.
     ///
-    /// - Parameter leavingNothingNew: whether a database made for this is removed again even when all went well.
+    /// - Parameter leavingNothingNew: whether a database made for this is given up even when all went well.
     func withOffice<Result>(
         _ use: Wiring.Use, leavingNothingNew: Bool = false, _ body: (Office, Asker) async throws -> Result
     ) async throws -> Result {
         try await answering {
             let path = try Settings(database: database).databasePath()
             let isNew = use == .create && !FileManager.default.fileExists(atPath: path)
-            let office = try await Wiring.office(path: path, use: use)
+            let new = isNew ? NewDatabase(path) : nil
             let result: Result
+            let office: Office
+            do { office = try await Wiring.office(path: new?.unfinished ?? path, use: use) } catch {
+                new?.abandon()
+                throw error
+            }
             do {
                 let principal = try await asEmail.mapAsync { try await office.principal(email: $0) }
                 result = try await body(office, Asker(principal ?? .operator(Wiring.login), through: .cli))
             } catch {
                 try? await office.close()
-                if isNew { Wiring.removeNewDatabase(path) }
+                new?.abandon()
                 throw error
             }
             try await office.close()
-            if isNew && leavingNothingNew { Wiring.removeNewDatabase(path) }
+            if leavingNothingNew { new?.abandon() } else { try new?.finish() }
             return result
         }
     }

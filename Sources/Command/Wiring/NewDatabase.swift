@@ -1,0 +1,41 @@
+import Bookings
+import Foundation
+
+/// A database made under another name, which gets its own only once the act it was made for has succeeded.
+///
+/// Nothing is ever removed under the real name, so a command that comes to nothing cannot take along what somebody else
+/// has kept there in the meantime.
+struct NewDatabase {
+    private let path: String
+    /// Where it is until it is finished.
+    let unfinished: String
+
+    init(_ path: String) {
+        self.path = path
+        unfinished = "\(path).new-\(ProcessInfo.processInfo.processIdentifier)"
+    }
+
+    /// Gives the closed database its name; refused when somebody was quicker to make one there.
+    func finish() throws {
+        defer { abandon() }
+        let log = try? FileManager.default.attributesOfItem(atPath: unfinished + "-wal")[.size] as? Int
+        guard (log ?? 0) == 0 else {
+            throw RecordFailure.unavailable(
+                "The new database \(path) could not be brought to one file. Nothing was kept.")
+        }
+        guard link(unfinished, path) == 0 else {
+            throw RecordFailure.unavailable(
+                "\(path) could not be made (\(String(cString: strerror(errno)))). Nothing was kept; try again.")
+        }
+        let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_CLOEXEC)
+        if folder >= 0 {
+            fsync(folder)
+            close(folder)
+        }
+    }
+
+    /// Removes what was made under the other name.
+    func abandon() {
+        for suffix in ["", "-wal", "-shm", "-lock"] { try? FileManager.default.removeItem(atPath: unfinished + suffix) }
+    }
+}
