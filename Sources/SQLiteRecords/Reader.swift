@@ -16,11 +16,21 @@ final class Reader: @unchecked Sendable {
         queue = try DatabaseQueue(path: path, configuration: configuration)
     }
 
+    /// Reads a consistent state of the database.
+    func read<Result: Sendable>(_ body: @escaping @Sendable (ReadTransaction) throws -> Result) async throws -> Result {
+        try await queue.unsafeRead { database in
+            let connection = SQLiteConnection(database)
+            try connection.run("BEGIN", [])
+            defer { if connection.isInTransaction { _ = try? connection.run("ROLLBACK", []) } }
+            return try body(ReadTransaction(on: connection, remembering: self.remembered(on: connection)))
+        }
+    }
+
     /// What may be remembered in the transaction that is open.
     ///
     /// `data_version` differs from its last value on this connection if and only if another connection, in this process or
     /// another, has committed in between; asking it begins the transaction's snapshot.
-    func remembered(on connection: SQLiteConnection) throws -> Remembered {
+    private func remembered(on connection: SQLiteConnection) throws -> Remembered {
         var current: Int64?
         try connection.query("PRAGMA data_version", []) { row in current = try row.next() }
         if current != version { (remembered, version) = (Remembered(keepsPages: true), current) }

@@ -10,8 +10,13 @@ import Records
 /// goes straight to SQLite, because GRDB's row getters trap on a NULL or a wrong type.
 final class SQLiteConnection: SQLConnection {
     private let database: Database
+    /// Whether the disk has failed beneath a statement; such a connection is not to be trusted further.
+    private(set) var diskFailed = false
 
     init(_ database: Database) { self.database = database }
+
+    /// Whether a transaction is open: a failing disk ends one before anybody says so.
+    var isInTransaction: Bool { database.isInsideTransaction }
 
     func query(_ sql: String, _ arguments: [SQLValue], _ row: (inout RowReader) throws -> Void) throws {
         let statement = try prepare(sql, arguments)
@@ -23,6 +28,7 @@ final class SQLiteConnection: SQLConnection {
         }
     }
 
+    @discardableResult
     func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
         let statement = try prepare(sql, arguments)
         defer { release(statement) }
@@ -116,7 +122,9 @@ final class SQLiteConnection: SQLConnection {
     private func failure(of statement: SQLiteStatement) -> RecordFailure {
         let handle = sqlite3_db_handle(statement)
         let message = sqlite3_errmsg(handle).map { String(cString: $0) } ?? "no message"
-        return RecordFailure(code: sqlite3_extended_errcode(handle), message: message)
+        let code = sqlite3_extended_errcode(handle)
+        if code & 0xFF == SQLITE_IOERR { diskFailed = true }
+        return RecordFailure(code: code, message: message)
     }
 
     /// Tells SQLite to copy what is bound.

@@ -3,23 +3,23 @@ public import Bookings
 extension Reading {
     /// The working days, by the list of bank holidays the database keeps.
     public func workingCalendar() throws -> WorkingCalendar {
-        if let calendar = remembered.calendar { return calendar }
+        if let calendar = remembered.lookups.calendar { return calendar }
         let days = try rows("SELECT day_on FROM bank_holidays ORDER BY day_on") { row in try row.next(CivilDate.self) }
         let calendar = WorkingCalendar(bankHolidays: Set(days))
-        remembered.calendar = calendar
+        remembered.lookups.calendar = calendar
         return calendar
     }
 
     /// The terms under which bookings are made on a day: of those valid by then, the newest.
     public func terms(on date: CivilDate) throws -> Terms {
-        if let terms = remembered.terms[date] { return terms }
+        if let terms = remembered.lookups.terms[date] { return terms }
         let sql = """
             SELECT version FROM terms WHERE valid_from_on <= $1 ORDER BY valid_from_on DESC, version DESC LIMIT 1
             """
         guard let version = try first(sql, [.date(date)], { row in try row.next(String.self) }),
             let terms = try terms(version: version)
         else { throw RecordFailure.damaged("The database has no terms for \(date.iso).") }
-        remembered.terms[date] = terms
+        remembered.lookups.terms[date] = terms
         return terms
     }
 
@@ -59,7 +59,7 @@ extension Reading {
 extension Writing {
     /// Adds a version of the terms.
     public func insert(_ terms: Terms) throws {
-        remembered.terms = [:]
+        remembered.lookups.terms = [:]
         try insert(
             into: "terms",
             "version, valid_from_on, promotion, notice, notice_unit, deadline_time, charges_individuals",
