@@ -74,12 +74,13 @@ struct ConflictTests {
 
     @Test(arguments: StoreKind.all)
     func `an idempotency key is kept once`(kind: StoreKind) async throws {
-        let key = RequestKey(principal: "p", method: "POST", path: "/x", key: "k", fingerprint: [1])
         let failure = try await conflict(kind) { tx in
             for _ in 0..<2 {
-                try tx.keep(
-                    StoredAnswer(status: 201, text: "{}"), to: key, at: uk("2021-09-01 10:00"),
-                    forgettingBefore: uk("2021-08-25 10:00"))
+                try tx.connection.run(
+                    """
+                    INSERT INTO idempotency_keys (principal, method, path, key, fingerprint, status, answer, created_at)
+                    VALUES ('p', 'POST', '/x', 'k', $1, 201, '{}', 1)
+                    """, [.bytes([1])])
             }
         }
         #expect(failure == .conflict(.idempotencyKey))

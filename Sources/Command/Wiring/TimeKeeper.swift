@@ -10,7 +10,10 @@ struct TimeKeeper: Service {
 
     func run() async throws {
         while !Task.isShuttingDownGracefully {
-            do { try await office.passTime() } catch let failure as RecordFailure {
+            do {
+                try await office.passTime()
+                try await office.forgetOldAnswers()
+            } catch let failure as RecordFailure {
                 logger.error("time could not pass", metadata: ["failure": "\(failure)"])
             }
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(5)) }

@@ -32,42 +32,60 @@ extension Office {
         try await store.read(body)
     }
 
-    /// Lets time pass, then opens a writing transaction for one act.
+    /// Opens a writing transaction for one act.
     ///
-    /// A race that only the schema saw is run again with fresh identities, so that the rules can answer it in words.
+    /// Where the act finds that time has something to do first, time passes in transactions of its own and the act is run
+    /// again. So is, with fresh identities, a race that only the schema saw, so that the rules can answer it in words.
     func write<Result: Sendable>(
-        _ asker: Asker, _ body: @escaping @Sendable (WriteTransaction, inout Act) throws -> Result
+        _ asker: Asker, turn: WriteTurn = .short,
+        _ body: @escaping @Sendable (WriteTransaction, inout Act) throws -> Result
     ) async throws -> Result {
-        try await passTime()
         for _ in 0..<3 {
-            do { return try await writeOnce(asker, body) } catch RecordFailure.conflict(let rule) where rule != .code {}
+            do { return try await writeOnce(asker, turn, body) } catch is TimeIsDue {
+            } catch RecordFailure.conflict(let rule) where rule != .code {}
+            try await passTime()
         }
-        return try await writeOnce(asker, body)
+        return try await writeOnce(asker, turn, body)
     }
 
     /// The same for a request that must act once.
     func write<Result: Sendable>(
-        _ asker: Asker, once: Once<Result>?,
+        _ asker: Asker, turn: WriteTurn = .short, once: Once<Result>?,
         _ body: @escaping @Sendable (WriteTransaction, inout Act) throws -> Result
     ) async throws -> Answer<Result> {
-        guard let once else { return .fresh(try await write(asker, body)) }
-        return try await write(asker) { tx, act in
-            let limit = act.recordedAt.advanced(bySeconds: -Office.daysAnswersAreKept * 86_400)
-            if let kept = try tx.answer(to: once.key, since: limit) {
+        guard let once else { return .fresh(try await write(asker, turn: turn, body)) }
+        return try await write(asker, turn: turn) { tx, act in
+            let limit = Office.oldestKeptAnswer(at: act.recordedAt)
+            guard try tx.claim(once.key, at: act.recordedAt, forgettingBefore: limit) else {
+                guard let kept = try tx.answer(to: once.key) else {
+                    throw RecordFailure.damaged("A request that was answered has lost its answer.")
+                }
                 guard kept.fingerprint == once.key.fingerprint else { throw Refusal.idempotencyKeyReused }
                 return .replayed(kept.answer)
             }
             let result = try body(tx, &act)
-            try tx.keep(once.answer(result), to: once.key, at: act.recordedAt, forgettingBefore: limit)
+            try tx.keep(once.answer(result), to: once.key)
             return .fresh(result)
         }
     }
 
+    /// Forgets answers that are older than they are kept.
+    public func forgetOldAnswers() async throws {
+        let limit = Office.oldestKeptAnswer(at: now)
+        guard try await read({ tx in try tx.keepsAnswers(before: limit) }) else { return }
+        try await store.write(.short) { tx in try tx.forgetAnswers(before: limit) }
+    }
+
+    private static func oldestKeptAnswer(at now: Instant) -> Instant {
+        now.advanced(bySeconds: -daysAnswersAreKept * 86_400)
+    }
+
     private func writeOnce<Result: Sendable>(
-        _ asker: Asker, _ body: @escaping @Sendable (WriteTransaction, inout Act) throws -> Result
+        _ asker: Asker, _ turn: WriteTurn,
+        _ body: @escaping @Sendable (WriteTransaction, inout Act) throws -> Result
     ) async throws -> Result {
         let act = newAct(asker)
-        return try await store.write { tx in
+        return try await store.write(turn) { tx in
             var act = act
             return try body(tx, &act)
         }

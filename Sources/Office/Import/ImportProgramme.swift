@@ -15,8 +15,9 @@ extension Office {
     public func importProgramme(
         _ papers: ProgrammePapers, dryRun: Bool, by asker: Asker, progress: @escaping @Sendable (Int) -> Void
     ) async throws -> ImportSummary {
+        try await passTime()
         do {
-            return try await write(asker) { tx, act in
+            return try await write(asker, turn: .long) { tx, act in
                 try tx.permit(.importProgramme, to: act.asker)
                 var run = ProgrammeImport(papers: papers, act: act, progress: progress)
                 let summary = try run.run(in: tx)

@@ -14,7 +14,7 @@ extension Office {
         guard let email = EmailAddress(delegate) else {
             throw FieldErrors("delegate", "Expected an e-mail address such as priya.nair@nhs.example.")
         }
-        return try await write(asker, once: once) { tx, act in
+        return try await write(asker, turn: .event(event), once: once) { tx, act in
             guard let person = try tx.person(email: email) else {
                 guard let known = try tx.event(code: event) else { throw Refusal.eventUnknown(event) }
                 try tx.permit(.bookPlace, to: act.asker, Regarding(event: known.event.id))
@@ -33,7 +33,7 @@ extension Office {
     static func bookPlace(
         on code: String, for delegate: Person, in tx: WriteTransaction, _ act: inout Act
     ) throws -> BookedPlace {
-        guard let locked = try tx.lockEvent(code: code) else { throw Refusal.eventUnknown(code) }
+        let locked = try lockEvent(code: code, in: tx, act)
         let regarding = Regarding(delegate: delegate, event: locked.event.id)
         try tx.permit(.bookPlace, to: act.asker, regarding)
         let facts = try placeFacts(locked, delegate: delegate, asker: act.asker, at: act.at, in: tx)
@@ -55,7 +55,8 @@ extension Office {
             event: locked.event, courseIsRepeatable: locked.courseIsRepeatable, lengthClass: locked.lengthClass,
             agencyClass: try delegate.agency.flatMap { try tx.agency($0)?.chargingClass },
             liveBooking: try tx.liveBooking(of: delegate.id, on: locked.event.id),
-            sameCourse: try tx.bookingHolding(locked.event.course, for: delegate.id, besides: locked.event.id),
+            sameCourse: try tx.bookingHolding(
+                locked.event.course, for: delegate.id, besides: locked.event.id, at: now),
             lastJoinedAt: locked.lastJoinedAt, terms: try tx.terms(on: UKTime.wallTime(at: now).date),
             calendar: try tx.workingCalendar(),
             mayIgnoreWindow: try tx.holds(.administrator, asker, Regarding(delegate: delegate)))

@@ -35,8 +35,8 @@ extension Office {
         _ reference: BookingReference, reason: AbsenceReason?, note: String, in tx: WriteTransaction,
         _ act: inout Act
     ) throws -> CancelledBooking {
-        guard let event = try tx.booking(reference)?.event, let locked = try tx.lockEvent(event),
-            let booking = try tx.booking(reference)
+        guard let event = try tx.booking(reference)?.event,
+            let locked = try tx.lockEvent(event).map({ try onTime($0, act) }), let booking = try tx.booking(reference)
         else { throw Refusal.bookingUnknown(reference.text) }
         let regarding = Regarding(delegate: try tx.person(booking.delegate), event: event)
         try tx.permit(.cancelBooking, to: act.asker, regarding)

@@ -44,6 +44,18 @@ extension Office {
         }
     }
 
+    /// Locks an event for an act; throws `TimeIsDue` when something is due on it that must come first.
+    static func lockEvent(code: String, in tx: WriteTransaction, _ act: Act) throws -> LockedEvent {
+        guard let locked = try tx.lockEvent(code: code) else { throw Refusal.eventUnknown(code) }
+        return try onTime(locked, act)
+    }
+
+    /// Gives the event back when nothing is due on it that must come before the act.
+    static func onTime(_ locked: LockedEvent, _ act: Act) throws -> LockedEvent {
+        if let due = locked.nextDueAt, due <= act.at { throw TimeIsDue() }
+        return locked
+    }
+
     /// An event and the moment it waits for; meeting the same twice means that nothing more can be done about it now.
     private struct Due: Hashable {
         let event: Identifier<Event>
@@ -64,3 +76,6 @@ extension Office {
         try tx.save(places, of: locked.event.id, lastJoinedAt: nil)
     }
 }
+
+/// An act met an event on which time has something to do first; the door lets time pass and runs the act again.
+struct TimeIsDue: Error {}

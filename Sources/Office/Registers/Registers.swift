@@ -15,7 +15,7 @@ extension Office {
         guard let email = EmailAddress(delegate) else {
             throw FieldErrors("delegate", "Expected an e-mail address such as priya.nair@nhs.example.")
         }
-        try await write(asker) { tx, act in
+        try await write(asker, turn: .event(event)) { tx, act in
             guard let person = try tx.person(email: email) else {
                 guard let known = try tx.event(code: event) else { throw Refusal.eventUnknown(event) }
                 try tx.permit(.markAttendance, to: act.asker, Regarding(event: known.event.id))
@@ -31,7 +31,7 @@ extension Office {
     /// - Parameter session: the session's place among the event's; nil when the event has only one.
     /// - Throws: `Refusal`, `RecordFailure`.
     public func closeRegister(event: String, session: Int?, by asker: Asker) async throws {
-        try await write(asker) { tx, act in
+        try await write(asker, turn: .event(event)) { tx, act in
             try Office.closeRegister(event: event, session: session, in: tx, &act)
         }
     }
@@ -41,7 +41,7 @@ extension Office {
         _ mark: AttendanceMark, reason: AbsenceReason?, note: String, event code: String, session ordinal: Int?,
         delegate: Person, in tx: WriteTransaction, _ act: inout Act
     ) throws {
-        guard let locked = try tx.lockEvent(code: code) else { throw Refusal.eventUnknown(code) }
+        let locked = try lockEvent(code: code, in: tx, act)
         try tx.permit(.markAttendance, to: act.asker, Regarding(event: locked.event.id))
         let session = try session(ordinal, of: locked.event, in: tx)
         try registerFacts(session, locked.event).checkOpen(at: act.at)
@@ -58,7 +58,7 @@ extension Office {
     static func closeRegister(
         event code: String, session ordinal: Int?, in tx: WriteTransaction, _ act: inout Act
     ) throws {
-        guard let locked = try tx.lockEvent(code: code) else { throw Refusal.eventUnknown(code) }
+        let locked = try lockEvent(code: code, in: tx, act)
         try tx.permit(.closeRegister, to: act.asker, Regarding(event: locked.event.id))
         let session = try session(ordinal, of: locked.event, in: tx)
         let toCheck = try tx.rowsToCheck(event: locked.event.id, session: session.id)

@@ -18,7 +18,7 @@ extension Office {
         from source: @escaping @Sendable (_ file: String) throws -> () throws -> [UInt8]?,
         progress: @escaping @Sendable (Int) -> Void
     ) async throws -> Int {
-        try await write(asker) { tx, act in
+        try await write(asker, turn: .long) { tx, act in
             try tx.permit(.restoreDatabase, to: act.asker)
             let tables = try tx.connection.tables()
             let entries = try Office.manifest(from: source)

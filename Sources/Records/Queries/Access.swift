@@ -26,17 +26,21 @@ extension Reading {
         }
     }
 
-    /// What a request was answered before, and the fingerprint it had then; nil when it never succeeded since `limit`.
-    public func answer(to request: RequestKey, since limit: Instant) throws -> (
-        answer: StoredAnswer, fingerprint: [UInt8]
-    )? {
+    /// What a request was answered before, and the fingerprint it had then; nil when it never succeeded.
+    public func answer(to request: RequestKey) throws -> (answer: StoredAnswer, fingerprint: [UInt8])? {
         try first(
             """
             SELECT status, answer, fingerprint FROM idempotency_keys
-            WHERE principal = $1 AND method = $2 AND path = $3 AND key = $4 AND created_at > $5
-            """,
-            [.text(request.principal), .text(request.method), .text(request.path), .text(request.key), .instant(limit)]
+            WHERE principal = $1 AND method = $2 AND path = $3 AND key = $4
+            """, request.columns
         ) { row in (StoredAnswer(status: try row.next(), text: try row.next()), try row.next()) }
+    }
+
+    /// Whether answers are kept from this moment or earlier.
+    public func keepsAnswers(before limit: Instant) throws -> Bool {
+        try first("SELECT 1 FROM idempotency_keys WHERE created_at <= $1 LIMIT 1", [.instant(limit)]) { row in
+            try row.next(Int.self)
+        } != nil
     }
 
     /// The partnership's name and how far the database lives from the real clock.
@@ -61,17 +65,33 @@ extension Writing {
             [.id(token.id), .text(token.name), .code(token.role), .bytes(secretSHA256), .instant(now)])
     }
 
-    /// Keeps the answer to a request; forgets those older than `limit`.
-    public func keep(_ answer: StoredAnswer, to request: RequestKey, at now: Instant, forgettingBefore limit: Instant)
-        throws
-    {
+    /// Claims a request for this transaction before anything is decided; false when it has succeeded before.
+    ///
+    /// A second transaction that claims the same request waits for the first, so that of two at once one acts and the other
+    /// finds its answer. A claim from before `limit` no longer counts.
+    public func claim(_ request: RequestKey, at now: Instant, forgettingBefore limit: Instant) throws -> Bool {
+        try connection.run(
+            """
+            INSERT INTO idempotency_keys (principal, method, path, key, fingerprint, status, answer, created_at)
+            VALUES ($1, $2, $3, $4, $5, 0, '', $6)
+            ON CONFLICT (principal, method, path, key) DO UPDATE
+                SET fingerprint = excluded.fingerprint, status = 0, answer = '', created_at = excluded.created_at
+                WHERE idempotency_keys.created_at <= $7
+            """, request.columns + [.bytes(request.fingerprint), .instant(now), .instant(limit)]) > 0
+    }
+
+    /// Keeps the answer to a claimed request.
+    public func keep(_ answer: StoredAnswer, to request: RequestKey) throws {
+        try connection.run(
+            """
+            UPDATE idempotency_keys SET status = $5, answer = $6
+            WHERE principal = $1 AND method = $2 AND path = $3 AND key = $4
+            """, request.columns + [.int(answer.status), .text(answer.text)])
+    }
+
+    /// Forgets the answers from this moment or earlier.
+    public func forgetAnswers(before limit: Instant) throws {
         try connection.run("DELETE FROM idempotency_keys WHERE created_at <= $1", [.instant(limit)])
-        try insert(
-            into: "idempotency_keys", "principal, method, path, key, fingerprint, status, answer, created_at",
-            [
-                .text(request.principal), .text(request.method), .text(request.path), .text(request.key),
-                .bytes(request.fingerprint), .int(answer.status), .text(answer.text), .instant(now),
-            ])
     }
 
     /// Moves a database away from the real clock, for a demonstration.
@@ -80,6 +100,10 @@ extension Writing {
             "UPDATE partnership SET demonstration_offset_ms = $1, name = $2 WHERE id = 1",
             [.integer(offsetMilliseconds), .text(name)])
     }
+}
+
+extension RequestKey {
+    fileprivate var columns: [SQLValue] { [.text(principal), .text(method), .text(path), .text(key)] }
 }
 
 /// The partnership a database belongs to.

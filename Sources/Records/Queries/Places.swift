@@ -43,14 +43,18 @@ extension Reading {
     }
 
     /// A delegate's live booking on another event of a course that holds the course (R-19); nil when there is none.
+    ///
+    /// An event that is over by `now` no longer holds it, whether or not anyone has swept.
     public func bookingHolding(
-        _ course: Identifier<Course>, for delegate: Identifier<Person>, besides event: Identifier<Event>
+        _ course: Identifier<Course>, for delegate: Identifier<Person>, besides event: Identifier<Event>,
+        at now: Instant
     ) throws -> PlaceFacts.LiveBooking? {
         try first(
             """
             SELECT b.id, b.reference, b.state, e.code FROM bookings AS b JOIN events AS e ON e.id = b.event_id
             WHERE b.delegate_id = $1 AND b.course_id = $2 AND b.holds_course = 1 AND b.event_id <> $3
-            """, [.id(delegate), .id(course), .id(event)], readLiveBooking)
+                AND e.last_ends_at > $4
+            """, [.id(delegate), .id(course), .id(event), .instant(now)], readLiveBooking)
     }
 
     private func readLiveBooking(_ row: inout RowReader) throws -> PlaceFacts.LiveBooking {

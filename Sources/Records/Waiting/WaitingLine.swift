@@ -141,7 +141,8 @@ package final class WaitingLine: Sendable {
 
     /// Comes back when the first in line would lose patience, as long as anybody waits.
     private func watch(after delay: Duration) {
-        let nanoseconds = Int(delay.components.seconds) * 1_000_000_000 + Int(delay.components.attoseconds / 1_000_000_000)
+        let nanoseconds =
+            Int(delay.components.seconds) * 1_000_000_000 + Int(delay.components.attoseconds / 1_000_000_000)
         DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(max(1_000_000, nanoseconds))) { [weak self] in
             self?.sendAwayTheOverdue()
         }

@@ -24,7 +24,8 @@ final class BodyInLine<Result: Sendable>: WaitingWrite {
     let turn: WriteTurn
     let deadline: ContinuousClock.Instant
     private let body: @Sendable (WriteTransaction) throws -> Result
-    private let state: Mutex<(outcome: Swift.Result<Result, any Error>?, waiter: CheckedContinuation<Result, any Error>?)>
+    private let state:
+        Mutex<(outcome: Swift.Result<Result, any Error>?, waiter: CheckedContinuation<Result, any Error>?)>
 
     init(
         _ turn: WriteTurn, until deadline: ContinuousClock.Instant,
