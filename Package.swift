@@ -16,6 +16,10 @@ let package = Package(
     products: [
         .executable(name: "coursebook", targets: ["Command"])
     ],
+    traits: [
+        .trait(name: "PostgreSQL", description: "The store for when one machine is outgrown; needs libpq."),
+        .default(enabledTraits: ["PostgreSQL"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
@@ -31,7 +35,10 @@ let package = Package(
         .target(name: "Formats", dependencies: ["Bookings"], swiftSettings: strict),
         .target(
             name: "Schema", path: "Schema",
-            resources: [.embedInCode("sqlite.v001_programme.sql"), .embedInCode("shared_v001_seed.sql")],
+            resources: [
+                .embedInCode("sqlite.v001_programme.sql"), .embedInCode("postgres.v001_programme.sql"),
+                .embedInCode("shared_v001_seed.sql"),
+            ],
             swiftSettings: strict),
         .target(name: "Records", dependencies: ["Bookings"], swiftSettings: strict),
         .target(
@@ -42,6 +49,9 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .target(
+            name: "PostgresRecords", dependencies: ["Bookings", "CLibPQ", "Records", "Schema"], swiftSettings: strict),
         .target(
             name: "Office",
             dependencies: [
@@ -64,6 +74,7 @@ let package = Package(
             name: "Command",
             dependencies: [
                 "Bookings", "Formats", "Records", "SQLiteRecords", "Office", "Web",
+                .target(name: "PostgresRecords", condition: .when(traits: ["PostgreSQL"])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -80,7 +91,8 @@ let package = Package(
         .testTarget(
             name: "RecordsTests",
             dependencies: [
-                "Bookings", "Records", "SQLiteRecords", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+                "Bookings", "PostgresRecords", "Records", "SQLiteRecords", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(

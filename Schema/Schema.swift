@@ -17,6 +17,23 @@ public enum Schema {
         ]
     }
 
+    /// The steps for PostgreSQL, oldest first.
+    public static var postgres: [Migration] {
+        [
+            Migration(
+                version: 1,
+                sql: text(PackageResources.postgres_v001_programme_sql) + text(PackageResources.shared_v001_seed_sql))
+        ]
+    }
+
+    /// The tables in the order in which they are made, which is the order of the canonical form on every store.
+    public static var tables: [String] {
+        sqlite.flatMap { $0.sql.split(separator: "\n") }.compactMap { line in
+            let words = line.split(separator: " ")
+            return line.hasPrefix("CREATE TABLE ") && words.count > 2 ? String(words[2]) : nil
+        }
+    }
+
     /// The newest schema version this program knows.
     public static let newestVersion = 1
 

@@ -36,30 +36,7 @@ final class SQLiteConnection: SQLConnection {
         return Int(sqlite3_changes(sqlite3_db_handle(statement)))
     }
 
-    func tables() throws -> [TableShape] {
-        var names: [String] = []
-        try query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid", [])
-        {
-            row in names.append(try row.next())
-        }
-        return try names.map(shape)
-    }
-
-    private func shape(of table: String) throws -> TableShape {
-        var columns: [TableShape.Column] = []
-        var key: [(position: Int, name: String)] = []
-        try query("SELECT name, type, pk FROM pragma_table_info($1) ORDER BY cid", [.text(table)]) { row in
-            let name: String = try row.next()
-            let type: String = try row.next()
-            let position: Int = try row.next()
-            columns.append(
-                TableShape.Column(name: name, kind: type == "INTEGER" ? .integer : type == "TEXT" ? .text : .bytes))
-            if position > 0 { key.append((position, name)) }
-        }
-        return TableShape(name: table, columns: columns, key: key.sorted { $0.position < $1.position }.map(\.name))
-    }
-
-    private func prepare(_ sql: String, _ arguments: [SQLValue]) throws -> SQLiteStatement {
+    func prepare(_ sql: String, _ arguments: [SQLValue]) throws -> SQLiteStatement {
         let statement: SQLiteStatement
         do {
             statement = try database.cachedStatement(sql: sql).sqliteStatement
@@ -75,13 +52,13 @@ final class SQLiteConnection: SQLConnection {
         return statement
     }
 
-    private func release(_ statement: SQLiteStatement) {
+    func release(_ statement: SQLiteStatement) {
         sqlite3_reset(statement)
         sqlite3_clear_bindings(statement)
     }
 
     /// Binds by name: to SQLite `$1` is a name, and `$2` before `$1` would number `$2` first.
-    private func bind(_ arguments: [SQLValue], to statement: SQLiteStatement) throws {
+    func bind(_ arguments: [SQLValue], to statement: SQLiteStatement) throws {
         for index in 1...max(1, sqlite3_bind_parameter_count(statement)) {
             guard let name = sqlite3_bind_parameter_name(statement, index) else { continue }
             guard let number = Int(String(cString: name).dropFirst()), arguments.indices.contains(number - 1) else {
@@ -111,7 +88,7 @@ final class SQLiteConnection: SQLConnection {
         }
     }
 
-    private func step(_ statement: SQLiteStatement) throws -> Bool {
+    func step(_ statement: SQLiteStatement) throws -> Bool {
         switch sqlite3_step(statement) {
         case SQLITE_ROW: true
         case SQLITE_DONE: false

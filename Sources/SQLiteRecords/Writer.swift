@@ -16,7 +16,7 @@ final class Writer: @unchecked Sendable {
     private let path: String
     private let lock: WriterLock
     private let thread = DispatchQueue(label: "coursebook.writer", qos: .userInitiated)
-    private let line: WaitingLine
+    private let line: WaitingLine<WriteTransaction>
     private let isCalled = Atomic(false)
 
     private var database: DatabaseQueue?
@@ -105,7 +105,7 @@ final class Writer: @unchecked Sendable {
     /// One transaction for all of them; throws when it was not committed.
     ///
     /// A connection whose disk failed beneath it is given up, so that the next write begins on one that has read the log anew.
-    private func write(_ writes: [any WaitingWrite], on connection: SQLiteConnection) throws {
+    private func write(_ writes: [any WaitingBody<WriteTransaction>], on connection: SQLiteConnection) throws {
         defer { if connection.diskFailed { giveUpConnection() } }
         try connection.run("BEGIN IMMEDIATE", [])
         do {
@@ -125,7 +125,7 @@ final class Writer: @unchecked Sendable {
     }
 
     /// A write with a savepoint of its own: what it throws undoes what it did, and nothing else.
-    private func runApart(_ write: any WaitingWrite, on connection: SQLiteConnection) throws {
+    private func runApart(_ write: any WaitingBody<WriteTransaction>, on connection: SQLiteConnection) throws {
         try connection.run("SAVEPOINT one", [])
         run(write, on: connection)
         guard connection.isInTransaction else { return }
@@ -133,7 +133,7 @@ final class Writer: @unchecked Sendable {
         try connection.run("RELEASE one", [])
     }
 
-    private func run(_ write: any WaitingWrite, on connection: SQLiteConnection) {
+    private func run(_ write: any WaitingBody<WriteTransaction>, on connection: SQLiteConnection) {
         let before = remembered.lookups
         write.run(in: WriteTransaction(on: connection, remembering: remembered))
         if write.failure != nil { remembered.lookups = before }

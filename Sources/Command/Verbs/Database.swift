@@ -138,8 +138,9 @@ struct SettingsCommand: AsyncParsableCommand {
         let settings = Settings(database: options.database)
         var table = Listing(
             [.init("Setting", "setting"), .init("Value", "value"), .init("From", "source")], whenEmpty: "")
-        table.rows = [settings.database, settings.host, settings.port].map {
-            [.text($0.key), .init($0.value), .text($0.source)]
+        table.rows = [settings.database, settings.connections, settings.host, settings.port].map { entry in
+            let isDatabase = entry.key == settings.database.key
+            return [.text(entry.key), .init(isDatabase ? settings.shownDatabase : entry.value), .text(entry.source)]
         }
         try await answering { try Terminal.write(table.text(listing.format)) }
     }

@@ -24,6 +24,11 @@ struct Demo: AsyncParsableCommand {
     private static let partnershipName = "Northvale Safeguarding Children Partnership"
 
     func run() async throws {
+        try await answering {
+            guard database == (try Settings(database: database).databaseAddress().path) else {
+                throw FieldErrors("--database", "The demonstration keeps its database in a file. Name its path.")
+            }
+        }
         let mark = try await answering { try ServingMark(besides: database, alone: true) }
         defer { mark.release() }
         let office = try await answering { try await prepare() }

@@ -38,8 +38,8 @@ struct Serve: AsyncParsableCommand {
         let settings = Settings(database: options.database, host: listen.host, port: listen.port)
         let port = try await answering { try settings.portNumber() }
         try await options.withOffice(.readWrite) { office, _ in
-            let mark = try ServingMark(besides: try settings.databasePath(), alone: false)
-            defer { mark.release() }
+            let mark = try settings.databaseAddress().path.map { try ServingMark(besides: $0, alone: false) }
+            defer { mark?.release() }
             try await runService(office, host: settings.host.value ?? "127.0.0.1", port: port, mayActAs: false) {
                 try? Terminal.say("Coursebook is ready at \($0)")
             }

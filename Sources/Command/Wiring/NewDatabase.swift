@@ -15,6 +15,12 @@ struct NewDatabase {
         unfinished = "\(path).new-\(ProcessInfo.processInfo.processIdentifier)"
     }
 
+    /// A database to be made; nil when there is a file of that name.
+    init?(unlessThere path: String) {
+        if FileManager.default.fileExists(atPath: path) { return nil }
+        self.init(path)
+    }
+
     /// Gives the closed database its name; refused when somebody was quicker to make one there.
     func finish() throws {
         defer { abandon() }

@@ -6,7 +6,8 @@ import Foundation
 ///
 /// | key | option | default | meaning |
 /// |---|---|---|---|
-/// | `COURSEBOOK_DATABASE` | `--database` | none | a path, or `sqlite:PATH` |
+/// | `COURSEBOOK_DATABASE` | `--database` | none | a path, `sqlite:PATH`, or `postgresql://…` |
+/// | `COURSEBOOK_CONNECTIONS` | none | `8` | the most connections to PostgreSQL, 1…100 |
 /// | `COURSEBOOK_HOST` | `--host` | `127.0.0.1` | the address `serve` listens on |
 /// | `COURSEBOOK_PORT` | `--port` | `8080` | the port `serve` listens on, 0…65535; 0 takes any free one |
 struct Settings {
@@ -18,28 +19,42 @@ struct Settings {
     }
 
     let database: Entry
+    let connections: Entry
     let host: Entry
     let port: Entry
 
     init(database: String? = nil, host: String? = nil, port: Int? = nil) {
         self.database = Settings.entry("COURSEBOOK_DATABASE", option: database, fallback: nil)
+        self.connections = Settings.entry("COURSEBOOK_CONNECTIONS", option: nil, fallback: "8")
         self.host = Settings.entry("COURSEBOOK_HOST", option: host, fallback: "127.0.0.1")
         self.port = Settings.entry("COURSEBOOK_PORT", option: port.map(String.init), fallback: "8080")
     }
 
-    /// The path of the database file.
-    func databasePath() throws(FieldErrors) -> String {
+    /// Which database.
+    func databaseAddress() throws(FieldErrors) -> DatabaseAddress {
         guard let value = database.value, !value.isEmpty else {
             throw FieldErrors("--database", "Say which database: --database PATH, or set COURSEBOOK_DATABASE.")
+        }
+        if value.hasPrefix("postgres:") || value.hasPrefix("postgresql:") {
+            guard value.hasPrefix("postgres://") || value.hasPrefix("postgresql://") else {
+                throw FieldErrors("--database", "Expected an address such as postgresql://user@host/database.")
+            }
+            return .postgres(value)
         }
         let path = value.hasPrefix("sqlite:") ? String(value.dropFirst("sqlite:".count)) : value
         if path.isEmpty || path == ":memory:" || path.hasPrefix("file:") {
             throw FieldErrors("--database", "Expected the path of a file, found “\(value)”.")
         }
-        if value.hasPrefix("postgres:") || value.hasPrefix("postgresql:") {
-            throw FieldErrors("--database", "PostgreSQL is not built in yet. Name a file, or sqlite:PATH.")
+        return .file(path)
+    }
+
+    /// How many connections to PostgreSQL there may be.
+    func connectionCount() throws(FieldErrors) -> Int {
+        guard let number = connections.value.flatMap({ Int($0) }), (1...100).contains(number) else {
+            throw FieldErrors(
+                "COURSEBOOK_CONNECTIONS", "Expected a number from 1 to 100, found “\(connections.value ?? "")”.")
         }
-        return path
+        return number
     }
 
     /// The port to listen on.
@@ -48,6 +63,12 @@ struct Settings {
             throw FieldErrors("--port", "Expected a port from 0 to 65535, found “\(port.value ?? "")”.")
         }
         return number
+    }
+
+    /// The database setting for people to see, without the password an address may hold.
+    var shownDatabase: String? {
+        database.value?.replacing(#/^(postgres(?:ql)?://[^:@/]*):[^@]*@/#) { "\($0.output.1):…@" }
+            .replacing(#/([?&]password=)[^&]*/#) { "\($0.output.1)…" }
     }
 
     private static func entry(_ key: String, option: String?, fallback: String?) -> Entry {
@@ -59,9 +80,20 @@ struct Settings {
     }
 }
 
+/// Where a database is.
+enum DatabaseAddress: Hashable {
+    /// A SQLite file.
+    case file(String)
+    /// A connection string of PostgreSQL.
+    case postgres(String)
+
+    /// The file's path; nil for a server.
+    var path: String? { if case .file(let path) = self { path } else { nil } }
+}
+
 /// The options every command on a database takes.
 struct DatabaseOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The database file, or sqlite:PATH (COURSEBOOK_DATABASE).", valueName: "path"))
+    @Option(help: ArgumentHelp("A database file, or postgresql://… (COURSEBOOK_DATABASE).", valueName: "path"))
     var database: String?
 
     @Option(name: .customLong("as"), help: ArgumentHelp("Act with this person's rights.", valueName: "email"))

@@ -4,6 +4,10 @@ import Office
 import Records
 import SQLiteRecords
 
+#if PostgreSQL
+    import PostgresRecords
+#endif
+
 /// The one place that knows everybody: which store, which clock, where chance comes from.
 enum Wiring {
     /// What a command wants of the database.
@@ -26,9 +30,31 @@ enum Wiring {
 
     /// Opens the office over a database file.
     static func office(path: String, use: Use) async throws -> Office {
-        let store = try SQLiteStore(path: path, access: use.access)
+        try await office(.file(path), use: use, connections: 1)
+    }
+
+    /// Opens the office over a database.
+    ///
+    /// - Parameter connections: the most connections to a server.
+    static func office(_ address: DatabaseAddress, use: Use, connections: Int) async throws -> Office {
+        let store = try store(address, use: use, connections: connections)
         let offset = try await store.read { tx in try tx.partnership().demonstrationOffsetMilliseconds }
         return office(store: store, offsetMilliseconds: offset)
+    }
+
+    private static func store(_ address: DatabaseAddress, use: Use, connections: Int) throws -> any Store {
+        switch address {
+        case .file(let path): return try SQLiteStore(path: path, access: use.access)
+        case .postgres(let address):
+            #if PostgreSQL
+                return try PostgresStore(
+                    address: address, access: use == .readOnly ? .readOnly : .readWrite, connections: connections,
+                    jitter: { Double.random(in: 0...1) })
+            #else
+                throw FieldErrors(
+                    "--database", "This program was built without PostgreSQL (trait PostgreSQL). Name a file.")
+            #endif
+        }
     }
 
     /// Opens the office over a store whose clock is this far from the real one.
@@ -60,12 +86,14 @@ extension DatabaseOptions {
         _ use: Wiring.Use, leavingNothingNew: Bool = false, _ body: (Office, Asker) async throws -> Result
     ) async throws -> Result {
         try await answering {
-            let path = try Settings(database: database).databasePath()
-            let isNew = use == .create && !FileManager.default.fileExists(atPath: path)
-            let new = isNew ? NewDatabase(path) : nil
+            let settings = Settings(database: database)
+            let address = try settings.databaseAddress()
+            let connections = try settings.connectionCount()
+            let new = use == .create ? address.path.flatMap(NewDatabase.init(unlessThere:)) : nil
+            let used = new.map { .file($0.unfinished) } ?? address
             let result: Result
             let office: Office
-            do { office = try await Wiring.office(path: new?.unfinished ?? path, use: use) } catch {
+            do { office = try await Wiring.office(used, use: use, connections: connections) } catch {
                 new?.abandon()
                 throw error
             }

@@ -127,7 +127,8 @@ extension Reading {
             SELECT c.kind, a.sector, \(Self.figureColumns)
             FROM events AS e JOIN courses AS c ON c.id = e.course_id JOIN bookings AS b ON b.event_id = e.id
             LEFT JOIN agencies AS a ON a.id = b.agency_id
-            WHERE \(condition) AND e.state <> 'cancelled' GROUP BY c.kind, a.sector ORDER BY c.kind, a.sector
+            WHERE \(condition) AND e.state <> 'cancelled' GROUP BY c.kind, a.sector
+            ORDER BY c.kind, a.sector NULLS FIRST
             """, arguments
         ) { row in
             let kind: CourseKind = try row.next()

@@ -18,6 +18,29 @@ public protocol SQLConnection: AnyObject {
 
     /// The tables in the order they were made, so that a table comes after those it refers to.
     func tables() throws -> [TableShape]
+
+    /// Hands over the rows of a table in the order of its key, however many there are; columns as in its shape.
+    func unload(_ table: TableShape, _ row: (inout RowReader) throws -> Void) throws
+
+    /// Adds rows to a table, however many there are.
+    ///
+    /// - Parameter next: gives the values of one row after the other, as in the table's shape; nil at the end.
+    /// - Throws: what `next` throws, or `LoadFailure`.
+    func load(_ table: TableShape, _ next: () throws -> [SQLValue]?) throws
+}
+
+/// A row of many that a table would not take.
+public struct LoadFailure: Error {
+    /// Which row, counted from 1.
+    public let row: Int
+    /// What was wrong with it.
+    public let failure: RecordFailure
+
+    /// Makes a failure.
+    public init(row: Int, failure: RecordFailure) {
+        self.row = row
+        self.failure = failure
+    }
 }
 
 /// A value as it goes into a database.

@@ -2,17 +2,18 @@ import Bookings
 import Dispatch
 import Synchronization
 
-/// The line in which writes wait for a connection, in the order they came.
+/// The line in which reads or writes wait for a connection, in the order they came.
 ///
 /// Writes that wait in the same part of the line may share one transaction: on one writing connection everything, on
 /// several whatever is about the same event. A part that is being written gathers those who come meanwhile, which is what
 /// makes commits shared under load. Nobody waits for longer than the line's patience: beyond it the answer is
 /// `RecordFailure.busy`. Whoever stops waiting, because its task was cancelled, leaves the line.
-package final class WaitingLine: Sendable {
+package final class WaitingLine<Transaction>: Sendable {
     /// What may share a transaction.
     package enum Sharing: Sendable {
         case everything
         case sameEvent
+        case nothing
     }
 
     /// A part of the line: what may be written together.
@@ -22,9 +23,9 @@ package final class WaitingLine: Sendable {
         case single(UInt64)
     }
 
-    private struct State {
+    private struct State: Sendable {
         var count: UInt64 = 0
-        var waiting: [UInt64: any WaitingWrite] = [:]
+        var waiting: [UInt64: any WaitingBody<Transaction>] = [:]
         var parts: [Part: [UInt64]] = [:]
         var ready: [Part] = []
         var taken: Set<Part> = []
@@ -51,7 +52,7 @@ package final class WaitingLine: Sendable {
     ///
     /// - Parameter wake: called once the write stands in line, so that somebody comes to take it.
     package func join<Result: Sendable>(
-        _ turn: WriteTurn, _ body: @escaping @Sendable (WriteTransaction) throws -> Result, wake: () -> Void
+        _ turn: WriteTurn, _ body: @escaping @Sendable (Transaction) throws -> Result, wake: () -> Void
     ) async throws -> Result {
         let number = state.withLock { state in
             state.count += 1
@@ -75,7 +76,7 @@ package final class WaitingLine: Sendable {
     /// Takes the next who may be written together, in order; nil when nobody can be taken now.
     ///
     /// Their part of the line rests until `finish` is called for it.
-    package func takeNext() -> (part: Part, writes: [any WaitingWrite])? {
+    package func takeNext() -> (part: Part, writes: [any WaitingBody<Transaction>])? {
         state.withLock { state in
             while let part = state.ready.first {
                 state.ready.removeFirst()
@@ -100,12 +101,12 @@ package final class WaitingLine: Sendable {
         }
     }
 
-    private func append(_ write: any WaitingWrite, _ number: UInt64) {
+    private func append(_ write: any WaitingBody<Transaction>, _ number: UInt64) {
         let part: Part =
             switch (sharing, write.turn) {
             case (.everything, _): .everything
             case (.sameEvent, .event(let code)): .event(code)
-            case (.sameEvent, _): .single(number)
+            case (.sameEvent, _), (.nothing, _): .single(number)
             }
         let mustWatch = state.withLock { state in
             state.waiting[number] = write
@@ -118,9 +119,9 @@ package final class WaitingLine: Sendable {
     }
 
     /// A long write goes alone; others go together until the first long one.
-    private func take(from part: Part, _ state: inout State) -> [any WaitingWrite] {
+    private func take(from part: Part, _ state: inout State) -> [any WaitingBody<Transaction>] {
         guard let numbers = state.parts[part] else { return [] }
-        var writes: [any WaitingWrite] = []
+        var writes: [any WaitingBody<Transaction>] = []
         var passed = 0
         for number in numbers {
             if let write = state.waiting[number] {

@@ -1,0 +1,62 @@
+import Bookings
+import CLibPQ
+import Records
+
+/// What failed in the machine rather than in the office's work.
+protocol MachineError: Error {
+    /// What the office is told when trying again did not help.
+    var failure: RecordFailure { get }
+}
+
+/// The connection went away beneath a statement: what was not committed by then never will be.
+struct ConnectionLost: MachineError {
+    let reason: String
+    var failure: RecordFailure { .unavailable("The connection to the PostgreSQL server was lost: \(reason).") }
+}
+
+/// Another transaction was in the way (40001, 40P01); nothing was decided, and the same may be run again.
+struct InTheWay: MachineError {
+    var failure: RecordFailure { .busy }
+}
+
+/// Transactions: their settings hold for one transaction only, so that a pooler may stand in between.
+extension PostgresConnection {
+    func beginReading() throws {
+        try begin("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = '120s'")
+    }
+
+    /// - Parameter isLong: whether statements may take as long as they need, as in an import.
+    func beginWriting(isLong: Bool, withSavepoint: Bool) throws {
+        let limit = isLong ? "0" : "10s"
+        try begin(
+            "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE; SET LOCAL lock_timeout = '4s'; SET LOCAL statement_timeout = '\(limit)'"
+        )
+        if withSavepoint { try script("SAVEPOINT one") }
+    }
+
+    /// Begins and asks, in the same round trip, whether what is remembered still holds.
+    private func begin(_ words: String) throws {
+        let version = try script("\(words); SELECT rules_version FROM coursebook_store").firstText.flatMap { Int64($0) }
+        if version == nil || version != rulesVersion { (remembered, rulesVersion) = (Remembered(), version) }
+    }
+
+    func endReading() throws { try script("COMMIT") }
+
+    /// Commits; a connection that is lost in this very moment leaves it unknown whether it did.
+    func commit() throws {
+        do {
+            guard try script("COMMIT").command == "COMMIT" else {
+                throw RecordFailure.unavailable("The transaction could not be kept. Nothing was changed; try again.")
+            }
+        } catch let lost as ConnectionLost {
+            throw RecordFailure.unknownOutcome("The database server was lost while the change was being kept (\(lost.reason)).")
+        }
+    }
+
+    /// Makes sure that no transaction is left open, and forgets what a broken one may have looked up.
+    func leaveTransaction() {
+        (remembered, rulesVersion) = (Remembered(), nil)
+        if isInTransaction { _ = try? script("ROLLBACK") }
+        if !isOpen || isInTransaction { close() }
+    }
+}

@@ -1,0 +1,209 @@
+import Bookings
+import CLibPQ
+import Dispatch
+import Foundation
+import Records
+
+/// The narrow connection of the seam over one libpq connection.
+///
+/// Every argument is bound, never written into the text: numbers as decimal text, which fits whatever width the server
+/// infers, everything else as its bytes. Nothing is kept in the session, so that a pooler may hand each transaction to
+/// another one: no prepared statements, settings only for a transaction.
+///
+/// `@unchecked Sendable`: the connection is touched only on `thread`, which may block without holding up anybody else.
+final class PostgresConnection: SQLConnection, @unchecked Sendable {
+    let thread: DispatchQueue
+    private let address: String
+    private var handle: OpaquePointer?
+    /// What has been looked up, and the version of the rules it holds for.
+    var remembered = Remembered()
+    var rulesVersion: Int64?
+    /// Which row of a COPY the last failure was about, counted from 1.
+    private(set) var failedRow: Int?
+
+    init(address: String, number: Int) {
+        self.address = address
+        thread = DispatchQueue(label: "coursebook.postgres.\(number)", qos: .userInitiated)
+    }
+
+    deinit { PQfinish(handle) }
+
+    /// Whether the server is still there, as far as is known.
+    var isOpen: Bool { handle != nil && PQstatus(handle) == CONNECTION_OK }
+
+    /// Whether a transaction is open on the server.
+    var isInTransaction: Bool { isOpen && PQtransactionStatus(handle) != PQTRANS_IDLE }
+
+    /// Connects where there is no connection; throws `RecordFailure.unavailable` when the server cannot be reached.
+    func open() throws {
+        guard !isOpen else { return }
+        close()
+        let settings: [(String, String)] = [
+            ("connect_timeout", "5"), ("tcp_user_timeout", "10000"), ("dbname", address),
+            ("fallback_application_name", "coursebook"), ("client_encoding", "UTF8"),
+        ]
+        handle = withCStrings(settings.map(\.0)) { keys in
+            withCStrings(settings.map(\.1)) { values in PQconnectdbParams(keys, values, 1) }
+        }
+        PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        guard isOpen else {
+            defer { close() }
+            throw RecordFailure.unavailable(
+                "The PostgreSQL server cannot be reached: \(lastMessage). Check COURSEBOOK_DATABASE and that it runs.")
+        }
+        guard PQserverVersion(handle) >= 130_000 else {
+            defer { close() }
+            throw RecordFailure.unavailable("PostgreSQL 13 or newer is needed.")
+        }
+    }
+
+    /// Gives the connection back.
+    func close() {
+        PQfinish(handle)
+        (handle, rulesVersion) = (nil, nil)
+    }
+
+    func query(_ sql: String, _ arguments: [SQLValue], _ row: (inout RowReader) throws -> Void) throws {
+        let result = try execute(sql, arguments)
+        for number in 0..<result.rows {
+            var reader = RowReader(PostgresRow(result: result, row: number))
+            try row(&reader)
+        }
+    }
+
+    @discardableResult
+    func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
+        try execute(sql, arguments).changes
+    }
+
+    /// Runs statements without arguments, separated by semicolons, in one round trip; gives the result of the last.
+    @discardableResult
+    func script(_ sql: String) throws -> PostgresResult {
+        try checked(PQexec(handle, sql))
+    }
+
+    /// Sends rows in the binary form of COPY.
+    func copy(_ sql: String, _ nextPiece: () throws -> [UInt8]?) throws {
+        _ = try checked(PQexec(handle, sql), expecting: PGRES_COPY_IN)
+        do {
+            while let piece = try nextPiece() {
+                let sent = piece.withUnsafeBytes { bytes in
+                    PQputCopyData(handle, bytes.bindMemory(to: CChar.self).baseAddress, Int32(piece.count))
+                }
+                guard sent == 1 else { break }
+            }
+        } catch {
+            PQputCopyEnd(handle, "the rows were broken off")
+            while let rest = PQgetResult(handle) { PQclear(rest) }
+            throw error
+        }
+        PQputCopyEnd(handle, nil)
+        var failure: (any Error)?
+        while let pointer = PQgetResult(handle) {
+            do { _ = try checked(pointer) } catch { failure = failure ?? error }
+        }
+        if let failure { throw failure }
+    }
+
+    private func execute(_ sql: String, _ arguments: [SQLValue]) throws -> PostgresResult {
+        let bound = BoundArguments(arguments)
+        return try bound.withPointers { values, lengths, formats in
+            try checked(
+                PQexecParams(handle, sql, Int32(arguments.count), nil, values, lengths, formats, PostgresConnection.binary))
+        }
+    }
+
+    private func checked(_ pointer: OpaquePointer?, expecting expected: ExecStatusType? = nil) throws -> PostgresResult {
+        guard let pointer else { throw ConnectionLost(reason: lastMessage) }
+        let result = PostgresResult(pointer)
+        switch result.status {
+        case expected: return result
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return result
+        default:
+            guard isOpen else { throw ConnectionLost(reason: result.message) }
+            failedRow = result.copiedRow
+            if result.isInTheWay { throw InTheWay() }
+            throw result.failure
+        }
+    }
+
+    private var lastMessage: String { String(cString: PQerrorMessage(handle)).asOneLine }
+
+    private static let binary: Int32 = 1
+}
+
+/// The arguments of a statement as libpq takes them.
+private struct BoundArguments {
+    private var storage: [UInt8] = []
+    private var offsets: [Int?] = []
+    private var lengths: [Int32] = []
+    private var formats: [Int32] = []
+
+    init(_ arguments: [SQLValue]) {
+        for argument in arguments {
+            let start = storage.count
+            switch argument {
+            case .null:
+                add(nil, 0, 0)
+                continue
+            case .integer(let number): storage.append(contentsOf: String(number).utf8)
+            case .text(let text): storage.append(contentsOf: text.utf8)
+            case .bytes(let bytes): storage.append(contentsOf: bytes)
+            case .uuid(let uuid): withUnsafeBytes(of: uuid.uuid) { storage.append(contentsOf: $0) }
+            }
+            let isNumber = if case .integer = argument { true } else { false }
+            add(start, storage.count - start, isNumber ? 0 : 1)
+            storage.append(0)
+        }
+    }
+
+    private mutating func add(_ offset: Int?, _ length: Int, _ format: Int32) {
+        offsets.append(offset)
+        lengths.append(Int32(clamping: length))
+        formats.append(format)
+    }
+
+    func withPointers<Result>(
+        _ body: (UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?) throws -> Result
+    ) rethrows -> Result {
+        try storage.withUnsafeBytes { bytes in
+            let start = bytes.bindMemory(to: CChar.self).baseAddress
+            let values = offsets.map { offset -> UnsafePointer<CChar>? in offset.flatMap { start?.advanced(by: $0) } }
+            return try body(values, lengths, formats)
+        }
+    }
+}
+
+/// Lends C strings in an array that ends with NULL.
+private func withCStrings<Result>(
+    _ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
+) -> Result {
+    let bytes = strings.flatMap { string -> [UInt8] in Array(string.utf8) + [0] }
+    var offsets: [Int] = []
+    var next = 0
+    for string in strings {
+        offsets.append(next)
+        next += string.utf8.count + 1
+    }
+    return bytes.withUnsafeBytes { bytes in
+        let start = bytes.bindMemory(to: CChar.self).baseAddress
+        let pointers = offsets.map { start?.advanced(by: $0) } + [nil]
+        return pointers.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return body([nil]) }
+            return body(base)
+        }
+    }
+}
+
+extension String {
+    /// The text without line breaks, as libpq's messages end with one.
+    var asOneLine: String {
+        split(whereSeparator: \.isNewline).joined(separator: " ").trimmingSpaces
+    }
+
+    private var trimmingSpaces: String {
+        var text = Substring(self)
+        while text.last == " " || text.last == "." { text.removeLast() }
+        return String(text)
+    }
+}

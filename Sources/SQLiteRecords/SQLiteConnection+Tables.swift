@@ -1,0 +1,45 @@
+import Bookings
+import GRDBSQLite
+import Records
+
+/// Whole tables: their shapes, and their rows by the thousand.
+extension SQLiteConnection {
+    func tables() throws -> [TableShape] {
+        var names: [String] = []
+        try query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY rowid", [])
+        {
+            row in names.append(try row.next())
+        }
+        return try names.map(shape)
+    }
+
+    private func shape(of table: String) throws -> TableShape {
+        var columns: [TableShape.Column] = []
+        var key: [(position: Int, name: String)] = []
+        try query("SELECT name, type, pk FROM pragma_table_info($1) ORDER BY cid", [.text(table)]) { row in
+            let name: String = try row.next()
+            let type: String = try row.next()
+            let position: Int = try row.next()
+            columns.append(
+                TableShape.Column(name: name, kind: type == "INTEGER" ? .integer : type == "TEXT" ? .text : .bytes))
+            if position > 0 { key.append((position, name)) }
+        }
+        return TableShape(name: table, columns: columns, key: key.sorted { $0.position < $1.position }.map(\.name))
+    }
+
+    func unload(_ table: TableShape, _ row: (inout RowReader) throws -> Void) throws {
+        let columns = table.columns.map(\.name).joined(separator: ", ")
+        try query("SELECT \(columns) FROM \(table.name) ORDER BY \(table.key.joined(separator: ", "))", [], row)
+    }
+
+    func load(_ table: TableShape, _ next: () throws -> [SQLValue]?) throws {
+        let places = table.columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+        let columns = table.columns.map(\.name).joined(separator: ", ")
+        let sql = "INSERT INTO \(table.name) (\(columns)) VALUES (\(places))"
+        var row = 0
+        while let values = try next() {
+            row += 1
+            do { try run(sql, values) } catch let failure as RecordFailure { throw LoadFailure(row: row, failure: failure) }
+        }
+    }
+}
