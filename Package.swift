@@ -83,7 +83,9 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .target(name: "TestSupport", dependencies: ["Bookings"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Bookings", "PostgresRecords", "Records", "SQLiteRecords"],
+            path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "BookingsTests", dependencies: ["Bookings", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "FormatsTests", dependencies: ["Bookings", "Formats", "TestSupport"], exclude: ["Golden"],

@@ -12,7 +12,8 @@ extension PostgresConnection {
     /// - Parameter mayMigrate: whether an empty database gets its tables and an older schema is brought up to date.
     func checkSchema(mayMigrate: Bool) throws {
         guard mayMigrate else { return try checkVersion(try schemaVersion(), mayMigrate: false) }
-        try script("BEGIN; SET LOCAL lock_timeout = '60s'; SELECT pg_advisory_xact_lock(\(PostgresConnection.migrationLock))")
+        try script(
+            "BEGIN; SET LOCAL lock_timeout = '60s'; SELECT pg_advisory_xact_lock(\(PostgresConnection.migrationLock))")
         do {
             let version = try schemaVersion()
             try checkVersion(version, mayMigrate: true)
@@ -54,7 +55,8 @@ extension PostgresConnection {
         let strangers = "SELECT count(*) FROM pg_class WHERE relnamespace = current_schema()::regnamespace"
         guard try script(strangers).firstText == "0" else {
             throw RecordFailure.unavailable(
-                "This is a PostgreSQL database of another program. Name a Coursebook database, or a new one (createdb).")
+                "This is a PostgreSQL database of another program. Name a Coursebook database, or a new one (createdb)."
+            )
         }
         return 0
     }

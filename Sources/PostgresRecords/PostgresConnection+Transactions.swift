@@ -25,14 +25,17 @@ extension PostgresConnection {
         try begin("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = '120s'")
     }
 
-    /// - Parameter isLong: whether statements may take as long as they need, as in an import.
+    /// - Parameter isLong: whether statements may take as long as they need, as in an import; two such never overlap.
     func beginWriting(isLong: Bool, withSavepoint: Bool) throws {
-        let limit = isLong ? "0" : "10s"
+        let alone = "SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(\(PostgresConnection.longWriteLock))"
         try begin(
-            "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE; SET LOCAL lock_timeout = '4s'; SET LOCAL statement_timeout = '\(limit)'"
-        )
+            "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE; SET LOCAL lock_timeout = '4s'; "
+                + (isLong ? alone : "SET LOCAL statement_timeout = '10s'"))
         if withSavepoint { try script("SAVEPOINT one") }
     }
+
+    /// "CrsL": the advisory lock of imports and restores.
+    private static let longWriteLock = 0x4372_734C
 
     /// Begins and asks, in the same round trip, whether what is remembered still holds.
     private func begin(_ words: String) throws {
@@ -49,7 +52,8 @@ extension PostgresConnection {
                 throw RecordFailure.unavailable("The transaction could not be kept. Nothing was changed; try again.")
             }
         } catch let lost as ConnectionLost {
-            throw RecordFailure.unknownOutcome("The database server was lost while the change was being kept (\(lost.reason)).")
+            throw RecordFailure.unknownOutcome(
+                "The database server was lost while the change was being kept (\(lost.reason)).")
         }
     }
 

@@ -109,11 +109,13 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         let bound = BoundArguments(arguments)
         return try bound.withPointers { values, lengths, formats in
             try checked(
-                PQexecParams(handle, sql, Int32(arguments.count), nil, values, lengths, formats, PostgresConnection.binary))
+                PQexecParams(
+                    handle, sql, Int32(arguments.count), nil, values, lengths, formats, PostgresConnection.binary))
         }
     }
 
-    private func checked(_ pointer: OpaquePointer?, expecting expected: ExecStatusType? = nil) throws -> PostgresResult {
+    private func checked(_ pointer: OpaquePointer?, expecting expected: ExecStatusType? = nil) throws -> PostgresResult
+    {
         guard let pointer else { throw ConnectionLost(reason: lastMessage) }
         let result = PostgresResult(pointer)
         switch result.status {

@@ -28,7 +28,9 @@ final class PostgresResult {
     }
 
     /// What the server says went wrong.
-    var message: String { field(PostgresResult.primaryMessage) ?? String(cString: PQresultErrorMessage(pointer)).asOneLine }
+    var message: String {
+        field(PostgresResult.primaryMessage) ?? String(cString: PQresultErrorMessage(pointer)).asOneLine
+    }
 
     /// What went wrong, as the office understands it.
     var failure: RecordFailure {

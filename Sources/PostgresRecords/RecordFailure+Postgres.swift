@@ -9,11 +9,13 @@ extension RecordFailure {
     init(state: String, message: String, constraint: String?) {
         switch state {
         case "23505": self = .conflict(RecordFailure.uniqueness(constraint ?? ""))
-        case _ where state.hasPrefix("23"): self = .constraint(message)
         case "22021", "22P05": self = .constraint("a text holds a character PostgreSQL cannot keep")
+        case _ where state.hasPrefix("23") || state.hasPrefix("22"): self = .constraint(message)
         case "55P03", "57014": self = .busy
-        case "53100": self = .unavailable("The database server's disk is full; nothing was changed. Make room and try again.")
-        case "25006": self = .unavailable("The PostgreSQL server only lets us read: \(message). Name the primary server.")
+        case "53100":
+            self = .unavailable("The database server's disk is full; nothing was changed. Make room and try again.")
+        case "25006":
+            self = .unavailable("The PostgreSQL server only lets us read: \(message). Name the primary server.")
         case _ where state.hasPrefix("53") || state.hasPrefix("57P") || state.hasPrefix("08"):
             self = .unavailable("The PostgreSQL server cannot serve us now: \(message).")
         case "XX001", "XX002": self = .damaged("PostgreSQL finds the database damaged: \(message).")

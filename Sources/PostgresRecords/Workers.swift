@@ -16,7 +16,8 @@ final class Workers: Sendable {
     private let jitter: @Sendable () -> Double
 
     init(
-        _ connections: [PostgresConnection], patience: Duration, isReadOnly: Bool, jitter: @escaping @Sendable () -> Double
+        _ connections: [PostgresConnection], patience: Duration, isReadOnly: Bool,
+        jitter: @escaping @Sendable () -> Double
     ) {
         all = connections
         idle = Mutex(connections)

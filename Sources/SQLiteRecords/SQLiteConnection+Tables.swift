@@ -39,7 +39,9 @@ extension SQLiteConnection {
         var row = 0
         while let values = try next() {
             row += 1
-            do { try run(sql, values) } catch let failure as RecordFailure { throw LoadFailure(row: row, failure: failure) }
+            do { try run(sql, values) } catch let failure as RecordFailure {
+                throw LoadFailure(row: row, failure: failure)
+            }
         }
     }
 }

@@ -163,19 +163,21 @@ struct CapacityTests {
         }
     }
 
-    @Test(arguments: [
+    private static let nonsense = [
         "UPDATE events SET occupied = -1", "UPDATE events SET waiting = -1", "UPDATE events SET capacity = -1",
         "UPDATE events SET state = 'sold'", "UPDATE events SET last_ends_at = first_starts_at",
         "UPDATE bookings SET state = 'cancelled'", "UPDATE bookings SET ended_at = 1",
         "UPDATE bookings SET outcome = 'late'", "UPDATE bookings SET state = 'waiting', outcome = 'attended'",
         "UPDATE bookings SET terms_version = 'unknown'", "UPDATE bookings SET reference = 'SHORT'",
-        "UPDATE sessions SET ends_at = starts_at", "UPDATE agencies SET id = x'00'",
+        "UPDATE sessions SET ends_at = starts_at", "UPDATE bank_holidays SET day_on = 'Monday'",
         "UPDATE agencies SET purchase_order_required = 2", "UPDATE events SET capacity = 'many'",
         "UPDATE courses SET title = NULL", "UPDATE courses SET refresher_months = 0",
         "DELETE FROM people WHERE given_name = 'Priya'",
-    ])
-    func `nonsense does not get in`(sql: String) async throws {
-        try await withStore(.sqlite) { store in
+    ]
+
+    @Test(arguments: StoreKind.all, nonsense)
+    func `nonsense does not get in`(kind: StoreKind, sql: String) async throws {
+        try await withStore(kind) { store in
             try await store.write { tx in
                 try Scene.set(in: tx)
                 try tx.insert(Scene.booking(1))
@@ -184,6 +186,15 @@ struct CapacityTests {
                 try await store.write { tx in _ = try tx.connection.run(sql, []) }
             }
             guard case .constraint = failure else { return #expect(Bool(false), "\(failure)") }
+        }
+    }
+
+    @Test func `an identity has sixteen bytes`() async throws {
+        try await withStore(.sqlite) { store in
+            try await store.write { tx in try Scene.set(in: tx) }
+            await #expect(throws: RecordFailure.self) {
+                try await store.write { tx in _ = try tx.connection.run("UPDATE agencies SET id = x'00'", []) }
+            }
         }
     }
 }

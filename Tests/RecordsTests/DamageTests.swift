@@ -1,5 +1,6 @@
 import Bookings
 import Records
+import TestSupport
 import Testing
 
 /// What the database holds that it should not is told as `damaged`; nothing ever traps.
@@ -26,19 +27,22 @@ struct DamageTests {
         ("'x'", { _ = try $0.next(AttendanceMark?.self) }),
     ]
 
-    @Test(arguments: wrong.indices)
-    func `a column that does not fit is damage`(index: Int) async throws {
-        let (sql, read) = Self.wrong[index]
-        try await withStore(.sqlite) { store in
-            let failure = try await #require(throws: RecordFailure.self, "\(sql)") {
-                try await store.read { tx in try tx.connection.query("SELECT \(sql)", [], read) }
+    @Test(arguments: StoreKind.all)
+    func `a column that does not fit is damage`(kind: StoreKind) async throws {
+        try await withStore(kind) { store in
+            for (sql, read) in Self.wrong {
+                let sql = kind.isPostgres ? sql.replacing("x'0102'", with: "'\\x0102'::bytea") : sql
+                let failure = try await #require(throws: RecordFailure.self, "\(sql)") {
+                    try await store.read { tx in try tx.connection.query("SELECT \(sql)", [], read) }
+                }
+                guard case .damaged = failure else { return #expect(Bool(false), "\(sql): \(failure)") }
             }
-            guard case .damaged = failure else { return #expect(Bool(false), "\(sql): \(failure)") }
         }
     }
 
-    @Test func `a column beyond the last is damage`() async throws {
-        try await withStore(.sqlite) { store in
+    @Test(arguments: StoreKind.all)
+    func `a column beyond the last is damage`(kind: StoreKind) async throws {
+        try await withStore(kind) { store in
             let failure = try await #require(throws: RecordFailure.self) {
                 try await store.read { tx in
                     try tx.connection.query("SELECT 1", []) { row in
@@ -51,18 +55,21 @@ struct DamageTests {
         }
     }
 
-    @Test(arguments: [
+    private static let brokenLines = [
         "UPDATE history SET code = 'unheard_of'", "UPDATE history SET facts = '{}', code = 'joined_waiting_list'",
         "UPDATE history SET facts = 'not json'", "UPDATE history SET facts = '[]', code = 'joined_waiting_list'",
         "UPDATE history SET facts = '{\"kind\":\"late_cancellation\",\"pence\":-5}', code = 'charge_proposed'",
         "UPDATE history SET facts = '{\"kind\":\"fun\",\"pence\":5}', code = 'charge_proposed'",
-    ])
-    func `a line of history that cannot be understood is damage`(damage: String) async throws {
-        try await withStore(.sqlite) { store in
+    ]
+
+    @Test(arguments: StoreKind.all, brokenLines)
+    func `a line of history that cannot be understood is damage`(kind: StoreKind, damage: String) async throws {
+        let table = kind.isPostgres ? " ON history" : ""
+        try await withStore(kind) { store in
             try await store.write { tx in
                 try Scene.set(in: tx)
                 try tx.append(Scene.line(1))
-                try tx.connection.run("DROP TRIGGER history_is_never_changed", [])
+                try tx.connection.run("DROP TRIGGER history_is_never_changed\(table)", [])
                 try tx.connection.run(damage, [])
             }
             let failure = try await #require(throws: RecordFailure.self) {
@@ -72,8 +79,9 @@ struct DamageTests {
         }
     }
 
-    @Test func `a database without terms for a day is damaged`() async throws {
-        try await withStore(.sqlite) { store in
+    @Test(arguments: StoreKind.all)
+    func `a database without terms for a day is damaged`(kind: StoreKind) async throws {
+        try await withStore(kind) { store in
             try await store.write { tx in _ = try tx.connection.run("DELETE FROM terms", []) }
             let failure = try await #require(throws: RecordFailure.self) {
                 try await store.read { tx in

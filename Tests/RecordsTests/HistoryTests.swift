@@ -5,16 +5,26 @@ import Testing
 
 /// History is added to, never changed.
 struct HistoryTests {
-    @Test(arguments: [
-        "UPDATE history SET at = 0", "UPDATE history SET facts = '{}' WHERE code = 'place_booked'",
-        "DELETE FROM history", "DELETE FROM history WHERE code = 'place_booked'",
-        """
-        REPLACE INTO history (id, code, facts, at, recorded_at, actor_kind, source)
-        SELECT id, 'promoted', facts, at, recorded_at, 'clock', source FROM history
-        """,
-    ])
-    func `history is neither changed nor deleted`(sql: String) async throws {
-        try await withStore(.sqlite) { store in
+    private static let rewritings: [(kind: StoreKind, sql: String)] =
+        StoreKind.all.flatMap { kind in
+            [
+                "UPDATE history SET at = 0", "UPDATE history SET facts = '{}' WHERE code = 'place_booked'",
+                "DELETE FROM history", "DELETE FROM history WHERE code = 'place_booked'",
+            ].map { (kind, $0) }
+        } + [
+            (
+                .sqlite,
+                """
+                REPLACE INTO history (id, code, facts, at, recorded_at, actor_kind, source)
+                SELECT id, 'promoted', facts, at, recorded_at, 'clock', source FROM history
+                """
+            ), (.postgres, "TRUNCATE history CASCADE"),
+        ]
+
+    @Test(arguments: rewritings.indices)
+    func `history is neither changed nor deleted`(index: Int) async throws {
+        let (kind, sql) = Self.rewritings[index]
+        try await withStore(kind) { store in
             try await store.write { tx in
                 try Scene.set(in: tx)
                 try tx.append(Scene.line(1))

@@ -1,6 +1,7 @@
 import Bookings
 import Dispatch
 import Records
+import TestSupport
 import Testing
 
 /// What the seam promises of transactions.
