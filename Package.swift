@@ -14,7 +14,8 @@ let package = Package(
     name: "coursebook",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "coursebook", targets: ["Command"])
+        .executable(name: "coursebook", targets: ["Command"]),
+        .executable(name: "coursebook-bench", targets: ["Bench"]),
     ],
     traits: [
         .trait(name: "PostgreSQL", description: "The store for when one machine is outgrown; needs libpq."),
@@ -80,6 +81,16 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
+        .systemLibrary(name: "LinuxPolling"),
+        .executableTarget(
+            name: "Bench",
+            dependencies: [
+                "LinuxPolling",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
 

@@ -1,0 +1,32 @@
+import ArgumentParser
+
+/// What can be measured.
+enum Measurement: String, CaseIterable, ExpressibleByArgument {
+    case imports = "import"
+    case start, memory, events, bookings, readers, race
+
+    /// What it shows, in a few words.
+    var abstract: String {
+        switch self {
+        case .imports: "import and replay of a whole programme"
+        case .start: "from the start of the server to its first answer"
+        case .memory: "memory of a server that does nothing"
+        case .events: "the programme over the API, alone and while bookings come in"
+        case .bookings: "durable bookings a second, against plain SQLite and the constant answer"
+        case .readers: "bookings while 200 people look at pages"
+        case .race: "1,000 people who want the same few places at once"
+        }
+    }
+
+    func measure(in workshop: Workshop) throws {
+        switch self {
+        case .imports: try measureImport(workshop)
+        case .start: try measureStart(workshop)
+        case .memory: try measureMemory(workshop)
+        case .events: try measureEvents(workshop)
+        case .bookings: try measureBookings(workshop)
+        case .readers: try measureReaders(workshop)
+        case .race: try measureRace(workshop)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import Foundation
+
+/// A running `coursebook serve`, from its start to its end.
+final class ServerProcess {
+    let port: Int
+    private let process = Process()
+    private let started: UInt64
+
+    /// Starts serving a database.
+    init(_ program: Program, database: String) throws {
+        port = try ServerProcess.freePort()
+        process.executableURL = URL(fileURLWithPath: program.path)
+        process.arguments = ["serve", "--database", database, "--port", String(port)]
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        started = Clock.now()
+        try process.run()
+    }
+
+    deinit { if process.isRunning { process.terminate() } }
+
+    /// Waits for an answer of 200.
+    ///
+    /// - Returns: seconds from the start of the process to the end of that answer.
+    @discardableResult
+    func waitUntilAnswered(_ path: String = "/readyz") throws -> Double {
+        while Clock.now() - started < 60_000_000_000 {
+            if try ServerProcess.isAnswered(path, port) { return Double(Clock.now() - started) / 1e9 }
+            guard process.isRunning else { throw BenchFailure("The server ended with \(process.terminationStatus).") }
+            usleep(500)
+        }
+        throw BenchFailure("The server did not answer within 60 s.")
+    }
+
+    /// Anonymous and resident memory in MB.
+    func memory() throws -> (anonymous: Double, resident: Double) {
+        let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+        func value(_ key: String) throws -> Double {
+            let line = status.split(separator: "\n").first { $0.hasPrefix(key + ":") }
+            guard
+                let kilobytes = line?.split(whereSeparator: { " \t".contains($0) }).dropFirst().first.flatMap({
+                    Double($0)
+                })
+            else { throw BenchFailure("The kernel does not tell \(key).") }
+            return kilobytes / 1024
+        }
+        return (try value("RssAnon"), try value("VmRSS"))
+    }
+
+    /// Ends the server the way an administrator does.
+    func stop() throws {
+        process.terminate()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw BenchFailure("The server ended with \(process.terminationStatus) when told to stop.")
+        }
+    }
+
+    private static func isAnswered(_ path: String, _ port: Int) throws -> Bool {
+        guard let loop = try? LoadGenerator(port: port), let connections = try? loop.open(1) else { return false }
+        let request = Requests.get(path)
+        let crowd = Crowd(connections, pace: .closed) { $0 == 0 ? request : nil }
+        return try loop.run([crowd], seconds: 30)[0].statuses[200] == 1
+    }
+
+    private static func freePort() throws -> Int {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let found = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, size) == 0 && getsockname(descriptor, $0, &size) == 0
+            }
+        }
+        guard found else { throw BenchFailure("No port is free.") }
+        return Int(UInt16(bigEndian: address.sin_port))
+    }
+}
