@@ -3,7 +3,7 @@ import ArgumentParser
 /// What can be measured.
 enum Measurement: String, CaseIterable, ExpressibleByArgument {
     case imports = "import"
-    case start, memory, events, bookings, readers, race
+    case start, memory, events, bookings, readers, race, moving, growth
 
     /// What it shows, in a few words.
     var abstract: String {
@@ -14,6 +14,8 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
         case .events: "the programme over the API, alone and while bookings come in"
         case .bookings: "durable bookings a second, against plain SQLite and the constant answer"
         case .readers: "bookings while 200 people look at pages"
+        case .moving: "export and restore of a whole database"
+        case .growth: "bookings and start after years of history"
         case .race: "1,000 people who want the same few places at once"
         }
     }
@@ -26,6 +28,8 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
         case .events: try measureEvents(workshop)
         case .bookings: try measureBookings(workshop)
         case .readers: try measureReaders(workshop)
+        case .moving: try measureMoving(workshop)
+        case .growth: try measureGrowth(workshop)
         case .race: try measureRace(workshop)
         }
     }

@@ -3,6 +3,7 @@ struct Identities {
     /// The moment they are of; it goes on with their number.
     private(set) var milliseconds: Int64
     private var count: UInt64 = 0
+    private var references: UInt64 = 0
 
     init(from milliseconds: Int64 = 1_800_000_000_000) { self.milliseconds = milliseconds }
 
@@ -15,15 +16,15 @@ struct Identities {
         return withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) }
     }
 
-    /// A reference of nine characters, anywhere in its index.
+    /// A reference that is new every time, anywhere in its index, with the check character the program wants.
     mutating func reference() -> String {
-        count += 1
-        var rest = count &* 0x9E37_79B9_7F4A_7C15 >> 19
-        return String(
-            decoding: (0..<9).map { _ in
-                defer { rest >>= 5 }
-                return Identities.alphabet[Int(rest & 31)]
-            }, as: UTF8.self)
+        while true {
+            references += 1
+            let value = references &* 0x9E37_79B9_7F4A_7C15 & 0xFF_FFFF_FFFF
+            guard value % 37 < 32 else { continue }
+            let digits = stride(from: 35, through: 0, by: -5).map { Identities.alphabet[Int(value >> UInt64($0)) & 31] }
+            return String(decoding: digits + [Identities.alphabet[Int(value % 37)]], as: UTF8.self)
+        }
     }
 
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)

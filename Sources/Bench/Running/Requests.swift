@@ -1,14 +1,11 @@
 /// The bytes of requests.
 struct Requests {
     private let authorization: String
-    /// Put before every key, so that runs on one database do not repeat each other's.
-    private let keyPrefix: String
     private let programme: Programme
 
-    init(_ programme: Programme, token: String, keyPrefix: String = "b") {
+    init(_ programme: Programme, token: String) {
         self.programme = programme
         authorization = "Authorization: Bearer \(token)\r\n"
-        self.keyPrefix = keyPrefix
     }
 
     /// A page or the constant answer, which need no token.
@@ -22,7 +19,7 @@ struct Requests {
     /// A booking of its own for every number: events take turns, and on one event nobody comes twice.
     func booking(_ number: Int) -> [UInt8] {
         let (event, delegate) = programme.booking(number)
-        return booking(event: event, delegate: delegate, key: "\(keyPrefix)-\(number)")
+        return booking(event: event, delegate: delegate, key: "b-\(number)")
     }
 
     /// A booking of a delegate on an event.

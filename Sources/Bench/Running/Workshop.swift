@@ -9,6 +9,8 @@ final class Workshop {
     let isQuick: Bool
     /// Bookings of history in `growth` and `moving`.
     let historySize: Int
+    /// Databases with history, by their bookings; `moving` and `growth` share them.
+    var grown: [Int: GrownDatabase] = [:]
 
     init(program: String, root: String, isQuick: Bool, historySize: Int) throws {
         self.program = Program(path: program)
