@@ -3,9 +3,10 @@ import Records
 
 /// A connection that only reads, with what it has looked up since the database last changed.
 ///
-/// `@unchecked Sendable`: the two variables are touched only inside transactions of `queue`, which runs one at a time.
+/// `@unchecked Sendable`: the variables are touched only inside accesses to `queue`, which runs one at a time.
 final class Reader: @unchecked Sendable {
     let queue: DatabaseQueue
+    private var connection: SQLiteConnection?
     private var remembered = Remembered(keepsPages: true)
     private var version: Int64?
 
@@ -19,11 +20,17 @@ final class Reader: @unchecked Sendable {
     /// Reads a consistent state of the database.
     func read<Result: Sendable>(_ body: @escaping @Sendable (ReadTransaction) throws -> Result) async throws -> Result {
         try await queue.unsafeRead { database in
-            let connection = SQLiteConnection(database)
+            let connection = self.connection ?? SQLiteConnection(database)
+            self.connection = connection
             try connection.run("BEGIN", [])
             defer { if connection.isInTransaction { _ = try? connection.run("ROLLBACK", []) } }
             return try body(ReadTransaction(on: connection, remembering: self.remembered(on: connection)))
         }
+    }
+
+    func close() throws {
+        queue.unsafeReentrantRead { _ in connection?.forgetStatements() }
+        try queue.close()
     }
 
     /// What may be remembered in the transaction that is open.

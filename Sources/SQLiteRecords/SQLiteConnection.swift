@@ -4,24 +4,33 @@ import GRDB
 import GRDBSQLite
 import Records
 
-/// The narrow connection of the seam over one GRDB connection, inside one transaction.
+/// The narrow connection of the seam over one GRDB connection, with the statements it has compiled.
 ///
-/// GRDB opens, configures and serialises the connection and keeps its prepared statements; stepping and reading columns
-/// goes straight to SQLite, because GRDB's row getters trap on a NULL or a wrong type.
+/// GRDB opens, configures and serialises the connection; preparing, binding, stepping and reading columns goes straight to
+/// SQLite, because GRDB's row getters trap on a NULL or a wrong type, and binding by name each time costs more than the
+/// look-up it serves. It is used only inside GRDB's accesses to that connection.
 final class SQLiteConnection: SQLConnection {
+    /// More than every query there is; what a caller can vary, such as the length of a list, is forgotten in time.
+    private static let mostStatements = 250
+
     private let database: Database
+    private var statements: [String: PreparedStatement] = [:]
     /// Whether the disk has failed beneath a statement; such a connection is not to be trusted further.
     private(set) var diskFailed = false
 
     init(_ database: Database) { self.database = database }
 
     /// Whether a transaction is open: a failing disk ends one before anybody says so.
-    var isInTransaction: Bool { database.isInsideTransaction }
+    var isInTransaction: Bool { sqlite3_get_autocommit(database.sqliteConnection) == 0 }
+
+    /// Lets go of every statement, as must be before the connection is closed.
+    func forgetStatements() { statements = [:] }
 
     func query(_ sql: String, _ arguments: [SQLValue], _ row: (inout RowReader) throws -> Void) throws {
-        let statement = try prepare(sql, arguments)
-        defer { release(statement) }
-        let source = SQLiteRow(statement: statement)
+        let statement = try prepare(sql)
+        defer { statement.reset() }
+        try statement.bind(arguments)
+        let source = SQLiteRow(statement: statement.handle)
         while try step(statement) {
             var current = RowReader(source)
             try row(&current)
@@ -30,82 +39,36 @@ final class SQLiteConnection: SQLConnection {
 
     @discardableResult
     func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
-        let statement = try prepare(sql, arguments)
-        defer { release(statement) }
+        let statement = try prepare(sql)
+        defer { statement.reset() }
+        try statement.bind(arguments)
         while try step(statement) {}
-        return Int(sqlite3_changes(sqlite3_db_handle(statement)))
+        return Int(sqlite3_changes(database.sqliteConnection))
     }
 
-    func prepare(_ sql: String, _ arguments: [SQLValue]) throws -> SQLiteStatement {
-        let statement: SQLiteStatement
-        do {
-            statement = try database.cachedStatement(sql: sql).sqliteStatement
-        } catch let error as DatabaseError {
-            throw RecordFailure(error)
-        }
-        do {
-            try bind(arguments, to: statement)
-        } catch {
-            release(statement)
-            throw error
-        }
+    /// The compiled statement; one that is being stepped through already is compiled again.
+    func prepare(_ sql: String) throws -> PreparedStatement {
+        if let known = statements[sql], !known.isBusy { return known }
+        let statement = try PreparedStatement(sql, on: database.sqliteConnection)
+        if statements.count >= SQLiteConnection.mostStatements { statements = [:] }
+        statements[sql] = statement
         return statement
     }
 
-    func release(_ statement: SQLiteStatement) {
-        sqlite3_reset(statement)
-        sqlite3_clear_bindings(statement)
-    }
-
-    /// Binds by name: to SQLite `$1` is a name, and `$2` before `$1` would number `$2` first.
-    func bind(_ arguments: [SQLValue], to statement: SQLiteStatement) throws {
-        for index in 1...max(1, sqlite3_bind_parameter_count(statement)) {
-            guard let name = sqlite3_bind_parameter_name(statement, index) else { continue }
-            guard let number = Int(String(cString: name).dropFirst()), arguments.indices.contains(number - 1) else {
-                throw RecordFailure.constraint(
-                    "A statement asks for an argument it was not given: \(String(cString: name)).")
-            }
-            if bind(arguments[number - 1], to: statement, at: index) != SQLITE_OK { throw failure(of: statement) }
-        }
-    }
-
-    private func bind(_ value: SQLValue, to statement: SQLiteStatement, at index: Int32) -> Int32 {
-        switch value {
-        case .null: sqlite3_bind_null(statement, index)
-        case .integer(let number): sqlite3_bind_int64(statement, index, number)
-        case .text(let text):
-            text.utf8CString.withUnsafeBufferPointer {
-                sqlite3_bind_text(statement, index, $0.baseAddress, Int32($0.count - 1), SQLiteConnection.transient)
-            }
-        case .bytes(let bytes):
-            bytes.isEmpty
-                ? sqlite3_bind_zeroblob(statement, index, 0)
-                : sqlite3_bind_blob(statement, index, bytes, Int32(bytes.count), SQLiteConnection.transient)
-        case .uuid(let uuid):
-            withUnsafeBytes(of: uuid.uuid) {
-                sqlite3_bind_blob(statement, index, $0.baseAddress, 16, SQLiteConnection.transient)
-            }
-        }
-    }
-
-    func step(_ statement: SQLiteStatement) throws -> Bool {
-        switch sqlite3_step(statement) {
+    private func step(_ statement: PreparedStatement) throws -> Bool {
+        switch sqlite3_step(statement.handle) {
         case SQLITE_ROW: true
         case SQLITE_DONE: false
-        default: throw failure(of: statement)
+        default: throw lastFailure()
         }
     }
 
-    private func failure(of statement: SQLiteStatement) -> RecordFailure {
-        let handle = sqlite3_db_handle(statement)
-        let message = sqlite3_errmsg(handle).map { String(cString: $0) } ?? "no message"
-        let code = sqlite3_extended_errcode(handle)
+    private func lastFailure() -> RecordFailure {
+        let message = sqlite3_errmsg(database.sqliteConnection).map { String(cString: $0) } ?? "no message"
+        let code = sqlite3_extended_errcode(database.sqliteConnection)
         if code & 0xFF == SQLITE_IOERR { diskFailed = true }
         return RecordFailure(code: code, message: message)
     }
-
-    /// Tells SQLite to copy what is bound.
-    private static var transient: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
 }
 
 /// The current row of a statement; each getter checks the type before it reads.

@@ -89,7 +89,7 @@ public final class SQLiteStore: Store {
 
     /// Closes every connection, the writer last and under the lock, since closing it may checkpoint.
     public func close() async throws {
-        for reader in readers { try reader.queue.close() }
+        for reader in readers { try reader.close() }
         try await writer?.close()
     }
 

@@ -20,7 +20,9 @@ final class Writer: @unchecked Sendable {
     private let isCalled = Atomic(false)
 
     private var database: DatabaseQueue?
+    private var connection: SQLiteConnection?
     private var isClosed = false
+    private var expectsRefusals = false
     private var remembered = Remembered()
     private var version: Int64?
 
@@ -54,7 +56,7 @@ final class Writer: @unchecked Sendable {
     private func closeNow() throws {
         while writeNext() {}
         isClosed = true
-        if let database { try lock.around { try database.close() } }
+        if let database { try lock.around { try close(database) } }
         database = nil
         lock.release()
     }
@@ -81,7 +83,7 @@ final class Writer: @unchecked Sendable {
                 guard let (part, writes) = line.takeNext() else { return }
                 defer { line.finish(part) }
                 do {
-                    try database.writeWithoutTransaction { try write(writes, on: SQLiteConnection($0)) }
+                    try database.writeWithoutTransaction { try write(writes, on: connection(to: $0)) }
                 } catch {
                     for write in writes { write.answer(failing: error) }
                 }
@@ -102,26 +104,69 @@ final class Writer: @unchecked Sendable {
         } catch let error as DatabaseError { throw RecordFailure(error) }
     }
 
+    private func connection(to database: Database) -> SQLiteConnection {
+        let known = connection ?? SQLiteConnection(database)
+        connection = known
+        return known
+    }
+
     /// One transaction for all of them; throws when it was not committed.
+    ///
+    /// Refusals are rare, and savepoints cost: a copy of every page a write touches. So the writes share the transaction
+    /// bare at first; where one of them throws, everything is rolled back and run again with a savepoint each, and so are
+    /// those who come next, until a transaction goes through without a refusal.
     ///
     /// A connection whose disk failed beneath it is given up, so that the next write begins on one that has read the log anew.
     private func write(_ writes: [any WaitingBody<WriteTransaction>], on connection: SQLiteConnection) throws {
         defer { if connection.diskFailed { giveUpConnection() } }
-        try connection.run("BEGIN IMMEDIATE", [])
-        do {
-            try forgetWhatOthersChanged(connection)
-            let isAlone = writes.count == 1
+        if writes.count > 1, !expectsRefusals, try writeTogether(writes, on: connection) { return }
+        try transaction(on: connection) {
             for write in writes {
-                if isAlone { run(write, on: connection) } else { try runApart(write, on: connection) }
+                if writes.count == 1 { run(write, on: connection) } else { try runApart(write, on: connection) }
                 guard connection.isInTransaction else { throw write.failure ?? RecordFailure.busy }
             }
-            if isAlone, let failure = writes[0].failure { throw failure }
+            if writes.count == 1, let failure = writes[0].failure { throw failure }
+        }
+        expectsRefusals = writes.contains { $0.failure != nil }
+        for write in writes { write.answer() }
+    }
+
+    /// Writes without savepoints; false when one of them threw and so nothing was kept.
+    private func writeTogether(
+        _ writes: [any WaitingBody<WriteTransaction>], on connection: SQLiteConnection
+    ) throws -> Bool {
+        do {
+            try transaction(on: connection) {
+                for write in writes {
+                    run(write, on: connection)
+                    if write.failure != nil { throw Refused() }
+                }
+            }
+        } catch is Refused {
+            if connection.diskFailed { throw writes.lazy.compactMap(\.failure).first ?? RecordFailure.busy }
+            return false
+        }
+        for write in writes { write.answer() }
+        return true
+    }
+
+    /// One of several that share a transaction threw.
+    private struct Refused: Error {}
+
+    /// Begins, runs the body and commits; whatever is thrown rolls everything back.
+    private func transaction(on connection: SQLiteConnection, _ body: () throws -> Void) throws {
+        try connection.run("BEGIN IMMEDIATE", [])
+        var before = Remembered.Lookups()
+        do {
+            try forgetWhatOthersChanged(connection)
+            before = remembered.lookups
+            try body()
         } catch {
             rollBack(connection)
+            remembered.lookups = before
             throw error
         }
         try commit(connection)
-        for write in writes { write.answer() }
     }
 
     /// A write with a savepoint of its own: what it throws undoes what it did, and nothing else.
@@ -163,9 +208,16 @@ final class Writer: @unchecked Sendable {
     }
 
     private func giveUpConnection() {
-        let broken = database
-        (database, version) = (nil, nil)
-        thread.async { try? self.lock.around { try broken?.close() } }
+        guard let broken = database else { return }
+        connection?.forgetStatements()
+        (database, connection, version) = (nil, nil, nil)
+        thread.async { try? self.lock.around { try broken.close() } }
+    }
+
+    private func close(_ database: DatabaseQueue) throws {
+        connection?.forgetStatements()
+        connection = nil
+        try database.close()
     }
 
     private func answerNext(failing failure: RecordFailure) {

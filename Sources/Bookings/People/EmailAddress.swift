@@ -9,7 +9,7 @@ public struct EmailAddress: Hashable, Sendable {
 
     /// Reads an address; nil when it has no local part, no domain with a dot, a space, a control character or quotes.
     public init?(_ text: some StringProtocol) {
-        let trimmed = text.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping
+        let trimmed = EmailAddress.normalised(String(text))
         let parts = trimmed.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard trimmed.utf8.count <= 254, parts.count == 2, !parts[0].isEmpty, parts[0].count <= 64,
             parts[1].contains(UInt8(ascii: ".")), parts[1].first != UInt8(ascii: "."),
@@ -19,8 +19,21 @@ public struct EmailAddress: Hashable, Sendable {
         folded = trimmed.lowercased()
     }
 
+    /// Plain ASCII without spaces, as nearly every address is, is normal already.
+    private static func normalised(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return text }
+        return text.trimmingCharacters(in: .whitespaces).precomposedStringWithCanonicalMapping
+    }
+
     private static func isForbidden(_ byte: UInt8) -> Bool {
-        byte <= 0x20 || byte == 0x7F || "\"<>()[],;:\\".utf8.contains(byte)
+        switch byte {
+        case 0...0x20, 0x7F: true
+        case UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("), UInt8(ascii: ")"),
+            UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"),
+            UInt8(ascii: "\\"):
+            true
+        default: false
+        }
     }
 
     /// Addresses that differ only in case are the same.

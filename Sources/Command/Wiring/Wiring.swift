@@ -67,7 +67,11 @@ enum Wiring {
             },
             entropy: { count in
                 var generator = SystemRandomNumberGenerator()
-                return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+                var bytes: [UInt8] = []
+                while bytes.count < count {
+                    withUnsafeBytes(of: generator.next()) { bytes.append(contentsOf: $0) }
+                }
+                return Array(bytes.prefix(count))
             })
     }
 

@@ -53,7 +53,7 @@ extension Office {
     ) throws -> PlaceFacts {
         PlaceFacts(
             event: locked.event, courseIsRepeatable: locked.courseIsRepeatable, lengthClass: locked.lengthClass,
-            agencyClass: try delegate.agency.flatMap { try tx.agency($0)?.chargingClass },
+            agencyClass: try delegate.agency.flatMap { try tx.chargingClass(of: $0) },
             liveBooking: try tx.liveBooking(of: delegate.id, on: locked.event.id),
             sameCourse: try tx.bookingHolding(
                 locked.event.course, for: delegate.id, besides: locked.event.id, at: now),

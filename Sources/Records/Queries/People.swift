@@ -7,6 +7,11 @@ extension Reading {
     /// The agency with this identity; nil when there is none.
     public func agency(_ id: Identifier<Agency>) throws -> Agency? { try agency("id = $1", .id(id)) }
 
+    /// The class by which the terms charge an agency; nil when there is no such agency.
+    public func chargingClass(of agency: Identifier<Agency>) throws -> Word? {
+        try first("SELECT charging_class FROM agencies WHERE id = $1", [.id(agency)]) { row in try row.next() }
+    }
+
     private func agency(_ condition: String, _ value: SQLValue) throws -> Agency? {
         let sql = """
             SELECT id, code, name, sector, charging_class, finance_email, purchase_order_required

@@ -209,11 +209,14 @@ extension Writing {
     }
 
     private func insertSchedule(_ terms: FrozenTerms, of booking: Identifier<Booking>) throws {
-        for (index, step) in terms.schedule.enumerated() {
-            try insert(
-                into: "booking_schedule", "booking_id, step, until_at, pence",
-                [.id(booking), .int(index + 1), .instant(step.until), .pence(step.charge)])
-        }
+        guard !terms.schedule.isEmpty else { return }
+        let rows = terms.schedule.indices.map { "($1, $\(3 * $0 + 2), $\(3 * $0 + 3), $\(3 * $0 + 4))" }
+        try connection.run(
+            "INSERT INTO booking_schedule (booking_id, step, until_at, pence) VALUES \(rows.joined(separator: ", "))",
+            [.id(booking)]
+                + terms.schedule.enumerated().flatMap { index, step in
+                    [.int(index + 1), .instant(step.until), .pence(step.charge)]
+                })
     }
 }
 

@@ -12,6 +12,9 @@ public final class Remembered {
     package struct Lookups: Sendable {
         var calendar: WorkingCalendar?
         var terms: [CivilDate: Terms] = [:]
+
+        /// Nothing looked up yet.
+        package init() {}
     }
 
     /// The terms and working days looked up so far.

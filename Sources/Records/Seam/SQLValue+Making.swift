@@ -47,7 +47,17 @@ extension Reading {
 extension Writing {
     /// Adds a row to a table.
     func insert(into table: String, _ columns: String, _ values: [SQLValue]) throws {
-        let places = values.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
-        try connection.run("INSERT INTO \(table) (\(columns)) VALUES (\(places))", values)
+        try connection.run("INSERT INTO \(table) (\(columns)) VALUES (\(placeholders(values.count)))", values)
     }
+}
+
+/// `$1, $2, …`, as many as there are columns.
+func placeholders(_ count: Int) -> String {
+    count < knownPlaceholders.count ? knownPlaceholders[count] : makePlaceholders(count)
+}
+
+private let knownPlaceholders = (0...20).map(makePlaceholders)
+
+private func makePlaceholders(_ count: Int) -> String {
+    (0..<count).map { "$\($0 + 1)" }.joined(separator: ", ")
 }
