@@ -126,5 +126,7 @@ let package = Package(
             name: "CommandTests",
             dependencies: ["Command", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "FaultTests", dependencies: ["Command", "TestSupport"], exclude: ["Shim"], swiftSettings: strict),
     ]
 )

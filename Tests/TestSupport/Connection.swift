@@ -1,0 +1,83 @@
+import Foundation
+
+/// One connection to a service on this machine, used for one request after another.
+///
+/// A socket and nothing more, so that a test knows exactly what was sent and whether an answer came.
+public final class Connection {
+    private let port: Int
+    private let descriptor: Int32
+
+    /// What the service answered.
+    public struct Reply: Sendable {
+        /// The status, such as 201.
+        public let status: Int
+        /// The status line and the header fields.
+        public let head: String
+        /// The body as text.
+        public let body: String
+    }
+
+    /// Connects to a port of 127.0.0.1.
+    ///
+    /// - Parameter patience: seconds to wait for each piece of an answer.
+    public init(port: Int, patience: Int = 30) throws {
+        self.port = port
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { throw POSIXError(.EMFILE) }
+        var limit = timeval(tv_sec: patience, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = UInt16(port).bigEndian
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        let connected = withUnsafePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        guard connected == 0 else { throw POSIXError(.ECONNREFUSED) }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Sends one request and reads the whole reply; throws when none came.
+    public func send(
+        _ method: String, _ path: String, headers: [(name: String, value: String)] = [], body: String = ""
+    ) throws -> Reply {
+        let fields = headers.map { "\($0.name): \($0.value)\r\n" }.joined()
+        let request =
+            "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\n\(fields)"
+            + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+        guard
+            Foundation.send(descriptor, request, request.utf8.count, Int32(MSG_NOSIGNAL)) == request.utf8.count
+        else { throw POSIXError(.EPIPE) }
+        var received: [UInt8] = []
+        while true {
+            if let reply = Connection.reply(in: received, ended: false) { return reply }
+            guard try receive(into: &received) else { break }
+        }
+        guard let reply = Connection.reply(in: received, ended: true) else { throw POSIXError(.ECONNRESET) }
+        return reply
+    }
+
+    /// Adds what has come; false at the end of the stream.
+    private func receive(into received: inout [UInt8]) throws -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        let count = recv(descriptor, &buffer, buffer.count, 0)
+        guard count >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .ECONNRESET) }
+        received += buffer[..<count]
+        return count > 0
+    }
+
+    /// The reply, once it is whole; a body of unsaid length goes on to the end of the stream.
+    private static func reply(in received: [UInt8], ended: Bool) -> Reply? {
+        guard let end = received.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
+        let head = String(decoding: received[..<end.lowerBound], as: UTF8.self)
+        let length = head.split(separator: "\r\n").first { $0.lowercased().hasPrefix("content-length:") }
+            .flatMap { Int($0.dropFirst("content-length:".count).trimmingCharacters(in: .whitespaces)) }
+        let body = received[end.upperBound...]
+        guard length.map({ body.count >= $0 }) ?? ended else { return nil }
+        guard let status = head.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) else { return nil }
+        return Reply(status: status, head: head, body: String(decoding: body, as: UTF8.self))
+    }
+}
