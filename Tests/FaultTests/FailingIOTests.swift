@@ -53,7 +53,7 @@ extension Faults {
             let ledger = await running
             #expect(server.isRunning)
             if fault.forEver { server.kill() } else { #expect(server.stop() == 0) }
-            try await settle(ledger, database: database, token: token, log: folder.file("log"))
+            try await Faults.settle(ledger, database: database, token: token, log: folder.file("log"))
             let failed = ledger.unknown
             print("failing disk: \(fault): \(ledger.acknowledged) acknowledged, \(failed) failed or without an answer")
         }
@@ -78,7 +78,7 @@ extension Faults {
                     #expect(refused.code == 70)
                 }
             }
-            try await settle(ledger, database: database, token: token, log: folder.file("log"))
+            try await Faults.settle(ledger, database: database, token: token, log: folder.file("log"))
         }
 
         /// The control: a log that is never written, though the disk says so, is found out.
@@ -98,18 +98,6 @@ extension Faults {
             let audit = try await Audit(ledger, database: database)
             #expect(audit.lost > 0)
             print("a disk that lies: \(ledger.acknowledged) acknowledged, \(audit.lost) of them found to be lost")
-        }
-
-        /// Without the shim everything acknowledged is there, and every key settles what was unknown.
-        private func settle(_ ledger: Ledger, database: String, token: String, log: String) async throws {
-            let audit = try await Audit(ledger, database: database)
-            #expect(audit.findings.isEmpty, "after the fault: \(audit)")
-            let server = try await Server(database: database, complaints: log)
-            let replayed = await Replay.all(ledger, to: server, token: token)
-            #expect(replayed.broken == [])
-            #expect(server.stop() == 0)
-            let settled = try await Audit(replayed.settled, database: database)
-            #expect(settled.findings.isEmpty, "after the replays: \(settled)")
         }
     }
 }

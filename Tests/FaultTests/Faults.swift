@@ -24,6 +24,18 @@ import Testing
         }
         return true
     }
+
+    /// On a machine that works again everything acknowledged is there, and every key settles what was unknown.
+    static func settle(_ ledger: Ledger, database: String, token: String, log: String) async throws {
+        let audit = try await Audit(ledger, database: database)
+        #expect(audit.findings.isEmpty, "after the fault: \(audit)")
+        let server = try await Server(database: database, complaints: log)
+        let replayed = await Replay.all(ledger, to: server, token: token)
+        #expect(replayed.broken == [])
+        #expect(server.stop() == 0)
+        let settled = try await Audit(replayed.settled, database: database)
+        #expect(settled.findings.isEmpty, "after the replays: \(settled)")
+    }
 }
 
 extension Server {

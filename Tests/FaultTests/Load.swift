@@ -9,6 +9,7 @@ final class Load: Sendable {
     private let crowd: Crowd
     private let ended = Atomic<Bool>(false)
     private let acts = Atomic<Int>(0)
+    private let failures = Atomic<Int>(0)
 
     init(on server: Server, token: String, crowd: Crowd) {
         (self.server, self.token, self.crowd) = (server, token, crowd)
@@ -19,6 +20,9 @@ final class Load: Sendable {
 
     /// How many requests have been acknowledged so far.
     var acknowledged: Int { acts.load(ordering: .relaxed) }
+
+    /// How many requests the service has failed so far.
+    var failed: Int { failures.load(ordering: .relaxed) }
 
     /// Runs until `stop`, until the server is gone, or until everybody has asked.
     func run(lanes: Int = 8) async -> Ledger {
@@ -48,7 +52,9 @@ final class Load: Sendable {
                 acts.add(1, ordering: .relaxed)
                 if case .book = ask.act { mine.append(reference) }
             case .refused: break
-            case .failed: usleep(20_000)
+            case .failed:
+                failures.add(1, ordering: .relaxed)
+                usleep(20_000)
             case .silence: connection = try? Connection(port: server.port)
             }
         }

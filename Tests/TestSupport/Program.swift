@@ -55,6 +55,12 @@ public enum Program {
     /// Runs a program of the machine, such as `mount`, to its end.
     @discardableResult
     public static func tool(_ name: String, _ arguments: String...) async throws -> Run {
+        try await tool(name, arguments)
+    }
+
+    /// Runs a program of the machine, such as `mount`, to its end.
+    @discardableResult
+    public static func tool(_ name: String, _ arguments: [String]) async throws -> Run {
         try await run("/usr/bin/env", [name] + arguments, [:])
     }
 
