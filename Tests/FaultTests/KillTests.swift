@@ -8,36 +8,11 @@ extension Faults {
         @Test func `killed at any moment, nothing acknowledged is lost and every key settles what was unknown`()
             async throws
         {
-            var chance = SeededGenerator(seed: Faults.seed)
-            var (acknowledged, unknown, slowest) = (0, 0, Duration.zero)
-            for firstRound in stride(from: 1, through: Faults.rounds, by: 10) {
-                let (folder, database, token) = try await Papers.database()
-                let crowd = Crowd()
-                var settled = Ledger()
-                var last = Ledger()
-                for round in firstRound...min(firstRound + 9, Faults.rounds) {
-                    let began = ContinuousClock.now
-                    let server = try await Server(database: database, complaints: folder.file("log"))
-                    #expect(server.answers("/readyz"), "round \(round)")
-                    let ready = ContinuousClock.now - began
-                    slowest = max(slowest, ready)
-                    #expect(ready < .seconds(2), "round \(round)")
-                    let replayed = await Replay.all(last, to: server, token: token)
-                    #expect(replayed.broken == [], "round \(round)")
-                    settled.add([replayed.settled])
-                    last = try await load(server, token, crowd, killedAfter: .random(in: 0.02...0.6, using: &chance))
-                    #expect(last.refusals == [], "round \(round)")
-                    (acknowledged, unknown) = (acknowledged + last.acknowledged, unknown + last.unknown)
-                    var known = settled
-                    known.add([last])
-                    let audit = try await Audit(known, database: database)
-                    #expect(audit.findings.isEmpty, "round \(round): \(audit)")
-                }
+            let folder = try TemporaryFolder()
+            try await Faults.kill(rounds: Faults.rounds, name: "kill -9", log: folder.file("log")) {
+                let database = folder.file("\(UUID().uuidString).sqlite")
+                return (database, try await Papers.copy(to: database))
             }
-            print(
-                "kill -9: \(Faults.rounds) rounds from seed \(Faults.seed), \(acknowledged) acknowledged, "
-                    + "\(unknown) without an answer, slowest start \(slowest)")
-            #expect(acknowledged > 0)
         }
 
         @Test func `ten replays of each key at once act once`() async throws {
@@ -79,16 +54,6 @@ extension Faults {
             ledger.note(.cancel(reference), first)
             let audit = try await Audit(ledger, database: database)
             #expect(audit.findings == (hasKey ? [] : [.doubled(place)]))
-        }
-
-        private func load(
-            _ server: Server, _ token: String, _ crowd: Crowd, killedAfter seconds: Double
-        ) async throws -> Ledger {
-            let load = Load(on: server, token: token, crowd: crowd)
-            async let ledger = load.run()
-            try await Task.sleep(for: .seconds(seconds))
-            server.kill()
-            return await ledger
         }
     }
 }
