@@ -8,6 +8,7 @@ final class Load: Sendable {
     private let token: String
     private let crowd: Crowd
     private let ended = Atomic<Bool>(false)
+    private let deaf = Atomic<Bool>(false)
     private let acts = Atomic<Int>(0)
     private let failures = Atomic<Int>(0)
 
@@ -17,6 +18,9 @@ final class Load: Sendable {
 
     /// Tells everybody to stop after the request they are in.
     func stop() { ended.store(true, ordering: .relaxed) }
+
+    /// From now on nobody hears an answer: whatever the service says counts as silence.
+    func hearNothingMore() { deaf.store(true, ordering: .sequentiallyConsistent) }
 
     /// How many requests have been acknowledged so far.
     var acknowledged: Int { acts.load(ordering: .relaxed) }
@@ -45,7 +49,8 @@ final class Load: Sendable {
             } else {
                 break
             }
-            let answer = current.ask(ask, token: token)
+            let answered = current.ask(ask, token: token)
+            let answer = deaf.load(ordering: .sequentiallyConsistent) ? .silence : answered
             ledger.note(ask, answer)
             switch answer {
             case .done(let reference):
