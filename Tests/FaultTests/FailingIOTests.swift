@@ -52,6 +52,7 @@ extension Faults {
             load.stop()
             let ledger = await running
             #expect(server.isRunning)
+            #expect(ledger.silent == 0, "everybody is answered")
             if fault.forEver { server.kill() } else { #expect(server.stop() == 0) }
             try await Faults.settle(ledger, database: database, token: token, log: folder.file("log"))
             let failed = ledger.unknown

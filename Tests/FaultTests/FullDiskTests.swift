@@ -27,6 +27,7 @@ extension Faults {
                     #expect(try await Faults.wait(.seconds(10)) { load.acknowledged > before + 20 }, "books again")
                     load.stop()
                     let ledger = await running
+                    #expect(ledger.silent == 0, "everybody is answered")
                     #expect(server.stop() == 0)
                     try await Faults.settle(ledger, database: database, token: token, log: log.file("log"))
                     print(

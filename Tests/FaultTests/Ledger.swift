@@ -48,6 +48,8 @@ struct Ledger: Sendable {
     var acknowledged: Int { lines.count { if case .done = $0.answer { true } else { false } } }
     /// How many requests failed or stayed without an answer.
     var unknown: Int { lines.count { $0.answer.isUnknown } }
+    /// How many requests stayed without an answer: none may, while the service is there.
+    var silent: Int { lines.count { $0.answer == .silence } }
     /// What the rules refused.
     var refusals: [String] { lines.compactMap { if case .refused(let code) = $0.answer { code } else { nil } } }
 }

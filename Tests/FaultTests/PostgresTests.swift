@@ -72,6 +72,7 @@ extension Faults {
             load.stop()
             let ledger = await running
             #expect(ledger.refusals == [])
+            #expect(ledger.silent == 0, "everybody is answered")
             #expect(server.stop() == 0)
             try await Faults.settle(ledger, database: address, token: token, log: log.file("log"))
             print("\(name): \(ledger.acknowledged) acknowledged, \(ledger.unknown) failed or without an answer")
