@@ -3,7 +3,7 @@ import ArgumentParser
 /// What can be measured.
 enum Measurement: String, CaseIterable, ExpressibleByArgument {
     case imports = "import"
-    case start, memory, events, bookings, readers, race, moving, growth
+    case start, memory, events, bookings, readers, race, moving, growth, postgres
 
     /// What it shows, in a few words.
     var abstract: String {
@@ -16,6 +16,7 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
         case .readers: "bookings while 200 people look at pages"
         case .moving: "export and restore of a whole database"
         case .growth: "bookings and start after years of history"
+        case .postgres: "bookings and the race on PostgreSQL, against pgbench"
         case .race: "1,000 people who want the same few places at once"
         }
     }
@@ -30,6 +31,7 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
         case .readers: try measureReaders(workshop)
         case .moving: try measureMoving(workshop)
         case .growth: try measureGrowth(workshop)
+        case .postgres: try measurePostgres(workshop)
         case .race: try measureRace(workshop)
         }
     }

@@ -9,27 +9,23 @@ struct Program {
     func run(_ arguments: String...) throws -> String { try Program.run(path, arguments) }
 
     /// Runs a command of any program to its end; a failure unless its exit code is 0.
+    @discardableResult
     static func run(_ path: String, _ arguments: [String]) throws -> String {
-        let process = Process()
-        let errors = FileManager.default.temporaryDirectory
-            .appendingPathComponent("coursebook-bench-\(getpid())-errors").path
-        _ = FileManager.default.createFile(atPath: errors, contents: nil)
-        defer { try? FileManager.default.removeItem(atPath: errors) }
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle(forWritingAtPath: errors)
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            let reason = (try? String(contentsOfFile: errors, encoding: .utf8)) ?? ""
+        let output = outputFile("output")
+        let errors = outputFile("errors")
+        defer { for file in [output, errors] { try? FileManager.default.removeItem(atPath: file) } }
+        let code = try ChildProcess(path, arguments, output: output, errors: errors).waitForEnd()
+        let text = try String(contentsOfFile: output, encoding: .utf8)
+        guard code == 0 else {
+            let words = ([path] + arguments).joined(separator: " ")
             throw BenchFailure(
-                "`\(([path] + arguments).joined(separator: " "))` ended with \(process.terminationStatus). \(text)\(reason)"
-            )
+                "`\(words)` ended with \(code). \(text)\(try String(contentsOfFile: errors, encoding: .utf8))")
         }
         return text
+    }
+
+    /// A file of this run for what a process says.
+    static func outputFile(_ name: String) -> String {
+        FileManager.default.temporaryDirectory.appendingPathComponent("coursebook-bench-\(getpid())-\(name)").path
     }
 }

@@ -3,21 +3,22 @@ import Foundation
 /// A running `coursebook serve`, from its start to its end.
 final class ServerProcess {
     let port: Int
-    private let process = Process()
+    private let process: ChildProcess
     private let started: UInt64
 
     /// Starts serving a database.
     init(_ program: Program, database: String) throws {
         port = try ServerProcess.freePort()
-        process.executableURL = URL(fileURLWithPath: program.path)
-        process.arguments = ["serve", "--database", database, "--port", String(port)]
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
         started = Clock.now()
-        try process.run()
+        process = try ChildProcess(
+            program.path, ["serve", "--database", database, "--port", String(port)], output: "/dev/null",
+            errors: ServerProcess.log)
     }
 
-    deinit { if process.isRunning { process.terminate() } }
+    /// What the last server had to say.
+    private static let log = Program.outputFile("server")
+
+    private static func lastWords() -> String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
 
     /// Waits for an answer of 200.
     ///
@@ -26,7 +27,7 @@ final class ServerProcess {
     func waitUntilAnswered(_ path: String = "/readyz") throws -> Double {
         while Clock.now() - started < 60_000_000_000 {
             if try ServerProcess.isAnswered(path, port) { return Double(Clock.now() - started) / 1e9 }
-            guard process.isRunning else { throw BenchFailure("The server ended with \(process.terminationStatus).") }
+            guard process.isRunning else { throw BenchFailure("The server ended. \(ServerProcess.lastWords())") }
             usleep(500)
         }
         throw BenchFailure("The server did not answer within 60 s.")
@@ -34,7 +35,7 @@ final class ServerProcess {
 
     /// Anonymous and resident memory in MB.
     func memory() throws -> (anonymous: Double, resident: Double) {
-        let status = try String(contentsOfFile: "/proc/\(process.processIdentifier)/status", encoding: .utf8)
+        let status = try String(contentsOfFile: "/proc/\(process.identifier)/status", encoding: .utf8)
         func value(_ key: String) throws -> Double {
             let line = status.split(separator: "\n").first { $0.hasPrefix(key + ":") }
             guard
@@ -50,10 +51,11 @@ final class ServerProcess {
     /// Ends the server the way an administrator does.
     func stop() throws {
         process.terminate()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw BenchFailure("The server ended with \(process.terminationStatus) when told to stop.")
+        let code = process.waitForEnd()
+        guard code == 0 else {
+            throw BenchFailure("The server ended with \(code) when told to stop. \(ServerProcess.lastWords())")
         }
+        try? FileManager.default.removeItem(atPath: ServerProcess.log)
     }
 
     private static func isAnswered(_ path: String, _ port: Int) throws -> Bool {
