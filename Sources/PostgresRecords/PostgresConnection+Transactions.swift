@@ -38,8 +38,15 @@ extension PostgresConnection {
     private static let longWriteLock = 0x4372_734C
 
     /// Begins and asks, in the same round trip, whether what is remembered still holds.
+    ///
+    /// A server that was told to answer before a commit is on its disk (`synchronous_commit = off`) is told to wait.
     private func begin(_ words: String) throws {
-        let version = try script("\(words); SELECT rules_version FROM coursebook_store").firstText.flatMap { Int64($0) }
+        let version = try script(
+            """
+            \(words); SELECT rules_version, CASE current_setting('synchronous_commit')
+                WHEN 'off' THEN set_config('synchronous_commit', 'on', true) END FROM coursebook_store
+            """
+        ).firstText.flatMap { Int64($0) }
         if version == nil || version != rulesVersion { (remembered, rulesVersion) = (Remembered(), version) }
     }
 

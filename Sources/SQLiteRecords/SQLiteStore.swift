@@ -79,6 +79,7 @@ public final class SQLiteStore: Store {
             }
             try SQLiteStore.synchronise(unfinished)
             try FileManager.default.moveItem(atPath: unfinished, toPath: target)
+            try keepNames(inFolder: folder(of: target))
         } catch {
             try? FileManager.default.removeItem(atPath: unfinished)
             if let error = error as? DatabaseError { throw RecordFailure(error) }

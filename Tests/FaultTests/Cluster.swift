@@ -9,17 +9,9 @@ final class Cluster: Sendable {
     private let token: String
     private let count = Atomic<Int>(0)
 
-    /// Runs `scripts/postgres` without the descriptors it was given: the server it leaves running would keep them, and
-    /// whoever waits for their end would wait as long as the server runs.
     @discardableResult
     private static func postgres(_ arguments: String...) async throws -> Program.Run {
-        try await postgres(arguments)
-    }
-
-    private static func postgres(_ arguments: [String]) async throws -> Program.Run {
-        let closing =
-            #"for fd in /proc/$$/fd/*; do n=${fd##*/}; [ "$n" -gt 2 ] && eval "exec $n>&-"; done; exec "$0" "$@""#
-        return try await Program.tool("bash", ["-c", closing, Program.root + "/scripts/postgres"] + arguments)
+        try await Program.tool(Program.root + "/scripts/postgres", arguments)
     }
 
     private init(_ folder: TemporaryFolder, token: String) { (self.folder, self.token) = (folder, token) }

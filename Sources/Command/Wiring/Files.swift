@@ -1,6 +1,7 @@
 import Bookings
 import Formats
 import Foundation
+import SQLiteRecords
 import Synchronization
 
 /// The papers of an import folder, read piece by piece.
@@ -116,8 +117,10 @@ final class NewFolder: Sendable {
                     try handle.close()
                 }
                 state.files = [:]
+                try keepNames(inFolder: unfinished)
                 try FileManager.default.moveItem(atPath: unfinished, toPath: path)
-            } catch {
+                try keepNames(inFolder: folder(of: path))
+            } catch let failure as RecordFailure { throw failure } catch {
                 throw RecordFailure.unavailable("The folder \(path) cannot be finished: \(error.localizedDescription)")
             }
         }

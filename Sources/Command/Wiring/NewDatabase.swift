@@ -1,5 +1,6 @@
 import Bookings
 import Foundation
+import SQLiteRecords
 
 /// A database made under another name, which gets its own only once the act it was made for has succeeded.
 ///
@@ -33,11 +34,7 @@ struct NewDatabase {
             throw RecordFailure.unavailable(
                 "\(path) could not be made (\(String(cString: strerror(errno)))). Nothing was kept; try again.")
         }
-        let folder = open(URL(fileURLWithPath: path).deletingLastPathComponent().path, O_RDONLY | O_CLOEXEC)
-        if folder >= 0 {
-            fsync(folder)
-            close(folder)
-        }
+        try keepNames(inFolder: folder(of: path))
     }
 
     /// Removes what was made under the other name.
