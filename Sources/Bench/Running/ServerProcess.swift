@@ -16,7 +16,7 @@ final class ServerProcess {
     }
 
     /// What the last server had to say.
-    private static let log = Program.outputFile("server")
+    static let log = Program.outputFile("server")
 
     private static func lastWords() -> String { (try? String(contentsOfFile: log, encoding: .utf8)) ?? "" }
 

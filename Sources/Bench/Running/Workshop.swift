@@ -23,7 +23,10 @@ final class Workshop {
     }
 
     /// Removes everything the run made.
-    func tidy() { try? FileManager.default.removeItem(atPath: folder) }
+    func tidy() {
+        try? FileManager.default.removeItem(atPath: folder)
+        try? FileManager.default.removeItem(atPath: ServerProcess.log)
+    }
 
     func path(_ name: String) -> String { "\(folder)/\(name)" }
 
