@@ -22,40 +22,53 @@ struct InTheWay: MachineError {
 /// Transactions: their settings hold for one transaction only, so that a pooler may stand in between.
 extension PostgresConnection {
     func beginReading() throws {
-        try begin("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = '120s'")
+        try enqueue("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY", [])
+        try begin(statementsWithin: "120s")
     }
 
     /// - Parameter isLong: whether statements may take as long as they need, as in an import; two such never overlap.
     func beginWriting(isLong: Bool, withSavepoint: Bool) throws {
-        let alone = "SET LOCAL statement_timeout = 0; SELECT pg_advisory_xact_lock(\(PostgresConnection.longWriteLock))"
-        try begin(
-            "BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE; SET LOCAL lock_timeout = '4s'; "
-                + (isLong ? alone : "SET LOCAL statement_timeout = '10s'"))
-        if withSavepoint { try script("SAVEPOINT one") }
+        try enqueue("BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE", [])
+        try begin(statementsWithin: isLong ? "0" : "10s")
+        if isLong { try enqueue("SELECT pg_advisory_xact_lock($1)", [.int(PostgresConnection.longWriteLock)]) }
+        if withSavepoint { try enqueue("SAVEPOINT one", []) }
     }
 
     /// "CrsL": the advisory lock of imports and restores.
     private static let longWriteLock = 0x4372_734C
 
-    /// Begins and asks, in the same round trip, whether what is remembered still holds.
+    /// Sets what holds for this transaction and asks, in the same round trip, whether what is remembered still holds.
     ///
     /// A server that was told to answer before a commit is on its disk (`synchronous_commit = off`) is told to wait.
-    private func begin(_ words: String) throws {
-        let version = try script(
+    private func begin(statementsWithin limit: String) throws {
+        var version: Int64?
+        try query(
             """
-            \(words); SELECT rules_version, CASE current_setting('synchronous_commit')
-                WHEN 'off' THEN set_config('synchronous_commit', 'on', true) END FROM coursebook_store
-            """
-        ).firstText.flatMap { Int64($0) }
+            SELECT rules_version, set_config('lock_timeout', '4s', true), set_config('statement_timeout', $1, true),
+                CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', true) END
+            FROM coursebook_store
+            """, [.text(limit)]
+        ) { row in version = try row.next() }
         if version == nil || version != rulesVersion { (remembered, rulesVersion) = (Remembered(), version) }
     }
 
-    func endReading() throws { try script("COMMIT") }
+    /// Ends a reading transaction.
+    func endReading() throws { _ = try ask("COMMIT") }
+
+    /// Makes what was written since the savepoint part of the transaction, and sets the next savepoint.
+    func keepToHere() throws {
+        try enqueue("RELEASE one", [])
+        try enqueue("SAVEPOINT one", [])
+        try settle()
+    }
+
+    /// Undoes what was written since the savepoint.
+    func undoToHere() throws { try enqueue("ROLLBACK TO one", []) }
 
     /// Commits; a connection that is lost in this very moment leaves it unknown whether it did.
     func commit() throws {
         do {
-            guard try script("COMMIT").command == "COMMIT" else {
+            guard try ask("COMMIT").command == "COMMIT" else {
                 throw RecordFailure.unavailable("The transaction could not be kept. Nothing was changed; try again.")
             }
         } catch let lost as ConnectionLost {
@@ -67,6 +80,7 @@ extension PostgresConnection {
     /// Makes sure that no transaction is left open, and forgets what a broken one may have looked up.
     func leaveTransaction() {
         (remembered, rulesVersion) = (Remembered(), nil)
+        try? settle()
         if isInTransaction { _ = try? script("ROLLBACK") }
         if !isOpen || isInTransaction { close() }
     }

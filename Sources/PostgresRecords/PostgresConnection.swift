@@ -7,22 +7,27 @@ import Records
 /// The narrow connection of the seam over one libpq connection.
 ///
 /// Every argument is bound, never written into the text: numbers as decimal text, which fits whatever width the server
-/// infers, everything else as its bytes. Nothing is kept in the session, so that a pooler may hand each transaction to
-/// another one: no prepared statements, settings only for a transaction.
+/// infers, everything else as its bytes. Nothing in the session is relied on, so that a pooler may hand each transaction to
+/// another one: settings hold for a transaction, and prepared statements (see `PreparedStatements`) are only a saving.
 ///
 /// `@unchecked Sendable`: the connection is touched only on `thread`, which may block without holding up anybody else.
 final class PostgresConnection: SQLConnection, @unchecked Sendable {
     let thread: DispatchQueue
     private let address: String
-    private var handle: OpaquePointer?
+    let preparing: PreparedStatements
+    var met = MetStatements()
+    private(set) var handle: OpaquePointer?
+    /// How many statements have been sent whose answers have not been waited for.
+    var unanswered = 0
     /// What has been looked up, and the version of the rules it holds for.
     var remembered = Remembered()
     var rulesVersion: Int64?
     /// Which row of a COPY the last failure was about, counted from 1.
     private(set) var failedRow: Int?
 
-    init(address: String, number: Int) {
+    init(address: String, number: Int, preparing: PreparedStatements = PreparedStatements()) {
         self.address = address
+        self.preparing = preparing
         thread = DispatchQueue(label: "coursebook.postgres.\(number)", qos: .userInitiated)
     }
 
@@ -55,16 +60,18 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
             defer { close() }
             throw RecordFailure.unavailable("PostgreSQL 13 or newer is needed.")
         }
+        PQenterPipelineMode(handle)
     }
 
     /// Gives the connection back.
     func close() {
         PQfinish(handle)
-        (handle, rulesVersion) = (nil, nil)
+        (handle, rulesVersion, unanswered) = (nil, nil, 0)
+        met = MetStatements()
     }
 
     func query(_ sql: String, _ arguments: [SQLValue], _ row: (inout RowReader) throws -> Void) throws {
-        let result = try execute(sql, arguments)
+        let result = try ask(sql, arguments)
         for number in 0..<result.rows {
             var reader = RowReader(PostgresRow(result: result, row: number))
             try row(&reader)
@@ -73,49 +80,37 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
 
     @discardableResult
     func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
-        try execute(sql, arguments).changes
+        try ask(sql, arguments).changes
     }
+
+    func enqueue(_ sql: String, _ arguments: [SQLValue]) throws {
+        try send(sql, arguments)
+        if unanswered >= PostgresConnection.mostUnanswered { try settle() }
+    }
+
+    /// Waits for the answers to everything sent so far; throws the first failure among them.
+    func settle() throws { if unanswered > 0 { _ = try answers() } }
 
     /// Runs statements without arguments, separated by semicolons, in one round trip; gives the result of the last.
     @discardableResult
     func script(_ sql: String) throws -> PostgresResult {
-        try checked(PQexec(handle, sql))
+        try outsidePipeline { try checked(PQexec(handle, sql)) }
     }
 
     /// Sends rows in the binary form of COPY.
     func copy(_ sql: String, _ nextPiece: () throws -> [UInt8]?) throws {
-        _ = try checked(PQexec(handle, sql), expecting: PGRES_COPY_IN)
-        do {
-            while let piece = try nextPiece() {
-                let sent = piece.withUnsafeBytes { bytes in
-                    PQputCopyData(handle, bytes.bindMemory(to: CChar.self).baseAddress, Int32(piece.count))
-                }
-                guard sent == 1 else { break }
-            }
-        } catch {
-            PQputCopyEnd(handle, "the rows were broken off")
-            while let rest = PQgetResult(handle) { PQclear(rest) }
-            throw error
-        }
-        PQputCopyEnd(handle, nil)
-        var failure: (any Error)?
-        while let pointer = PQgetResult(handle) {
-            do { _ = try checked(pointer) } catch { failure = failure ?? error }
-        }
-        if let failure { throw failure }
+        try outsidePipeline { try copyNow(sql, nextPiece) }
     }
 
-    private func execute(_ sql: String, _ arguments: [SQLValue]) throws -> PostgresResult {
-        let bound = BoundArguments(arguments)
-        return try bound.withPointers { values, lengths, formats in
-            try checked(
-                PQexecParams(
-                    handle, sql, Int32(arguments.count), nil, values, lengths, formats, PostgresConnection.binary))
-        }
+    /// Sends a statement and waits for its answer, and for those of the statements before it.
+    func ask(_ sql: String, _ arguments: [SQLValue] = []) throws -> PostgresResult {
+        try send(sql, arguments)
+        guard let result = try answers() else { throw ConnectionLost(reason: "there was no answer") }
+        return result
     }
 
-    private func checked(_ pointer: OpaquePointer?, expecting expected: ExecStatusType? = nil) throws -> PostgresResult
-    {
+    /// A result that is as it should be; throws what went wrong.
+    func checked(_ pointer: OpaquePointer?, expecting expected: ExecStatusType? = nil) throws -> PostgresResult {
         guard let pointer else { throw ConnectionLost(reason: lastMessage) }
         let result = PostgresResult(pointer)
         switch result.status {
@@ -125,17 +120,21 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
             guard isOpen else { throw ConnectionLost(reason: result.message) }
             failedRow = result.copiedRow
             if result.isInTheWay { throw InTheWay() }
+            if result.isOfPrepared {
+                preparing.giveUp()
+                throw InTheWay()
+            }
             throw result.failure
         }
     }
 
-    private var lastMessage: String { String(cString: PQerrorMessage(handle)).asOneLine }
+    var lastMessage: String { String(cString: PQerrorMessage(handle)).asOneLine }
 
-    private static let binary: Int32 = 1
+    static let binary: Int32 = 1
 }
 
 /// The arguments of a statement as libpq takes them.
-private struct BoundArguments {
+struct BoundArguments {
     private var storage: [UInt8] = []
     private var offsets: [Int?] = []
     private var lengths: [Int32] = []

@@ -42,6 +42,15 @@ final class PostgresResult {
     /// Whether another transaction was in the way: a serialisation failure or a deadlock.
     var isInTheWay: Bool { ["40001", "40P01"].contains(field(PostgresResult.sqlState)) }
 
+    /// Whether a prepared statement is not there, is somebody else's, or was made for an older schema.
+    var isOfPrepared: Bool {
+        switch field(PostgresResult.sqlState) {
+        case "26000", "42P05": true
+        case "0A000": message.contains("cached plan")
+        default: false
+        }
+    }
+
     /// The row a COPY stumbled over, from a context such as `COPY bookings, line 5`.
     var copiedRow: Int? {
         let words = field(PostgresResult.contextField)?.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) ?? []

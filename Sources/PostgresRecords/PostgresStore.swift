@@ -34,7 +34,10 @@ public final class PostgresStore: Store {
         address: String, access: Access, connections: Int = 8, patience: Duration = .seconds(5),
         jitter: @escaping @Sendable () -> Double
     ) throws {
-        let connections = (1...max(1, connections)).map { PostgresConnection(address: address, number: $0) }
+        let preparing = PreparedStatements()
+        let connections = (1...max(1, connections)).map {
+            PostgresConnection(address: address, number: $0, preparing: preparing)
+        }
         try connections[0].thread.sync {
             try connections[0].open()
             do { try connections[0].checkSchema(mayMigrate: access == .readWrite) } catch {

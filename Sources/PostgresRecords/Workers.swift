@@ -133,16 +133,34 @@ final class Workers: Sendable {
     private func write(_ bodies: [any WaitingBody<WriteTransaction>], on connection: PostgresConnection) throws {
         let isShared = bodies.count > 1
         try connection.beginWriting(isLong: bodies.first?.turn == .long, withSavepoint: isShared)
-        for (number, body) in bodies.enumerated() {
-            if number > 0 { try connection.script("RELEASE one; SAVEPOINT one") }
+        var failures: [(any Error)?] = []
+        for body in bodies {
             let before = connection.remembered.lookups
-            body.run(in: WriteTransaction(on: connection, remembering: connection.remembered))
-            guard let failure = body.failure else { continue }
+            let failure = run(body, on: connection, keepingToHere: isShared)
+            failures.append(failure)
+            guard let failure else { continue }
             guard isShared, !(failure is any MachineError), failure as? RecordFailure != .busy else { throw failure }
             connection.remembered.lookups = before
-            try connection.script("ROLLBACK TO one")
+            try connection.undoToHere()
         }
         try connection.commit()
-        for body in bodies { body.answer() }
+        for (body, failure) in zip(bodies, failures) {
+            if let failure { body.answer(failing: failure) } else { body.answer() }
+        }
+    }
+
+    /// What a body came to: what it threw, or what the statements threw whose answers it did not wait for.
+    private func run(
+        _ body: any WaitingBody<WriteTransaction>, on connection: PostgresConnection, keepingToHere: Bool
+    ) -> (any Error)? {
+        body.run(in: WriteTransaction(on: connection, remembering: connection.remembered))
+        if let failure = body.failure {
+            let late = Swift.Result { try connection.settle() }
+            if case .failure(let machine as any MachineError) = late { return machine }
+            return failure
+        }
+        guard keepingToHere else { return nil }
+        do { try connection.keepToHere() } catch { return error }
+        return nil
     }
 }

@@ -46,6 +46,8 @@ final class SQLiteConnection: SQLConnection {
         return Int(sqlite3_changes(database.sqliteConnection))
     }
 
+    func enqueue(_ sql: String, _ arguments: [SQLValue]) throws { try run(sql, arguments) }
+
     /// The compiled statement; one that is being stepped through already is compiled again.
     func prepare(_ sql: String) throws -> PreparedStatement {
         if let known = statements[sql], !known.isBusy { return known }

@@ -82,7 +82,7 @@ extension Writing {
 
     /// Keeps the answer to a claimed request.
     public func keep(_ answer: StoredAnswer, to request: RequestKey) throws {
-        try connection.run(
+        try connection.enqueue(
             """
             UPDATE idempotency_keys SET status = $5, answer = $6
             WHERE principal = $1 AND method = $2 AND path = $3 AND key = $4
@@ -91,12 +91,12 @@ extension Writing {
 
     /// Forgets the answers from this moment or earlier.
     public func forgetAnswers(before limit: Instant) throws {
-        try connection.run("DELETE FROM idempotency_keys WHERE created_at <= $1", [.instant(limit)])
+        try connection.enqueue("DELETE FROM idempotency_keys WHERE created_at <= $1", [.instant(limit)])
     }
 
     /// Moves a database away from the real clock, for a demonstration.
     public func setDemonstration(offsetMilliseconds: Int64, name: String) throws {
-        try connection.run(
+        try connection.enqueue(
             "UPDATE partnership SET demonstration_offset_ms = $1, name = $2 WHERE id = 1",
             [.integer(offsetMilliseconds), .text(name)])
     }

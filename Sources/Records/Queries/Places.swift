@@ -167,32 +167,32 @@ extension Writing {
 
     /// Gives a waiting booking a place; new terms where the place is taken later than it was asked for.
     public func confirm(_ booking: Identifier<Booking>, freezing terms: FrozenTerms?) throws {
-        try connection.run("UPDATE bookings SET state = 'confirmed' WHERE id = $1", [.id(booking)])
+        try connection.enqueue("UPDATE bookings SET state = 'confirmed' WHERE id = $1", [.id(booking)])
         guard let terms else { return }
-        try connection.run(
+        try connection.enqueue(
             "UPDATE bookings SET terms_version = $2, terms_sentence = $3, no_show_pence = $4 WHERE id = $1",
             [.id(booking), .text(terms.version), .text(terms.sentence), .pence(terms.noShow)])
-        try connection.run("DELETE FROM booking_schedule WHERE booking_id = $1", [.id(booking)])
+        try connection.enqueue("DELETE FROM booking_schedule WHERE booking_id = $1", [.id(booking)])
         try insertSchedule(terms, of: booking)
     }
 
     /// Ends a booking: it no longer holds its course, and marks made before the session began go with it.
     public func end(_ booking: Identifier<Booking>, as state: BookingState, at now: Instant, late: Bool) throws {
-        try connection.run(
+        try connection.enqueue(
             "UPDATE bookings SET state = $2, ended_at = $3, ended_late = $4, holds_course = 0 WHERE id = $1",
             [.id(booking), .code(state), .instant(now), .bool(late)])
-        try connection.run("DELETE FROM attendance WHERE booking_id = $1", [.id(booking)])
+        try connection.enqueue("DELETE FROM attendance WHERE booking_id = $1", [.id(booking)])
     }
 
     /// Lets the course of an event that is over be booked again (R-19).
     public func releaseCourse(of event: Identifier<Event>) throws {
-        try connection.run(
+        try connection.enqueue(
             "UPDATE bookings SET holds_course = 0 WHERE event_id = $1 AND holds_course = 1", [.id(event)])
     }
 
     /// Keeps the counts of a locked event, and the newest place in its waiting order.
     public func save(_ places: Places, of event: Identifier<Event>, lastJoinedAt: Instant?) throws {
-        try connection.run(
+        try connection.enqueue(
             """
             UPDATE events SET occupied = $2, waiting = $3, overbooked_by = $4,
                 last_joined_at = COALESCE($5, last_joined_at) WHERE id = $1
@@ -205,13 +205,13 @@ extension Writing {
 
     /// Sets when time next has something to do on an event; nil for never again.
     public func setNextDue(_ due: Instant?, of event: Identifier<Event>) throws {
-        try connection.run("UPDATE events SET next_due_at = $2 WHERE id = $1", [.id(event), .instant(due)])
+        try connection.enqueue("UPDATE events SET next_due_at = $2 WHERE id = $1", [.id(event), .instant(due)])
     }
 
     private func insertSchedule(_ terms: FrozenTerms, of booking: Identifier<Booking>) throws {
         guard !terms.schedule.isEmpty else { return }
         let rows = terms.schedule.indices.map { "($1, $\(3 * $0 + 2), $\(3 * $0 + 3), $\(3 * $0 + 4))" }
-        try connection.run(
+        try connection.enqueue(
             "INSERT INTO booking_schedule (booking_id, step, until_at, pence) VALUES \(rows.joined(separator: ", "))",
             [.id(booking)]
                 + terms.schedule.enumerated().flatMap { index, step in

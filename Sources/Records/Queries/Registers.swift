@@ -53,7 +53,7 @@ extension Writing {
     public func save(
         _ mark: AttendanceMark, reason: AbsenceReason?, booking: Identifier<Booking>, session: Identifier<Session>
     ) throws {
-        try connection.run(
+        try connection.enqueue(
             """
             INSERT INTO attendance (booking_id, session_id, mark, reason) VALUES ($1, $2, $3, $4)
             ON CONFLICT (booking_id, session_id) DO UPDATE SET mark = excluded.mark, reason = excluded.reason
@@ -62,17 +62,18 @@ extension Writing {
 
     /// Closes a session's register.
     public func closeRegister(_ session: Identifier<Session>, at now: Instant) throws {
-        try connection.run("UPDATE sessions SET register_closed_at = $2 WHERE id = $1", [.id(session), .instant(now)])
+        try connection.enqueue(
+            "UPDATE sessions SET register_closed_at = $2 WHERE id = $1", [.id(session), .instant(now)])
     }
 
     /// Keeps what came of a booking.
     public func save(_ outcome: Outcome, of booking: Identifier<Booking>) throws {
-        try connection.run("UPDATE bookings SET outcome = $2 WHERE id = $1", [.id(booking), .code(outcome)])
+        try connection.enqueue("UPDATE bookings SET outcome = $2 WHERE id = $1", [.id(booking), .code(outcome)])
     }
 
     /// Marks an event whose last register is closed.
     public func close(_ event: Identifier<Event>) throws {
-        try connection.run("UPDATE events SET state = 'closed' WHERE id = $1", [.id(event)])
+        try connection.enqueue("UPDATE events SET state = 'closed' WHERE id = $1", [.id(event)])
     }
 
     /// Adds a proposed charge for a person to decide (R-16).

@@ -13,6 +13,9 @@ public protocol SQLConnection: AnyObject {
     @discardableResult
     func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int
 
+    /// Has a statement run whose count nobody needs; its failure may come with a later statement or with the commit.
+    func enqueue(_ sql: String, _ arguments: [SQLValue]) throws
+
     /// What the engine itself finds wrong: broken pages, rows that refer to nothing, a schema that is not ours.
     func engineFindings() throws -> [Finding]
 

@@ -47,7 +47,7 @@ extension Reading {
 extension Writing {
     /// Adds a row to a table.
     func insert(into table: String, _ columns: String, _ values: [SQLValue]) throws {
-        try connection.run("INSERT INTO \(table) (\(columns)) VALUES (\(placeholders(values.count)))", values)
+        try connection.enqueue("INSERT INTO \(table) (\(columns)) VALUES (\(placeholders(values.count)))", values)
     }
 }
 
