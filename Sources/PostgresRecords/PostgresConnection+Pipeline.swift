@@ -40,7 +40,11 @@ extension PostgresConnection {
                 return last
             case PGRES_PIPELINE_ABORTED: PQclear(pointer)
             default:
-                do { last = try checked(pointer) } catch { failure = failure ?? error }
+                do {
+                    let result = try checked(pointer)
+                    try takeRulesVersion(result)
+                    last = result
+                } catch { failure = failure ?? error }
             }
         }
     }

@@ -37,19 +37,30 @@ extension PostgresConnection {
     /// "CrsL": the advisory lock of imports and restores.
     private static let longWriteLock = 0x4372_734C
 
-    /// Sets what holds for this transaction and asks, in the same round trip, whether what is remembered still holds.
+    /// Sets what holds for this transaction and asks whether what is remembered still holds.
     ///
-    /// A server that was told to answer before a commit is on its disk (`synchronous_commit = off`) is told to wait.
+    /// It travels with the transaction's first question. Until that is answered nothing is remembered, so that nothing is
+    /// decided by what may no longer hold. A server that was told to answer before a commit is on its disk
+    /// (`synchronous_commit = off`) is told to wait.
     private func begin(statementsWithin limit: String) throws {
-        var version: Int64?
-        try query(
+        (remembered, beforeBeginning) = (Remembered(), remembered.lookups)
+        try enqueue(
             """
             SELECT rules_version, set_config('lock_timeout', '4s', true), set_config('statement_timeout', $1, true),
                 CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', true) END
             FROM coursebook_store
-            """, [.text(limit)]
-        ) { row in version = try row.next() }
-        if version == nil || version != rulesVersion { (remembered, rulesVersion) = (Remembered(), version) }
+            """, [.text(limit)])
+        isBeginning = true
+    }
+
+    /// Takes the answer to what `begin` asked: what was remembered before holds as long as the version is the same.
+    func takeRulesVersion(_ result: PostgresResult) throws {
+        guard isBeginning, result.isRow else { return }
+        isBeginning = false
+        var row = RowReader(PostgresRow(result: result, row: 0))
+        let version: Int64 = try row.next()
+        if version == rulesVersion { remembered.lookups = beforeBeginning }
+        rulesVersion = version
     }
 
     /// Ends a reading transaction.
@@ -79,8 +90,8 @@ extension PostgresConnection {
 
     /// Makes sure that no transaction is left open, and forgets what a broken one may have looked up.
     func leaveTransaction() {
-        (remembered, rulesVersion) = (Remembered(), nil)
         try? settle()
+        (remembered, rulesVersion) = (Remembered(), nil)
         if isInTransaction { _ = try? script("ROLLBACK") }
         if !isOpen || isInTransaction { close() }
     }

@@ -22,6 +22,9 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     /// What has been looked up, and the version of the rules it holds for.
     var remembered = Remembered()
     var rulesVersion: Int64?
+    /// What was looked up before this transaction began, until it is known whether it still holds.
+    var beforeBeginning = Remembered.Lookups()
+    var isBeginning = false
     /// Which row of a COPY the last failure was about, counted from 1.
     private(set) var failedRow: Int?
 
@@ -66,7 +69,7 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     /// Gives the connection back.
     func close() {
         PQfinish(handle)
-        (handle, rulesVersion, unanswered) = (nil, nil, 0)
+        (handle, rulesVersion, unanswered, isBeginning) = (nil, nil, 0, false)
         met = MetStatements()
     }
 

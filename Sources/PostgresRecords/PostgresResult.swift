@@ -16,6 +16,9 @@ final class PostgresResult {
     /// How many rows it has.
     var rows: Int32 { PQntuples(pointer) }
 
+    /// Whether it is a row of a question, not the end of a command.
+    var isRow: Bool { status == PGRES_TUPLES_OK && rows > 0 }
+
     /// How many rows a statement changed.
     var changes: Int { Int(String(cString: PQcmdTuples(pointer))) ?? 0 }
 

@@ -156,15 +156,18 @@ struct LineTests {
             let gate = Gate()
             let order = Order()
             try await withThrowingTaskGroup(of: Void.self) { group in
+                let joined = Tally()
                 for number in 0..<30 {
                     group.addTask {
+                        joined.add()
                         try await store.write(.event(Scene.firstEvent)) { tx in
                             if number == 0 { try gate.pass() }
                             try Self.note(number, in: tx)
                             order.append(number)
                         }
                     }
-                    try await Task.sleep(for: .milliseconds(5))
+                    while joined.value <= number { try await Task.sleep(for: .milliseconds(1)) }
+                    try await Task.sleep(for: .milliseconds(10))
                 }
                 gate.open()
                 try await group.waitForAll()
@@ -180,11 +183,13 @@ struct LineTests {
         try await withStore(kind, patience: .milliseconds(300)) { store in
             try await Self.set(store)
             let gate = Gate()
+            let begun = Tally()
             async let long: Void = store.write(.event(Scene.firstEvent)) { tx in
+                begun.add()
                 try Self.note(0, in: tx)
                 try gate.pass()
             }
-            try await Task.sleep(for: .milliseconds(50))
+            while begun.value == 0 { try await Task.sleep(for: .milliseconds(1)) }
             let started = ContinuousClock.now
             await #expect(throws: RecordFailure.busy) {
                 try await store.write(.event(Scene.firstEvent)) { tx in try Self.note(1, in: tx) }

@@ -108,14 +108,14 @@ package final class WaitingLine<Transaction>: Sendable {
             case (.sameEvent, .event(let code)): .event(code)
             case (.sameEvent, _), (.nothing, _): .single(number)
             }
-        let mustWatch = state.withLock { state in
+        let isFirst = state.withLock { state in
             state.waiting[number] = write
             state.parts[part, default: []].append(number)
             if state.parts[part]?.count == 1, !state.taken.contains(part) { state.ready.append(part) }
             defer { state.isWatched = true }
             return !state.isWatched
         }
-        if mustWatch { watch(after: patience) }
+        if isFirst { comeBack(after: patience) }
     }
 
     /// A long write goes alone; others go together until the first long one.
@@ -141,10 +141,10 @@ package final class WaitingLine<Transaction>: Sendable {
     }
 
     /// Comes back when the first in line would lose patience, as long as anybody waits.
-    private func watch(after delay: Duration) {
+    private func comeBack(after delay: Duration) {
         let nanoseconds =
             Int(delay.components.seconds) * 1_000_000_000 + Int(delay.components.attoseconds / 1_000_000_000)
-        DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(max(1_000_000, nanoseconds))) { [weak self] in
+        watch.asyncAfter(deadline: .now() + .nanoseconds(max(1_000_000, nanoseconds))) { [weak self] in
             self?.sendAwayTheOverdue()
         }
     }
@@ -159,6 +159,9 @@ package final class WaitingLine<Transaction>: Sendable {
             return (overdue.values, next)
         }
         for write in overdue { write.answer(failing: RecordFailure.busy) }
-        if let next { watch(after: now.duration(to: next)) }
+        if let next { comeBack(after: now.duration(to: next)) }
     }
 }
+
+/// Where those who wait are watched over: a thread of its own, so that patience ends even where every other thread is held up.
+private let watch = DispatchQueue(label: "coursebook.waiting", qos: .userInitiated)
