@@ -3,7 +3,6 @@ import Foundation
 import Formats
 import Office
 import Records
-import SQLiteRecords
 import Synchronization
 import TestSupport
 import Testing
@@ -58,20 +57,20 @@ final class SettableClock: Sendable {
 /// | SCT-2109A | 3 | 21 September, 9:30 to 12:30; booking from 1 August to 17 September | 17 September |
 /// | NET-2109, NET-2110 | 3 | 15 September and 13 October; repeatable | 13 September, 11 October |
 struct Cast {
-    let folder: TemporaryFolder
+    let database: TestDatabase
     let store: any Store
     let office: Office
     let clock: SettableClock
 
     static let console = Asker(.operator("console"), through: .cli)
 
-    init() throws { try self.init(folder: TemporaryFolder()) }
+    init(on kind: StoreKind = .sqlite) throws { try self.init(database: kind.makeDatabase()) }
 
-    init(folder: TemporaryFolder, seed: UInt64 = 1) throws {
-        self.folder = folder
+    init(database: TestDatabase, seed: UInt64 = 1) throws {
+        self.database = database
         let clock = SettableClock(try uk("2021-08-02 10:00"))
         let generator = Mutex(SeededGenerator(seed: seed))
-        store = try SQLiteStore(path: folder.file("test.sqlite"), access: .create)
+        store = try database.open()
         office = Office(store: store, clock: { clock.now }) { count in
             generator.withLock { generator in
                 (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
@@ -81,8 +80,8 @@ struct Cast {
     }
 
     /// The whole cast on the stage.
-    static func assembled() async throws -> Cast {
-        let cast = try Cast()
+    static func assembled(on kind: StoreKind = .sqlite) async throws -> Cast {
+        let cast = try Cast(on: kind)
         try await cast.importPapers(programme)
         for (who, role) in [(Who.ada, "administrator"), (.fin, "finance"), (.olu, "auditor")] {
             _ = try await cast.office.addStaff(

@@ -141,7 +141,7 @@ struct ExportRestoreTests {
         let cast = try await Self.lived()
         let folder = try TemporaryFolder()
         try await cast.office.backUp(toFile: folder.file("test.sqlite"), by: Cast.console)
-        #expect(try await Cast(folder: folder).exported() == cast.exported())
+        #expect(try await Cast(database: .file(in: folder)).exported() == cast.exported())
     }
 
     @Test func `a demonstration begins only in an empty database`() async throws {

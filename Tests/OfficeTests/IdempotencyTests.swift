@@ -54,10 +54,12 @@ struct IdempotencyTests {
         }
     }
 
-    @Test func `ten at once act once`() async throws {
-        let cast = try await Cast.assembled()
+    @Test(arguments: StoreKind.all)
+    func `ten at once, over two stores, act once`(kind: StoreKind) async throws {
+        let cast = try await Cast.assembled(on: kind)
+        let second = try Cast(database: cast.database, seed: 2)
         let answers = try await withThrowingTaskGroup(of: String.self) { group in
-            for _ in 0..<10 { group.addTask { try await book(cast, once()) } }
+            for number in 0..<10 { group.addTask { try await book(number % 2 == 0 ? cast : second, once()) } }
             return try await group.reduce(into: [String]()) { $0.append($1) }
         }
         #expect(answers.count == 10)

@@ -139,7 +139,7 @@ struct DoorPermissionTests {
                 }
             ),
             ("token", { _ = try await office.createToken(name: "x", role: "auditor", by: $0) }),
-            ("backup", { try await office.backUp(toFile: cast.folder.file("copy"), by: $0) }),
+            ("backup", { try await office.backUp(toFile: TemporaryFolder().file("copy"), by: $0) }),
             ("demonstration", { try await office.beginDemonstration(offsetMilliseconds: 1, name: "x", by: $0) }),
         ]
         let lines = try await cast.number("SELECT count(*) FROM history")

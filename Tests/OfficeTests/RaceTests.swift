@@ -11,13 +11,14 @@ struct RaceTests {
         (1...count).map { "person\($0)@crowd.example,Person,\($0),,," }.joined(separator: "\n")
     }
 
-    @Test func `two hundred race for seven places and seven get one`() async throws {
-        let cast = try await Cast.assembled()
+    @Test(arguments: StoreKind.all)
+    func `two hundred race for seven places and seven get one`(kind: StoreKind) async throws {
+        let cast = try await Cast.assembled(on: kind)
         try await cast.importPapers([
             .people: Self.crowd(200), .events: "RACE-1,NET,7,0,,,",
             .sessions: "RACE-1,2021-09-20 09:30,2021-09-20 12:30,virtual,,",
         ])
-        let second = try Cast(folder: cast.folder, seed: 2)
+        let second = try Cast(database: cast.database, seed: 2)
         let offices = [cast.office, second.office]
         let places = try await withThrowingTaskGroup(of: BookedPlace.self) { group in
             for number in 1...200 {
@@ -43,8 +44,9 @@ struct RaceTests {
         try await second.office.close()
     }
 
-    @Test func `one person asking twenty times gets one booking`() async throws {
-        let cast = try await Cast.assembled()
+    @Test(arguments: StoreKind.all)
+    func `one person asking twenty times gets one booking`(kind: StoreKind) async throws {
+        let cast = try await Cast.assembled(on: kind)
         let codes = await withTaskGroup(of: String.self) { group in
             for number in 0..<20 {
                 group.addTask {
@@ -62,8 +64,9 @@ struct RaceTests {
         try await cast.expectSound()
     }
 
-    @Test func `cancelling and booking at once loses no place`() async throws {
-        let cast = try await Cast.assembled()
+    @Test(arguments: StoreKind.all)
+    func `cancelling and booking at once loses no place`(kind: StoreKind) async throws {
+        let cast = try await Cast.assembled(on: kind)
         try await cast.importPapers([
             .people: Self.crowd(30), .events: "RACE-1,NET,5,0,,,",
             .sessions: "RACE-1,2021-09-20 09:30,2021-09-20 12:30,virtual,,",

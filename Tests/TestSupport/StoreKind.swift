@@ -23,12 +23,7 @@ public struct StoreKind: Sendable, CustomTestStringConvertible {
     public static let all = [sqlite, postgres]
 
     /// A file in a folder of the test's own.
-    public static let sqlite = StoreKind(testDescription: "SQLite") {
-        let folder = try TemporaryFolder()
-        return TestDatabase(kept: folder, address: folder.file("test.sqlite")) { patience in
-            try SQLiteStore(path: folder.file("test.sqlite"), access: .create, patience: patience)
-        }
-    }
+    public static let sqlite = StoreKind(testDescription: "SQLite") { .file(in: try TemporaryFolder()) }
 
     /// A database of its own on the server that `scripts/test` starts.
     public static let postgres = StoreKind(testDescription: "PostgreSQL") {
@@ -53,6 +48,13 @@ public struct TestDatabase: Sendable {
         self.kept = kept
         self.address = address
         self.opening = opening
+    }
+
+    /// The file `test.sqlite` in a folder, made when it is not there.
+    public static func file(in folder: TemporaryFolder) -> TestDatabase {
+        TestDatabase(kept: folder, address: folder.file("test.sqlite")) { patience in
+            try SQLiteStore(path: folder.file("test.sqlite"), access: .create, patience: patience)
+        }
     }
 
     /// Opens the database; each time by connections of its own.

@@ -49,12 +49,26 @@ extension Office {
     }
 
     /// The same for a request that must act once.
+    ///
+    /// Where it is not known whether its commit was kept, the request is made again: its key settles what happened. If that
+    /// fails too, what is told is that the outcome is unknown.
     func write<Result: Sendable>(
         _ asker: Asker, turn: WriteTurn = .short, once: Once<Result>?,
         _ body: @escaping @Sendable (WriteTransaction, inout Act) throws -> Result
     ) async throws -> Answer<Result> {
         guard let once else { return .fresh(try await write(asker, turn: turn, body)) }
-        return try await write(asker, turn: turn) { tx, act in
+        do {
+            return try await writeOnce(asker, turn, once, body)
+        } catch let unknown as RecordFailure where unknown.isUnknownOutcome {
+            do { return try await writeOnce(asker, turn, once, body) } catch is RecordFailure { throw unknown }
+        }
+    }
+
+    private func writeOnce<Result: Sendable>(
+        _ asker: Asker, _ turn: WriteTurn, _ once: Once<Result>,
+        _ body: @escaping @Sendable (WriteTransaction, inout Act) throws -> Result
+    ) async throws -> Answer<Result> {
+        try await write(asker, turn: turn) { tx, act in
             let limit = Office.oldestKeptAnswer(at: act.recordedAt)
             guard try tx.claim(once.key, at: act.recordedAt, forgettingBefore: limit) else {
                 guard let kept = try tx.answer(to: once.key) else {
@@ -90,4 +104,8 @@ extension Office {
             return try body(tx, &act)
         }
     }
+}
+
+extension RecordFailure {
+    fileprivate var isUnknownOutcome: Bool { if case .unknownOutcome = self { true } else { false } }
 }
