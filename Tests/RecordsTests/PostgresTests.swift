@@ -210,4 +210,36 @@ struct PostgresTests {
         #expect(occupied == 2)
         for store in stores { try await store.close() }
     }
+
+    /// pgbouncer in transaction mode gives each transaction to another of its two connections to the server.
+    @Test func `behind a pooler that keeps no session everything is kept once`() async throws {
+        let database = try StoreKind.postgres.makeDatabase()
+        try await Self.open(database.address).close()
+        let pooled = try PostgresServer.running().pooledAddress(of: database.address)
+        let stores = try (1...2).map { _ in
+            try PostgresStore(address: pooled, access: .readWrite, connections: 6, jitter: { Double.random(in: 0...1) })
+        }
+        try await stores[0].write { tx in
+            try Scene.set(in: tx)
+            try tx.connection.run("CREATE TABLE counted (n INTEGER NOT NULL PRIMARY KEY)", [])
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<300 {
+                group.addTask {
+                    let code = number % 2 == 0 ? Scene.firstEvent : Scene.secondEvent
+                    try await stores[number % 2].write(number % 3 == 0 ? .short : .event(code)) { tx in
+                        _ = try tx.lockEvent(code: code)
+                        try tx.connection.enqueue("INSERT INTO counted (n) VALUES ($1)", [.int(number)])
+                    }
+                    _ = try await stores[number % 2].read { tx in try tx.people(matching: "p", limit: 3) }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let counted: [Int] = try await stores[1].read { tx in try tx.column("SELECT n FROM counted ORDER BY n") }
+        #expect(counted == Array(0..<300))
+        let versions: [Int] = try await stores[0].read { tx in try tx.column("SELECT version FROM events ORDER BY code") }
+        #expect(versions == [150, 150])
+        for store in stores { try await store.close() }
+    }
 }

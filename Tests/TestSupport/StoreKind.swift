@@ -97,9 +97,19 @@ public final class PostgresServer: Sendable {
         return address.replacing("/postgres?", with: "/\(name)?")
     }
 
+    /// The address of a database by way of the pooler.
+    public func pooledAddress(of address: String) throws -> String {
+        guard let pooler = ProcessInfo.processInfo.environment["COURSEBOOK_TEST_POOLER"] else { throw NoServer() }
+        return pooler.replacing("/postgres?", with: "/\(PostgresServer.name(in: address))?")
+    }
+
+    private static func name(in address: String) -> String {
+        address.split(separator: "?").first?.split(separator: "/").last.map { String($0) } ?? ""
+    }
+
     /// Cuts every connection to a database, as a restart or a broken line does.
     public func cutConnections(to address: String) throws {
-        let name = address.split(separator: "?").first?.split(separator: "/").last.map { String($0) } ?? ""
+        let name = PostgresServer.name(in: address)
         try master.withLock { master in
             _ = try master.run(
                 "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1", [.text(name)])
