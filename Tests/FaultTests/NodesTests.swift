@@ -12,7 +12,8 @@ extension Faults {
             let position: Int?
         }
 
-        @Test func `a thousand clients of three servers race for the same places, and each is sold once`() async throws {
+        @Test func `a thousand clients of three servers race for the same places, and each is sold once`() async throws
+        {
             let (cluster, log) = (try #require(Cluster.current), try TemporaryFolder())
             let (address, token) = try await cluster.database()
             let nodes = try await Nodes(3, address, log)

@@ -238,7 +238,8 @@ struct PostgresTests {
         }
         let counted: [Int] = try await stores[1].read { tx in try tx.column("SELECT n FROM counted ORDER BY n") }
         #expect(counted == Array(0..<300))
-        let versions: [Int] = try await stores[0].read { tx in try tx.column("SELECT version FROM events ORDER BY code") }
+        let versions: [Int] = try await stores[0].read { tx in try tx.column("SELECT version FROM events ORDER BY code")
+        }
         #expect(versions == [150, 150])
         for store in stores { try await store.close() }
     }
