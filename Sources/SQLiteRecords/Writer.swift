@@ -23,6 +23,7 @@ final class Writer: @unchecked Sendable {
     private var connection: SQLiteConnection?
     private var isClosed = false
     private var expectsRefusals = false
+    private var transactions = 0
     private var remembered = Remembered()
     private var version: Int64?
 
@@ -167,6 +168,7 @@ final class Writer: @unchecked Sendable {
             throw error
         }
         try commit(connection)
+        boundLog(connection)
     }
 
     /// A write with a savepoint of its own: what it throws undoes what it did, and nothing else.
@@ -190,6 +192,20 @@ final class Writer: @unchecked Sendable {
         try connection.query("PRAGMA data_version", []) { row in current = try row.next() }
         if current != version { (remembered, version) = (Remembered(), current) }
     }
+
+    /// Keeps the log from growing without end where somebody is always reading, so that it never comes back to its start.
+    ///
+    /// Waits a moment for a gap between readers; where there is none, the next time will do.
+    private func boundLog(_ connection: SQLiteConnection) {
+        transactions += 1
+        guard transactions % 32 == 0, SQLiteStore.size(ofFile: path + "-wal") > Writer.longestLog else { return }
+        _ = try? connection.run("PRAGMA busy_timeout = 100", [])
+        _ = try? connection.run("PRAGMA wal_checkpoint(TRUNCATE)", [])
+        _ = try? connection.run("PRAGMA busy_timeout = 5000", [])
+    }
+
+    /// 48 MB: three times what is carried over at once.
+    private static let longestLog = 48 << 20
 
     /// Commits; a disk that fails in this very moment leaves it unknown whether it did.
     private func commit(_ connection: SQLiteConnection) throws {

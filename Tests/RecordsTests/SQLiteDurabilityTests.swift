@@ -64,4 +64,37 @@ struct SQLiteDurabilityTests {
             }
         }
     }
+
+    /// Somebody is always in the middle of reading, so that the log alone never finds a moment to begin anew.
+    @Test func `the log stays bounded while people read`() async throws {
+        let folder = try TemporaryFolder()
+        let database = TestDatabase.file(in: folder)
+        let (store, other) = (try database.open(), try database.open())
+        try await store.write { tx in _ = try tx.connection.run("CREATE TABLE scratch (b BLOB)", []) }
+        let readers = (0..<3).map { number in
+            Task {
+                while !Task.isCancelled {
+                    _ = try await (number == 0 ? other : store).read { tx in
+                        let _: Int = try tx.only("SELECT count(*) FROM scratch")
+                        usleep(3_000)
+                        return try tx.only("SELECT count(*) FROM scratch") as Int
+                    }
+                }
+            }
+        }
+        var longest = 0
+        for _ in 0..<300 {
+            try await store.write { tx in
+                try tx.connection.run("DELETE FROM scratch", [])
+                _ = try tx.connection.run("INSERT INTO scratch VALUES (zeroblob(1000000))", [])
+            }
+            let status = try FileManager.default.attributesOfItem(atPath: folder.file("test.sqlite-wal"))
+            longest = max(longest, status[.size] as? Int ?? 0)
+        }
+        for reader in readers { reader.cancel() }
+        #expect(longest < 120_000_000, "\(longest)")
+        print("The log's longest while 300 MB were written: \(longest >> 20) MB")
+        try await store.close()
+        try await other.close()
+    }
 }
