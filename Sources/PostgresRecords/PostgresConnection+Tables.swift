@@ -38,16 +38,24 @@ extension PostgresConnection {
     func unload(_ table: TableShape, _ row: (inout RowReader) throws -> Void) throws {
         let columns = table.columns.map(\.name).joined(separator: ", ")
         let order = table.key.joined(separator: ", ")
-        try run("DECLARE unloading NO SCROLL CURSOR FOR SELECT \(columns) FROM \(table.name) ORDER BY \(order)", [])
+        try stream("SELECT \(columns) FROM \(table.name) ORDER BY \(order)", row)
+    }
+
+    /// Fetches by a cursor, some thousand rows at a time.
+    ///
+    /// The cursor is named after its query: a FETCH that was left prepared for other columns would fail.
+    func stream(_ sql: String, _ row: (inout RowReader) throws -> Void) throws {
+        let cursor = PreparedStatements.name(of: sql) + "_rows"
+        try run("DECLARE \(cursor) NO SCROLL CURSOR FOR \(sql)", [])
         var found = 0
         repeat {
             found = 0
-            try query("FETCH 5000 FROM unloading", []) { reader in
+            try query("FETCH 5000 FROM \(cursor)", []) { reader in
                 found += 1
                 try row(&reader)
             }
         } while found > 0
-        try run("CLOSE unloading", [])
+        try run("CLOSE \(cursor)", [])
     }
 
     func load(_ table: TableShape, _ next: () throws -> [SQLValue]?) throws {

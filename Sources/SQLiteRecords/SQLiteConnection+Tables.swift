@@ -29,17 +29,28 @@ extension SQLiteConnection {
 
     func unload(_ table: TableShape, _ row: (inout RowReader) throws -> Void) throws {
         let columns = table.columns.map(\.name).joined(separator: ", ")
-        try query("SELECT \(columns) FROM \(table.name) ORDER BY \(table.key.joined(separator: ", "))", [], row)
+        try stream("SELECT \(columns) FROM \(table.name) ORDER BY \(table.key.joined(separator: ", "))", row)
+    }
+
+    func stream(_ sql: String, _ row: (inout RowReader) throws -> Void) throws { try query(sql, [], row) }
+
+    /// Keeps more pages in memory meanwhile: the indexes of references and people grow at random places.
+    func filling(_ body: () throws -> Void) throws {
+        var before = 0
+        try query("PRAGMA cache_size", []) { row in before = try row.next() }
+        try run("PRAGMA cache_size = -262144", [])
+        defer { _ = try? run("PRAGMA cache_size = \(before)", []) }
+        try body()
     }
 
     func load(_ table: TableShape, _ next: () throws -> [SQLValue]?) throws {
         let places = table.columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
         let columns = table.columns.map(\.name).joined(separator: ", ")
-        let sql = "INSERT INTO \(table.name) (\(columns)) VALUES (\(places))"
+        let statement = try prepare("INSERT INTO \(table.name) (\(columns)) VALUES (\(places))")
         var row = 0
         while let values = try next() {
             row += 1
-            do { try run(sql, values) } catch let failure as RecordFailure {
+            do { try run(statement, values) } catch let failure as RecordFailure {
                 throw LoadFailure(row: row, failure: failure)
             }
         }

@@ -39,11 +39,14 @@ final class SQLiteConnection: SQLConnection {
 
     @discardableResult
     func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int {
-        let statement = try prepare(sql)
+        try run(prepare(sql), arguments)
+        return Int(sqlite3_changes(database.sqliteConnection))
+    }
+
+    func run(_ statement: PreparedStatement, _ arguments: [SQLValue]) throws {
         defer { statement.reset() }
         try statement.bind(arguments)
         while try step(statement) {}
-        return Int(sqlite3_changes(database.sqliteConnection))
     }
 
     func enqueue(_ sql: String, _ arguments: [SQLValue]) throws { try run(sql, arguments) }

@@ -50,6 +50,69 @@ struct ExportRestoreTests {
         #expect(try await copy.roster("WTSC-2109A") == cast.roster("WTSC-2109A"))
     }
 
+    @Test(arguments: StoreKind.all, StoreKind.all)
+    func `from any store into any other it is the same, byte for byte`(from: StoreKind, to: StoreKind) async throws {
+        let lived = try await Self.lived().exported()
+        let first = try Cast(on: from)
+        try await first.restore(lived, pieces: 999)
+        let second = try Cast(on: to)
+        try await second.restore(first.exported())
+        let files = try await second.exported()
+        #expect(Set(files.keys) == Set(lived.keys))
+        for (file, bytes) in lived { #expect(files[file] == bytes, "\(file)") }
+        try await second.expectSound()
+        try await second.book(.lena, on: "WTSC-2110B")
+        try await second.expectSound()
+        try await first.office.close()
+        try await second.office.close()
+    }
+
+    /// Rows that one store refuses as they come and another when everything is there.
+    @Test(
+        arguments: StoreKind.all,
+        [
+            ("bookings", "line 3 of bookings.jsonl"), ("attendance", "line 3 of attendance.jsonl"),
+            ("bank_holidays", "line 3 of bank_holidays.jsonl"),
+        ])
+    func `a row that is there twice is named by its line`(kind: StoreKind, twice: (table: String, place: String))
+        async throws
+    {
+        var files = try await Self.lived().exported()
+        let file = twice.table + ".jsonl"
+        var lines = try #require(files[file]).split(separator: UInt8(ascii: "\n")).map { Array($0) + [10] }
+        lines.insert(lines[1], at: 1)
+        files[file] = lines.flatMap { $0 }
+        let copy = try Cast(on: kind)
+        let damaged = files
+        let refusal = await copy.refusal { try await copy.restore(damaged) }
+        guard case .exportDoesNotFit(let text) = refusal else { return #expect(Bool(false), "\(refusal as Any)") }
+        #expect(text.hasPrefix("\(twice.place) breaks a rule of the schema"), "\(text)")
+        #expect(try await copy.number("SELECT count(*) FROM people") == 0)
+        try await copy.office.close()
+    }
+
+    @Test(arguments: StoreKind.all)
+    func `a row that refers to nothing is refused, and the schema stays what it was`(kind: StoreKind) async throws {
+        var files = try await Self.lived().exported()
+        let empty = try await Cast().exported()
+        func entry(_ files: [String: [UInt8]]) throws -> Substring {
+            let manifest = String(decoding: try #require(files["manifest.json"]), as: UTF8.self)
+            return try #require(manifest.split(separator: "{").first { $0.hasPrefix("\"table\":\"agencies\"") })
+        }
+        let manifest = String(decoding: try #require(files["manifest.json"]), as: UTF8.self)
+        files["manifest.json"] = try Array(manifest.replacing(entry(files), with: entry(empty)).utf8)
+        files["agencies.jsonl"] = empty["agencies.jsonl"]
+        let copy = try Cast(on: kind)
+        let damaged = files
+        let refusal = await copy.refusal { try await copy.restore(damaged) }
+        guard case .exportDoesNotFit(let text) = refusal else { return #expect(Bool(false), "\(refusal as Any)") }
+        #expect(text.contains("breaks a rule of the schema"), "\(text)")
+        #expect(try await copy.office.audit(by: Cast.console).filter { $0.code != "unreadable" }.isEmpty)
+        try await copy.restore(Self.lived().exported())
+        try await copy.expectSound()
+        try await copy.office.close()
+    }
+
     @Test(arguments: [1, 7, 60_000])
     func `pieces of any size restore the same`(pieces: Int) async throws {
         let files = try await Self.lived().exported()

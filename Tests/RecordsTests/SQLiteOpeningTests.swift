@@ -120,7 +120,7 @@ struct SQLiteOpeningTests {
             await #expect(throws: RecordFailure.self, "\(part) of \(whole.count) bytes") {
                 let store = try SQLiteStore(path: path, access: .readOnly)
                 _ = try await store.read { tx in
-                    for table in try tx.connection.tables() { try tx.canonicalRows(of: table) { _ in } }
+                    for table in try tx.connection.tables() { try tx.connection.unload(table) { _ in } }
                 }
                 _ = try await store.read { tx in try tx.audit() }
             }

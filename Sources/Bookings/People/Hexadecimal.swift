@@ -5,13 +5,24 @@ public enum Hexadecimal {
 
     /// The digits of bytes, lower case, as ASCII.
     public static func digits(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-        bytes.flatMap { [digit($0 >> 4), digit($0 & 15)] }
+        var digits: [UInt8] = []
+        append(bytes, to: &digits)
+        return digits
+    }
+
+    /// Adds the digits of bytes, lower case, as ASCII.
+    public static func append(_ bytes: some Sequence<UInt8>, to digits: inout [UInt8]) {
+        for byte in bytes {
+            digits.append(digit(byte >> 4))
+            digits.append(digit(byte & 15))
+        }
     }
 
     /// The bytes of digits, upper or lower case; nil for an odd number of them or anything else.
     public static func bytes(_ digits: some Collection<UInt8>) -> [UInt8]? {
         guard digits.count.isMultiple(of: 2) else { return nil }
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(digits.count / 2)
         var high: UInt8?
         for character in digits {
             guard let value = value(character) else { return nil }
@@ -23,6 +34,16 @@ public enum Hexadecimal {
             }
         }
         return bytes
+    }
+
+    /// Fills a place for bytes from twice as many digits; false for any other number of them or anything else.
+    public static func fill(_ place: UnsafeMutableRawBufferPointer, with digits: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard digits.count == 2 * place.count else { return false }
+        for index in place.indices {
+            guard let high = value(digits[2 * index]), let low = value(digits[2 * index + 1]) else { return false }
+            place[index] = high << 4 | low
+        }
+        return true
     }
 
     private static func digit(_ value: UInt8) -> UInt8 {

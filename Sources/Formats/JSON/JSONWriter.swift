@@ -102,6 +102,20 @@ public struct JSONWriter {
         needsComma = true
     }
 
+    /// Ends a line; what follows is a value of its own.
+    public mutating func endLine() {
+        bytes.append(UInt8(ascii: "\n"))
+        needsComma = false
+    }
+
+    /// Hands over what has been written and goes on with nothing.
+    public mutating func takeBytes() -> [UInt8] {
+        var taken: [UInt8] = []
+        taken.reserveCapacity(bytes.count + 1024)
+        swap(&taken, &bytes)
+        return taken
+    }
+
     private mutating func begin(_ bracket: UInt8) {
         comma()
         bytes.append(bracket)
@@ -117,7 +131,21 @@ public struct JSONWriter {
 
     private mutating func appendDigits(_ number: Int) {
         if number >= 0 && number < 10 { return bytes.append(UInt8(ascii: "0") + UInt8(number)) }
-        bytes.append(contentsOf: String(number).utf8)
+        var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        withUnsafeMutableBytes(of: &digits) { digits in
+            var rest = number.magnitude
+            var start = digits.count
+            repeat {
+                start -= 1
+                digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                rest /= 10
+            } while rest > 0
+            if number < 0 {
+                start -= 1
+                digits[start] = UInt8(ascii: "-")
+            }
+            bytes.append(contentsOf: digits[start...])
+        }
     }
 
     /// Copies runs that need no escaping as a whole.
@@ -141,5 +169,5 @@ public struct JSONWriter {
 }
 
 extension UInt8 {
-    fileprivate static let backslash = UInt8(ascii: "\\")
+    static let backslash = UInt8(ascii: "\\")
 }

@@ -28,22 +28,26 @@ public enum CanonicalForm {
                 }
             }
         }
-        return json.bytes + [UInt8(ascii: "\n")]
+        json.endLine()
+        return json.takeBytes()
     }
 
-    static func line(of values: [CanonicalValue]) -> [UInt8] {
-        var json = JSONWriter()
-        json.array { json in
-            for value in values {
-                switch value {
-                case .null: json.null()
-                case .integer(let number): json.value(Int(number))
-                case .text(let text): json.value(text)
-                case .bytes(let bytes): json.plain { $0.append(contentsOf: Hexadecimal.digits(bytes)) }
+    static func write(_ row: inout RowReader, of table: TableShape, to json: inout JSONWriter) throws {
+        try json.array { json in
+            for column in table.columns {
+                switch column.kind {
+                case .integer: json.value(try row.next(Int?.self))
+                case .text: json.value(try row.next(String?.self))
+                case .bytes:
+                    guard let bytes = try row.next([UInt8]?.self) else {
+                        json.null()
+                        continue
+                    }
+                    json.plain { Hexadecimal.append(bytes, to: &$0) }
                 }
             }
         }
-        return json.bytes + [UInt8(ascii: "\n")]
+        json.endLine()
     }
 }
 
@@ -105,19 +109,19 @@ extension Office {
         _ table: TableShape, in tx: ReadTransaction, to sink: (String, [UInt8]) throws -> Void
     ) throws -> ManifestEntry {
         var hash = SHA256()
-        var buffer = CanonicalForm.header(of: table)
+        var json = JSONWriter(capacity: 70_000)
         var rows = 0
-        func flush() throws {
-            hash.update(data: buffer)
-            try sink(CanonicalForm.fileName(of: table), buffer)
-            buffer = []
+        func hand(_ bytes: [UInt8]) throws {
+            hash.update(data: bytes)
+            try sink(CanonicalForm.fileName(of: table), bytes)
         }
-        try tx.canonicalRows(of: table) { values in
-            buffer += CanonicalForm.line(of: values)
+        try hand(CanonicalForm.header(of: table))
+        try tx.connection.unload(table) { row in
+            try CanonicalForm.write(&row, of: table, to: &json)
             rows += 1
-            if buffer.count > 60_000 { try flush() }
+            if json.bytes.count > 60_000 { try hand(json.takeBytes()) }
         }
-        try flush()
+        try hand(json.takeBytes())
         return ManifestEntry(
             table: table.name, rows: rows, sha256: Hexadecimal.text(hash.finalize()))
     }

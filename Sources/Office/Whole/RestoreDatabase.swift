@@ -1,5 +1,4 @@
 import Bookings
-import Crypto
 import Foundation
 import Records
 
@@ -27,11 +26,15 @@ extension Office {
             }
             try Office.clearSeeds(tables, in: tx)
             var done = 0
-            for (table, entry) in zip(tables, entries) {
-                done += try Office.restore(table, entry, from: source, in: tx) { progress(done + $0) }
+            try Office.tellingRules(of: "one of its files") {
+                try tx.connection.filling {
+                    for (table, entry) in zip(tables, entries) {
+                        done += try Office.restore(table, entry, from: source, in: tx) { progress(done + $0) }
+                    }
+                }
             }
             tx.forgetLookups()
-            if let finding = try tx.audit().first {
+            if let finding = try tx.auditPromises().first {
                 throw Refusal.exportDoesNotFit("\(finding.subject): \(finding.explanation.dropLast())")
             }
             return done
@@ -66,82 +69,53 @@ extension Office {
         in tx: WriteTransaction, progress: (Int) -> Void
     ) throws -> Int {
         let file = CanonicalForm.fileName(of: table)
-        let pieces = try source(file)
-        var hash = SHA256()
-        var line: [UInt8] = []
-        var lines = 0
-        while let piece = try pieces() {
-            hash.update(data: piece)
-            for byte in piece {
-                guard byte == UInt8(ascii: "\n") else {
-                    line.append(byte)
-                    continue
-                }
-                try take(line, number: lines + 1, of: table, file, in: tx)
-                lines += 1
-                line.removeAll(keepingCapacity: true)
-                if lines % 256 == 0 { progress(lines - 1) }
+        let lines = HashedLines(try source(file))
+        var rows = 0
+        if try lines.next({ try checkHeader($0, of: table, file) }) != nil {
+            try load(table, file, in: tx) {
+                guard let row = try lines.next({ try CanonicalForm.row($0, of: table, "line \(rows + 2) of \(file)") })
+                else { return nil }
+                rows += 1
+                if rows % 1024 == 0 { progress(rows) }
+                return row
             }
+        } else {
+            rows = -1
         }
-        guard line.isEmpty, lines - 1 == entry.rows else {
+        guard lines.areWhole, rows == entry.rows else {
             throw Refusal.exportDoesNotFit("\(file) does not have the \(entry.rows) rows its manifest promises")
         }
-        guard Hexadecimal.text(hash.finalize()) == entry.sha256 else {
+        guard lines.sha256 == entry.sha256 else {
             throw Refusal.exportDoesNotFit("\(file) was changed after the export was made")
         }
         return entry.rows
     }
 
-    private static func take(
-        _ line: [UInt8], number: Int, of table: TableShape, _ file: String, in tx: WriteTransaction
+    private static func checkHeader(
+        _ line: UnsafeBufferPointer<UInt8>, of table: TableShape, _ file: String
     ) throws {
-        if number == 1 {
-            guard line + [UInt8(ascii: "\n")] == CanonicalForm.header(of: table) else {
-                throw Refusal.exportDoesNotFit("the columns of \(file) are not those of this program's schema")
-            }
-            return
-        }
-        guard let cells = try? JSONDecoder().decode([CanonicalCell].self, from: Data(line)),
-            cells.count == table.columns.count
-        else { throw Refusal.exportDoesNotFit("line \(number) of \(file) cannot be read") }
-        let values = try zip(cells, table.columns).map { cell, column in
-            guard let value = canonicalValue(cell, column.kind) else {
-                throw Refusal.exportDoesNotFit("“\(column.name)” in line \(number) of \(file) is no \(column.kind)")
-            }
-            return value
-        }
-        do {
-            try tx.insert(values, into: table)
-        } catch let failure as RecordFailure {
-            throw Refusal.exportDoesNotFit("line \(number) of \(file) breaks a rule of the schema (\(failure))")
+        guard line.elementsEqual(CanonicalForm.header(of: table).dropLast()) else {
+            throw Refusal.exportDoesNotFit("the columns of \(file) are not those of this program's schema")
         }
     }
 
-    private static func canonicalValue(_ cell: CanonicalCell, _ kind: TableShape.Kind) -> CanonicalValue? {
-        switch (cell, kind) {
-        case (.null, _): .null
-        case (.integer(let number), .integer): .integer(number)
-        case (.text(let text), .text): .text(text)
-        case (.text(let digits), .bytes): Hexadecimal.bytes(digits.utf8).map { .bytes($0) }
-        default: nil
+    /// Loads a table; what the schema says no to is named by its line, which counts the line of columns.
+    private static func load(
+        _ table: TableShape, _ file: String, in tx: WriteTransaction, _ next: () throws -> [SQLValue]?
+    ) throws {
+        do { try tx.connection.load(table, next) } catch let failed as LoadFailure {
+            try tellingRules(of: "line \(failed.row + 1) of \(file)") { throw failed.failure }
         }
     }
-}
 
-/// A cell of a line of the canonical form, before it is known what its column holds.
-private enum CanonicalCell: Decodable {
-    case null
-    case integer(Int64)
-    case text(String)
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let number = try? container.decode(Int64.self) {
-            self = .integer(number)
-        } else {
-            self = .text(try container.decode(String.self))
+    /// Turns what a rule of the schema says into a refusal; the failure of a machine stays one.
+    private static func tellingRules(of what: String, _ body: () throws -> Void) throws {
+        do { try body() } catch let failure as RecordFailure {
+            switch failure {
+            case .conflict, .constraint:
+                throw Refusal.exportDoesNotFit("\(what) breaks a rule of the schema (\(failure))")
+            default: throw failure
+            }
         }
     }
 }

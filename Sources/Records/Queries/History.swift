@@ -98,9 +98,8 @@ extension Reading {
 
     private func history(_ condition: String, _ arguments: [SQLValue]) throws -> [HistoryEntry] {
         let sql = """
-            SELECT h.code, h.facts, h.at, h.recorded_at, h.actor_kind, h.actor_name, h.source, b.reference,
-                d.given_name, d.family_name, da.written, p.given_name, p.family_name, pa.written, h.actor_id,
-                b.delegate_id
+            SELECT \(Self.happenedColumns), b.reference, d.given_name, d.family_name, da.written, p.given_name,
+                p.family_name, pa.written, h.actor_id, b.delegate_id
             FROM history AS h
             LEFT JOIN bookings AS b ON b.id = h.booking_id
             LEFT JOIN people AS d ON d.id = b.delegate_id
@@ -113,24 +112,30 @@ extension Reading {
     }
 
     private func readEntry(_ row: inout RowReader) throws -> HistoryEntry {
-        let code: String = try row.next()
-        let facts = try HistoryFacts(json: try row.next())
-        let happening = try Happening(code: code, facts: facts)
-        let at: Instant = try row.next()
-        let recordedAt: Instant = try row.next()
-        let actorKind: String = try row.next()
-        let actorName: String? = try row.next()
-        let source: Source = try row.next()
+        let happened = try readHappened(&row)
         let reference: BookingReference? = try row.next()
         let delegate = try readName(&row)
         let person = try readName(&row)
         let actorID: Identifier<Person>? = try row.next()
         let delegateID: Identifier<Person>? = try row.next()
         return HistoryEntry(
-            happening: happening, at: at, recordedAt: recordedAt,
-            actorName: person ?? actorName ?? (actorKind == "clock" ? "Coursebook" : "somebody"),
-            actorIsDelegate: actorID != nil && actorID == delegateID, source: source, reference: reference,
+            happening: happened.happening, at: happened.at, recordedAt: happened.recordedAt,
+            actorName: person ?? happened.actorName ?? (happened.actorKind == "clock" ? "Coursebook" : "somebody"),
+            actorIsDelegate: actorID != nil && actorID == delegateID, source: happened.source, reference: reference,
             delegateName: delegate)
+    }
+
+    static var happenedColumns: String {
+        "h.code, h.facts, h.at, h.recorded_at, h.actor_kind, h.actor_name, h.source"
+    }
+
+    /// What a line of history says by itself, whoever the people and the booking are that it is about.
+    func readHappened(_ row: inout RowReader) throws -> Happened {
+        let code: String = try row.next()
+        let facts = try HistoryFacts(json: try row.next())
+        return Happened(
+            happening: try Happening(code: code, facts: facts), at: try row.next(), recordedAt: try row.next(),
+            actorKind: try row.next(), actorName: try row.next(), source: try row.next())
     }
 
     private func readName(_ row: inout RowReader) throws -> String? {
@@ -139,4 +144,14 @@ extension Reading {
         let email: String? = try row.next()
         return email.map { Person.displayName(given: given ?? "", family: family ?? "", email: $0) }
     }
+}
+
+/// A line of history without the names it is told with.
+struct Happened {
+    let happening: Happening
+    let at: Instant
+    let recordedAt: Instant
+    let actorKind: String
+    let actorName: String?
+    let source: Source
 }

@@ -9,6 +9,10 @@ struct HistoryFacts: Hashable {
     init() {}
 
     init(json text: String) throws {
+        if text == "{}" { return }
+        var text = text
+        guard !text.withUTF8({ readPlain($0) }) else { return }
+        (numbers, codes) = ([:], [:])
         guard let object = try? JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] else {
             throw RecordFailure.damaged("A line of history holds “\(text)” where its facts should be.")
         }
@@ -19,6 +23,23 @@ struct HistoryFacts: Hashable {
                 codes[key] = code
             }
         }
+    }
+
+    /// Reads the form in which facts are written; false where it is another, which may be good JSON all the same.
+    private mutating func readPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var rest = PlainFacts(bytes)
+        guard rest.take("{") else { return false }
+        repeat {
+            guard let key = rest.word(), rest.take(":") else { return false }
+            if let number = rest.number() {
+                numbers[key] = number
+            } else if let code = rest.word() {
+                codes[key] = code
+            } else {
+                return false
+            }
+        } while rest.take(",")
+        return rest.take("}") && rest.isOver
     }
 
     /// The object as JSON.

@@ -101,25 +101,36 @@ extension Reading {
     }
 
     private func booking(_ condition: String, _ arguments: [SQLValue]) throws -> Booking? {
-        let sql = """
-            SELECT b.id, b.reference, b.event_id, b.course_id, b.delegate_id, b.agency_id, b.state, b.joined_at,
-                b.holds_course, b.terms_version, b.terms_sentence, b.no_show_pence
-            FROM bookings AS b WHERE \(condition)
-            """
-        let found = try first(sql, arguments) { row in
-            Booking(
-                id: try row.next(), reference: try row.next(), event: try row.next(), course: try row.next(),
-                delegate: try row.next(), agency: try row.next(), state: try row.next(), joinedAt: try row.next(),
-                holdsCourse: try row.next(),
-                terms: FrozenTerms(
-                    version: try row.next(), sentence: try row.next(), schedule: [], noShow: try row.next()))
-        }
-        return try found.map { booking in
+        let sql = "SELECT \(Self.bookingColumns) FROM bookings AS b WHERE \(condition)"
+        return try first(sql, arguments, readBooking).map { booking in
             let schedule = try rows(
-                "SELECT until_at, pence FROM booking_schedule WHERE booking_id = $1 ORDER BY step", [.id(booking.id)]
-            ) { row in FrozenTerms.Step(until: try row.next(), charge: try row.next()) }
+                "SELECT \(Self.stepColumns) FROM booking_schedule AS s WHERE s.booking_id = $1 ORDER BY s.step",
+                [.id(booking.id)], readStep)
             return booking.withSchedule(schedule)
         }
+    }
+
+    static var bookingColumns: String {
+        """
+        b.id, b.reference, b.event_id, b.course_id, b.delegate_id, b.agency_id, b.state, b.joined_at, b.holds_course,
+        b.terms_version, b.terms_sentence, b.no_show_pence
+        """
+    }
+
+    static var stepColumns: String { "s.until_at, s.pence" }
+
+    /// A booking without its schedule.
+    func readBooking(_ row: inout RowReader) throws -> Booking {
+        Booking(
+            id: try row.next(), reference: try row.next(), event: try row.next(), course: try row.next(),
+            delegate: try row.next(), agency: try row.next(), state: try row.next(), joinedAt: try row.next(),
+            holdsCourse: try row.next(),
+            terms: FrozenTerms(
+                version: try row.next(), sentence: try row.next(), schedule: [], noShow: try row.next()))
+    }
+
+    func readStep(_ row: inout RowReader) throws -> FrozenTerms.Step {
+        FrozenTerms.Step(until: try row.next(), charge: try row.next())
     }
 }
 

@@ -9,6 +9,9 @@ public protocol SQLConnection: AnyObject {
     /// Runs a query and hands over its rows one by one.
     func query(_ sql: String, _ arguments: [SQLValue], _ row: (inout RowReader) throws -> Void) throws
 
+    /// Runs a query whose rows may be more than fit into memory; while it runs no other query is streamed.
+    func stream(_ sql: String, _ row: (inout RowReader) throws -> Void) throws
+
     /// Runs a statement that changes rows; returns how many.
     @discardableResult
     func run(_ sql: String, _ arguments: [SQLValue]) throws -> Int
@@ -21,6 +24,12 @@ public protocol SQLConnection: AnyObject {
 
     /// The tables in the order they were made, so that a table comes after those it refers to.
     func tables() throws -> [TableShape]
+
+    /// Has an empty database filled by `body`, in the way that is fastest where there is much to come.
+    ///
+    /// Rules that speak of several rows may be checked only once all of them are there.
+    /// - Throws: what `body` throws, or the `RecordFailure` of a rule that does not hold in the end.
+    func filling(_ body: () throws -> Void) throws
 
     /// Hands over the rows of a table in the order of its key, however many there are; columns as in its shape.
     func unload(_ table: TableShape, _ row: (inout RowReader) throws -> Void) throws
