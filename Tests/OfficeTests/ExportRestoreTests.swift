@@ -1,6 +1,7 @@
 import Bookings
 import Formats
 import Office
+import Synchronization
 import TestSupport
 import Testing
 
@@ -198,6 +199,26 @@ struct ExportRestoreTests {
         #expect(
             await copy.refusal { try await copy.restore(files) }
                 == .exportDoesNotFit("NET-2109: People waiting, stored against counted: 1 against 0"))
+    }
+
+    @Test func `an export whose connection is lost fails, and takes nothing twice`() async throws {
+        let database = try StoreKind.postgres.makeDatabase()
+        let cast = try Cast(on: database)
+        try await cast.restore(Self.lived().exported())
+        let files = Mutex<[String]>([])
+        let failure = await #expect(throws: RecordFailure.self) {
+            try await cast.office.exportDatabase(by: Cast.console) { file, _ in
+                let count = files.withLock { files in
+                    files.append(file)
+                    return files.count
+                }
+                if count == 9 { try PostgresServer.running().cutConnections(to: database.address) }
+            }
+        }
+        guard case .unavailable = failure else { return #expect(Bool(false), "\(failure as Any)") }
+        #expect(files.withLock { $0.filter { $0 == "partnership.jsonl" }.count } == 2)
+        try await cast.expectSound()
+        try await cast.office.close()
     }
 
     @Test func `a backup is a database of its own`() async throws {

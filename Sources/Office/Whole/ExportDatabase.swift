@@ -3,6 +3,7 @@ import Crypto
 import Formats
 import Foundation
 import Records
+import Synchronization
 
 /// The canonical form of a whole database: one file of JSON lines a table, and a manifest that proves them whole.
 ///
@@ -88,13 +89,20 @@ struct Manifest: Codable {
 extension Office {
     /// Writes the whole database in its canonical form, as it is at one moment.
     ///
+    /// A store may run a reading again whose connection was lost; what the sink has taken cannot be taken back, so an
+    /// export fails instead.
+    ///
     /// - Parameter sink: takes the next bytes of a file of this name; the manifest comes last.
     /// - Returns: how many rows were written.
     public func exportDatabase(
         by asker: Asker, to sink: @escaping @Sendable (_ file: String, _ bytes: [UInt8]) throws -> Void
     ) async throws -> Int {
-        try await read { tx in
+        let hasBegun = Atomic(false)
+        return try await read { tx in
             try tx.permit(.exportDatabase, to: asker)
+            guard !hasBegun.exchange(true, ordering: .relaxed) else {
+                throw RecordFailure.unavailable("The connection to the database was lost during the export. Try again.")
+            }
             var entries: [ManifestEntry] = []
             for table in try tx.connection.tables() {
                 entries.append(try Office.export(table, in: tx, to: sink))

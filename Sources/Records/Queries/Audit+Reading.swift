@@ -28,7 +28,9 @@ extension Reading {
         return findings
     }
 
-    /// Bookings with their schedules. A booking that cannot be read may be one its event's history cannot name.
+    /// Bookings with their schedules.
+    ///
+    /// A booking that cannot be read may be one its event's history cannot name.
     private func readBookings(_ damage: inout Damage) throws {
         var events: Set<Identifier<Event>> = []
         var bookings: [Identifier<Booking>: String] = [:]
