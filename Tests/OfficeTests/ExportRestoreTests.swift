@@ -203,7 +203,7 @@ struct ExportRestoreTests {
 
     @Test func `an export whose connection is lost fails, and takes nothing twice`() async throws {
         let database = try StoreKind.postgres.makeDatabase()
-        let cast = try Cast(on: database)
+        let cast = try Cast(database: database)
         try await cast.restore(Self.lived().exported())
         let files = Mutex<[String]>([])
         let failure = await #expect(throws: RecordFailure.self) {
