@@ -113,12 +113,18 @@ struct PostgresRow: RowSource {
         return body(result.bytes(row, column).bindMemory(to: UInt8.self))
     }
 
-    func bytes(_ column: Int) throws -> [UInt8] {
+    func withBytes(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
         let type = result.type(column)
         guard type == PostgresType.bytea || type == PostgresType.uuid, !isNull(column) else {
             throw damaged("bytes", column)
         }
-        return Array(result.bytes(row, column))
+        try body(result.bytes(row, column))
+    }
+
+    func bytes(_ column: Int) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        try withBytes(column) { bytes = Array($0) }
+        return bytes
     }
 
     func uuid(_ column: Int) throws -> UUID {

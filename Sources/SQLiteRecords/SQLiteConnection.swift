@@ -98,6 +98,11 @@ private struct SQLiteRow: RowSource {
         return body(UnsafeBufferPointer(start: start, count: count))
     }
 
+    func withBytes(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> Void) throws {
+        try expect(SQLITE_BLOB, "bytes", column)
+        try body(raw(column))
+    }
+
     func bytes(_ column: Int) throws -> [UInt8] {
         try expect(SQLITE_BLOB, "bytes", column)
         return Array(raw(column))

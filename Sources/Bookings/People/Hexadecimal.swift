@@ -6,12 +6,12 @@ public enum Hexadecimal {
     /// The digits of bytes, lower case, as ASCII.
     public static func digits(_ bytes: some Sequence<UInt8>) -> [UInt8] {
         var digits: [UInt8] = []
-        append(bytes, to: &digits)
+        Array(bytes).withUnsafeBytes { append($0, to: &digits) }
         return digits
     }
 
     /// Adds the digits of bytes, lower case, as ASCII.
-    public static func append(_ bytes: some Sequence<UInt8>, to digits: inout [UInt8]) {
+    public static func append(_ bytes: UnsafeRawBufferPointer, to digits: inout [UInt8]) {
         for byte in bytes {
             digits.append(digit(byte >> 4))
             digits.append(digit(byte & 15))

@@ -5,6 +5,12 @@ import Records
 
 /// Lines of the canonical form, read.
 extension CanonicalForm {
+    static func checkHeader(_ line: UnsafeBufferPointer<UInt8>, of table: TableShape, _ file: String) throws {
+        guard line.elementsEqual(header(of: table).dropLast()) else {
+            throw Refusal.exportDoesNotFit("the columns of \(file) are not those of this program's schema")
+        }
+    }
+
     /// The values of a line as they go into a table.
     ///
     /// - Parameter place: where the line stands, for the refusal.

@@ -40,11 +40,9 @@ public enum CanonicalForm {
                 case .integer: json.value(try row.next(Int?.self))
                 case .text: json.value(try row.next(String?.self))
                 case .bytes:
-                    guard let bytes = try row.next([UInt8]?.self) else {
-                        json.null()
-                        continue
+                    try row.nextBytes { bytes in
+                        if let bytes { json.plain { Hexadecimal.append(bytes, to: &$0) } } else { json.null() }
                     }
-                    json.plain { Hexadecimal.append(bytes, to: &$0) }
                 }
             }
         }

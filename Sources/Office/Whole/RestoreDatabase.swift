@@ -65,38 +65,26 @@ extension Office {
     }
 
     private static func restore(
-        _ table: TableShape, _ entry: ManifestEntry, from source: (String) throws -> () throws -> [UInt8]?,
-        in tx: WriteTransaction, progress: (Int) -> Void
+        _ table: TableShape, _ entry: ManifestEntry,
+        from source: @escaping @Sendable (String) throws -> () throws -> [UInt8]?, in tx: WriteTransaction,
+        progress: (Int) -> Void
     ) throws -> Int {
-        let file = CanonicalForm.fileName(of: table)
-        let lines = HashedLines(try source(file))
+        let name = CanonicalForm.fileName(of: table)
+        let file = TableFile(name, of: table, from: source)
         var rows = 0
-        if try lines.next({ try checkHeader($0, of: table, file) }) != nil {
-            try load(table, file, in: tx) {
-                guard let row = try lines.next({ try CanonicalForm.row($0, of: table, "line \(rows + 2) of \(file)") })
-                else { return nil }
-                rows += 1
-                if rows % 1024 == 0 { progress(rows) }
-                return row
-            }
-        } else {
-            rows = -1
+        try load(table, name, in: tx) {
+            guard let row = try file.next() else { return nil }
+            rows += 1
+            if rows % 1024 == 0 { progress(rows) }
+            return row
         }
-        guard lines.areWhole, rows == entry.rows else {
-            throw Refusal.exportDoesNotFit("\(file) does not have the \(entry.rows) rows its manifest promises")
+        guard let end = file.end, end.isWhole, rows == entry.rows else {
+            throw Refusal.exportDoesNotFit("\(name) does not have the \(entry.rows) rows its manifest promises")
         }
-        guard lines.sha256 == entry.sha256 else {
-            throw Refusal.exportDoesNotFit("\(file) was changed after the export was made")
+        guard end.sha256 == entry.sha256 else {
+            throw Refusal.exportDoesNotFit("\(name) was changed after the export was made")
         }
-        return entry.rows
-    }
-
-    private static func checkHeader(
-        _ line: UnsafeBufferPointer<UInt8>, of table: TableShape, _ file: String
-    ) throws {
-        guard line.elementsEqual(CanonicalForm.header(of: table).dropLast()) else {
-            throw Refusal.exportDoesNotFit("the columns of \(file) are not those of this program's schema")
-        }
+        return rows
     }
 
     /// Loads a table; what the schema says no to is named by its line, which counts the line of columns.

@@ -113,6 +113,12 @@ public struct RowReader {
         defer { column += 1 }
         return try Value.read(source, column)
     }
+
+    /// Lends the next column's bytes, nil where it is NULL, without making an array of them.
+    public mutating func nextBytes(_ body: (UnsafeRawBufferPointer?) throws -> Void) throws {
+        defer { column += 1 }
+        if source.isNull(column) { try body(nil) } else { try source.withBytes(column) { try body($0) } }
+    }
 }
 
 /// Where a row's columns come from; implemented by each store.
@@ -127,6 +133,8 @@ public protocol RowSource {
     func text(_ column: Int) throws -> String
     /// Lends the bytes of a text column, for values that are parsed without making a string of them.
     func withUTF8<Value>(_ column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Value) throws -> Value
+    /// Lends the bytes of a column of bytes or of an identity.
+    func withBytes(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> Void) throws
     /// The column as bytes.
     func bytes(_ column: Int) throws -> [UInt8]
     /// The column as a UUID.
