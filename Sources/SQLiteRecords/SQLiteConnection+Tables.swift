@@ -34,13 +34,20 @@ extension SQLiteConnection {
 
     func stream(_ sql: String, _ row: (inout RowReader) throws -> Void) throws { try query(sql, [], row) }
 
-    /// Keeps more pages in memory meanwhile: the indexes of references and people grow at random places.
+    /// Indexes that grow at random places are taken away and made again, sorted, once everything is there; the others get
+    /// more memory meanwhile.
     func filling(_ body: () throws -> Void) throws {
         var before = 0
         try query("PRAGMA cache_size", []) { row in before = try row.next() }
         try run("PRAGMA cache_size = -262144", [])
         defer { _ = try? run("PRAGMA cache_size = \(before)", []) }
+        var indexes: [(name: String, making: String)] = []
+        try query("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL ORDER BY rowid", []) {
+            row in indexes.append((try row.next(), try row.next()))
+        }
+        for index in indexes { try run("DROP INDEX \(index.name)", []) }
         try body()
+        for index in indexes { try run(index.making, []) }
     }
 
     func load(_ table: TableShape, _ next: () throws -> [SQLValue]?) throws {
