@@ -38,11 +38,43 @@ extension PostgresConnection {
         let found = Set(try schemaLines().map { Substring($0) })
         let missing = expected.subtracting(found).map { ($0, "is missing, or not as it was made") }
         let strange = found.subtracting(expected).map { ($0, "is none of ours, or was changed") }
-        return (missing + strange).sorted { $0.0 < $1.0 }.map { line, words in
-            Finding(
-                code: "schema_differs", subject: line.split(separator: " ").prefix(3).joined(separator: " "),
-                explanation: "This part of the schema \(words): \(line)")
+        return try brokenReferences()
+            + (missing + strange).sorted { $0.0 < $1.0 }.map { line, words in
+                Finding(
+                    code: "schema_differs", subject: line.split(separator: " ").prefix(3).joined(separator: " "),
+                    explanation: "This part of the schema \(words): \(line)")
+            }
+    }
+
+    /// Rows that refer to nothing, which somebody can only have brought about with the rules switched off.
+    private func brokenReferences() throws -> [Finding] {
+        var references: [(table: String, column: String, parent: String, key: String)] = []
+        try query(
+            """
+            SELECT c.relname, a.attname, p.relname, b.attname FROM pg_constraint AS k
+            JOIN pg_class AS c ON c.oid = k.conrelid JOIN pg_class AS p ON p.oid = k.confrelid
+            JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
+            JOIN pg_attribute AS b ON b.attrelid = p.oid AND b.attnum = k.confkey[1]
+            WHERE k.contype = 'f' AND k.connamespace = current_schema()::regnamespace ORDER BY 1, 2
+            """, []
+        ) { row in references.append((try row.next(), try row.next(), try row.next(), try row.next())) }
+        var findings: [Finding] = []
+        for (table, column, parent, key) in references {
+            try query(
+                """
+                SELECT count(*) FROM \(table) AS c WHERE c.\(column) IS NOT NULL
+                    AND NOT EXISTS (SELECT 1 FROM \(parent) AS p WHERE p.\(key) = c.\(column))
+                """, []
+            ) { row in
+                let count: Int = try row.next()
+                guard count > 0 else { return }
+                findings.append(
+                    Finding(
+                        code: "reference_broken", subject: "\(table) to \(parent)",
+                        explanation: "Rows that refer to something that is not there: \(count)."))
+            }
         }
+        return findings
     }
 
     /// 0 for an empty database.

@@ -90,7 +90,7 @@ extension PostgresConnection {
 
     /// Makes sure that no transaction is left open, and forgets what a broken one may have looked up.
     func leaveTransaction() {
-        try? settle()
+        if isOpen { try? settle() }
         (remembered, rulesVersion) = (Remembered(), nil)
         if isInTransaction { _ = try? script("ROLLBACK") }
         if !isOpen || isInTransaction { close() }

@@ -3,6 +3,7 @@ import CLibPQ
 import Dispatch
 import Foundation
 import Records
+import Synchronization
 
 /// The narrow connection of the seam over one libpq connection.
 ///
@@ -14,6 +15,7 @@ import Records
 final class PostgresConnection: SQLConnection, @unchecked Sendable {
     let thread: DispatchQueue
     private let address: String
+    private let connected = Atomic(false)
     let preparing: PreparedStatements
     var met = MetStatements()
     private(set) var handle: OpaquePointer?
@@ -42,10 +44,14 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     /// Whether a transaction is open on the server.
     var isInTransaction: Bool { isOpen && PQtransactionStatus(handle) != PQTRANS_IDLE }
 
+    /// Whether there is a connection, as anybody may ask.
+    var isConnected: Bool { connected.load(ordering: .acquiring) }
+
     /// Connects where there is no connection; throws `RecordFailure.unavailable` when the server cannot be reached.
     func open() throws {
         guard !isOpen else { return }
         close()
+        try checkAddress()
         let settings: [(String, String)] = [
             ("connect_timeout", "5"), ("tcp_user_timeout", "10000"), ("dbname", address),
             ("fallback_application_name", "coursebook"), ("client_encoding", "UTF8"),
@@ -57,17 +63,30 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         guard isOpen else {
             defer { close() }
             throw RecordFailure.unavailable(
-                "The PostgreSQL server cannot be reached: \(lastMessage). Check COURSEBOOK_DATABASE and that it runs.")
+                "There is no connection to the PostgreSQL server: \(lastMessage). "
+                    + "Check that it runs and that COURSEBOOK_DATABASE names it, the database and the user rightly.")
         }
         guard PQserverVersion(handle) >= 130_000 else {
             defer { close() }
             throw RecordFailure.unavailable("PostgreSQL 13 or newer is needed.")
         }
         PQenterPipelineMode(handle)
+        connected.store(true, ordering: .releasing)
+    }
+
+    /// Refuses an address libpq cannot read, without repeating it: it may hold a password.
+    private func checkAddress() throws {
+        guard let options = PQconninfoParse(address, nil) else {
+            throw RecordFailure.unavailable(
+                "The database's address cannot be read. It should look like postgresql://user@host/database; "
+                    + "in a password write % as %25, @ as %40, : as %3A and / as %2F.")
+        }
+        PQconninfoFree(options)
     }
 
     /// Gives the connection back.
     func close() {
+        connected.store(false, ordering: .releasing)
         PQfinish(handle)
         (handle, rulesVersion, unanswered, isBeginning) = (nil, nil, 0, false)
         met = MetStatements()
@@ -120,7 +139,7 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
         case expected: return result
         case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return result
         default:
-            guard isOpen else { throw ConnectionLost(reason: result.message) }
+            guard isOpen, !result.isOfLostConnection else { throw ConnectionLost(reason: result.message) }
             failedRow = result.copiedRow
             if result.isInTheWay { throw InTheWay() }
             if result.isOfPrepared {
@@ -202,12 +221,12 @@ private func withCStrings<Result>(
 extension String {
     /// The text without line breaks, as libpq's messages end with one.
     var asOneLine: String {
-        split(whereSeparator: \.isNewline).joined(separator: " ").trimmingSpaces
+        split { $0.isNewline || $0 == "\t" }.joined(separator: " ").trimmingSpaces
     }
 
     private var trimmingSpaces: String {
         var text = Substring(self)
-        while text.last == " " || text.last == "." { text.removeLast() }
+        while let last = text.last, " .?".contains(last) { text.removeLast() }
         return String(text)
     }
 }

@@ -45,6 +45,12 @@ final class PostgresResult {
     /// Whether another transaction was in the way: a serialisation failure or a deadlock.
     var isInTheWay: Bool { ["40001", "40P01"].contains(field(PostgresResult.sqlState)) }
 
+    /// Whether the connection went away, or the server is about to end it: libpq's own errors have no SQLSTATE.
+    var isOfLostConnection: Bool {
+        guard let state = field(PostgresResult.sqlState) else { return true }
+        return state.hasPrefix("08") || ["57P01", "57P02", "57P03"].contains(state)
+    }
+
     /// Whether a prepared statement is not there, is somebody else's, or was made for an older schema.
     var isOfPrepared: Bool {
         switch field(PostgresResult.sqlState) {

@@ -14,6 +14,11 @@ extension RecordFailure {
         case "55P03", "57014": self = .busy
         case "53100":
             self = .unavailable("The database server's disk is full; nothing was changed. Make room and try again.")
+        case "42501":
+            self = .unavailable(
+                "The database's user may not do this: \(message). Have its owner grant it, or name another user.")
+        case _ where state.hasPrefix("42") || state.hasPrefix("3D") || state.hasPrefix("3F"):
+            self = .damaged("The database is not as this program made it: \(message).")
         case "25006":
             self = .unavailable("The PostgreSQL server only lets us read: \(message). Name the primary server.")
         case _ where state.hasPrefix("53") || state.hasPrefix("57P") || state.hasPrefix("08"):

@@ -60,8 +60,22 @@ final class Workers: Sendable {
 
     /// Sends an idle connection to whoever waits; where all are at work, the next to be free comes.
     private func call() {
-        guard let connection = idle.withLock({ $0.popLast() }) else { return }
-        connection.thread.async { self.work(on: connection) }
+        let next = idle.withLock { idle in
+            idle.isEmpty ? nil : idle.remove(at: idle.lastIndex(where: \.isConnected) ?? idle.count - 1)
+        }
+        guard let next else { return }
+        next.thread.async { self.begin(on: next) }
+    }
+
+    /// Begins to work, unless the server gives this one no connection while it serves others: those are enough then.
+    private func begin(on connection: PostgresConnection) {
+        if !connection.isConnected, all.contains(where: \.isConnected), (try? connection.open()) == nil {
+            idle.withLock { $0.insert(connection, at: 0) }
+            let othersAreIdle = idle.withLock { $0.contains(where: \.isConnected) }
+            if othersAreIdle, reads.isReady || writes.isReady { call() }
+            return
+        }
+        work(on: connection)
     }
 
     /// Takes reads and writes in turn until nobody waits.
@@ -101,7 +115,9 @@ final class Workers: Sendable {
                 case is InTheWay where bodies.count > 1:
                     for body in bodies { perform([body], on: connection, alone: transact) }
                     return
-                case is InTheWay where attempts < 8, is ConnectionLost where ContinuousClock.now < end:
+                case is InTheWay where attempts < 8: pause(attempts)
+                case is ConnectionLost where ContinuousClock.now < end:
+                    connection.close()
                     pause(attempts)
                 case RecordFailure.unavailable where !connection.isOpen && ContinuousClock.now < end:
                     pause(attempts)

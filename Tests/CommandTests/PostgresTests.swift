@@ -37,8 +37,9 @@ struct PostgresTests {
     @Test func `what does not fit is said in plain words`() async throws {
         let address = try StoreKind.postgres.makeDatabase().address
         for (arguments, environment, code, words) in [
-            (["events", "--database", "postgresql:///x?host=/nowhere/at/all"], [:], 70, "cannot be reached"),
+            (["events", "--database", "postgresql:///x?host=/nowhere/at/all"], [:], 70, "There is no connection"),
             (["events", "--database", "postgresql:x"], [:], 64, "Expected an address such as postgresql://"),
+            (["events", "--database", "mysql://db.example/x"], [:], 64, "“mysql” is no kind of database"),
             (["events", "--database", address], [:], 70, "The database is empty"),
             (["events", "--database", address], ["COURSEBOOK_CONNECTIONS": "0"], 64, "from 1 to 100"),
             (["demo", "x", "--database", address], [:], 64, "keeps its database in a file"),
@@ -49,8 +50,11 @@ struct PostgresTests {
     }
 
     @Test func `a password is never shown`() async throws {
-        for address in ["postgresql://lena:s3cret@db.example/x", "postgresql://db.example/x?password=s3cret&user=lena"]
-        {
+        for address in [
+            "postgresql://lena:s3cret@db.example/x", "postgresql://db.example/x?password=s3cret&user=lena",
+            "postgresql://db.example/x?sslpassword=s3cret", "postgresql://db.example/x?%70assword=s3cret",
+            "postgresql://lena:s3cret%zz@db.example/x",
+        ] {
             let run = try await Program.run("settings", environment: ["COURSEBOOK_DATABASE": address])
             #expect(run.code == 0 && run.out.contains("db.example") && !run.out.contains("s3cret"), "\(run.out)")
             let failed = try await Program.run("events", "--database", address)

@@ -69,8 +69,8 @@ struct PostgresTests {
     @Test func `a server that is not there is named in plain words`() throws {
         #expect(
             try reason("postgresql:///x?host=/nowhere/at/all&connect_timeout=2", .readWrite)
-                .contains("PostgreSQL server cannot be reached"))
-        #expect(try reason("postgresql://[broken", .readWrite).contains("cannot be reached"))
+                .contains("There is no connection to the PostgreSQL server"))
+        #expect(try reason("postgresql://[broken", .readWrite).contains("address cannot be read"))
     }
 
     @Test func `an idle connection that was cut is made again`() async throws {
@@ -176,6 +176,37 @@ struct PostgresTests {
         await #expect(throws: RecordFailure.self) {
             try await store.write { tx in try tx.setDemonstration(offsetMilliseconds: 1, name: "x") }
         }
+        try await store.close()
+    }
+
+    /// Whoever came first keeps the connections; the others must not be waited for.
+    @Test func `a server that gives fewer connections than asked for is served by those`() async throws {
+        let address = try PostgresServer.running().makeDatabase(connectionLimit: 2)
+        let store = try PostgresStore(address: address, access: .readWrite, connections: 8, jitter: { 0.5 })
+        try await store.write { tx in try Scene.set(in: tx) }
+        for _ in 0..<3 {
+            let found = try await withThrowingTaskGroup(of: Int.self) { group in
+                for _ in 0..<30 {
+                    group.addTask { try await store.read { tx in try tx.people(matching: "", limit: 9).count } }
+                }
+                return try await group.reduce(into: Set<Int>()) { $0.insert($1) }
+            }
+            #expect(found == [3])
+        }
+        try await store.close()
+    }
+
+    @Test func `references that were broken with the rules switched off are found`() async throws {
+        let store = try Self.open(try StoreKind.postgres.makeDatabase().address)
+        try await store.write { tx in
+            try Scene.set(in: tx)
+            try tx.connection.run("SET LOCAL session_replication_role = replica", [])
+            try tx.connection.run("DELETE FROM agencies", [])
+            try tx.connection.run("DELETE FROM partnership", [])
+        }
+        let findings = try await store.read { tx in try tx.audit() }
+        #expect(findings.map(\.code).contains("partnership_missing"))
+        #expect(findings.contains { $0.code == "reference_broken" && $0.subject == "memberships to agencies" })
         try await store.close()
     }
 

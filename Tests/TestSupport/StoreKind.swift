@@ -97,6 +97,17 @@ public final class PostgresServer: Sendable {
         return address.replacing("/postgres?", with: "/\(name)?")
     }
 
+    /// Makes a database whose owner may open only a few connections, and gives its address.
+    public func makeDatabase(connectionLimit: Int) throws -> String {
+        let number = count.add(1, ordering: .relaxed).newValue
+        let name = "limited_\(ProcessInfo.processInfo.processIdentifier)_\(number)"
+        try master.withLock { master in
+            _ = try master.script("CREATE ROLE \(name) LOGIN CONNECTION LIMIT \(connectionLimit)")
+            _ = try master.script("CREATE DATABASE \(name) OWNER \(name)")
+        }
+        return address.replacing("/postgres?", with: "/\(name)?").replacing("user=coursebook", with: "user=\(name)")
+    }
+
     /// The address of a database by way of the pooler.
     public func pooledAddress(of address: String) throws -> String {
         guard let pooler = ProcessInfo.processInfo.environment["COURSEBOOK_TEST_POOLER"] else { throw NoServer() }

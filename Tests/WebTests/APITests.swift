@@ -103,6 +103,18 @@ struct APITests {
         #expect(try await api.send(.post, path, "{}", key: String(repeating: "k", count: 256)).status == 422)
     }
 
+    /// Not every database can keep it, so that none is given it.
+    @Test func `the character U+0000 is refused wherever it comes from`() async throws {
+        let api = try await API()
+        let place = try await api.front.book("WTSC-2201", "priya.nair@nvh.example")
+        let path = "/api/v1/bookings/\(place.reference.text)/cancellation"
+        let note = try await api.send(.post, path, #"{"note":"a\u0000b"}"#)
+        #expect(note.status == 422 && note.text.contains("U+0000"))
+        for path in ["/api/v1/events/%00", "/api/v1/events/a%00b", "/api/v1/events?course=%00", "/events/%00"] {
+            #expect(try await api.send(.get, path, "").status == 400, "\(path)")
+        }
+    }
+
     @Test func `a reference spelled another way is still the same request`() async throws {
         let api = try await API()
         let place = try await api.front.book("WTSC-2201", "priya.nair@nvh.example")

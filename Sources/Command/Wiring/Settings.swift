@@ -41,6 +41,10 @@ struct Settings {
             }
             return .postgres(value)
         }
+        if let scheme = value.firstMatch(of: #/^([A-Za-z][A-Za-z0-9+.-]*):///#)?.output.1 {
+            throw FieldErrors(
+                "--database", "“\(scheme)” is no kind of database. Name a file, or postgresql://user@host/database.")
+        }
         let path = value.hasPrefix("sqlite:") ? String(value.dropFirst("sqlite:".count)) : value
         if path.isEmpty || path == ":memory:" || path.hasPrefix("file:") {
             throw FieldErrors("--database", "Expected the path of a file, found “\(value)”.")
@@ -67,9 +71,19 @@ struct Settings {
 
     /// The database setting for people to see, without the password an address may hold.
     var shownDatabase: String? {
-        database.value?.replacing(#/^(postgres(?:ql)?://[^:@/]*):[^@]*@/#) { "\($0.output.1):…@" }
-            .replacing(#/([?&]password=)[^&]*/#) { "\($0.output.1)…" }
+        guard let value = database.value, (try? databaseAddress())?.path == nil else { return database.value }
+        let parts = value.split(separator: "?", maxSplits: 1)
+        let place = (parts.first ?? "").replacing(#/^(postgres(?:ql)?://[^:@/]*):[^@]*@/#) { "\($0.output.1):…@" }
+        guard parts.count > 1 else { return String(place) }
+        let shown = parts[1].split(separator: "&").map { option in
+            let name = option.prefix { $0 != "=" }
+            return Settings.plainOptions.contains(String(name)) ? String(option) : "\(name)=…"
+        }
+        return "\(place)?\(shown.joined(separator: "&"))"
     }
+
+    /// The options of an address that are no secret.
+    private static let plainOptions: Set = ["host", "port", "dbname", "user", "sslmode", "connect_timeout"]
 
     private static func entry(_ key: String, option: String?, fallback: String?) -> Entry {
         if let option { return Entry(key: key, value: option, source: "option") }

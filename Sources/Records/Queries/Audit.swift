@@ -35,6 +35,11 @@ extension Reading {
     private var countAudits: [(code: String, sql: String, explanation: (String) -> String)] {
         [
             (
+                "partnership_missing",
+                "SELECT 'partnership', 'none' FROM (SELECT count(*) AS n FROM partnership) AS p WHERE p.n = 0",
+                { _ in "The database has lost the partnership's name and how its clock stands." }
+            ),
+            (
                 "occupied_differs", storedAgainstCounted("occupied", "('confirmed', 'offered')"),
                 { "Places held, stored against counted: \($0)." }
             ),

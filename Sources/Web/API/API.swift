@@ -30,6 +30,7 @@ extension Exchange {
                 faults.note(key, "Unknown key. The keys are \(known.sorted().joined(separator: ", ")).")
             } else if let text = value as? String {
                 values[key] = text
+                if text.utf8.contains(0) { faults.note(key, "Remove the character U+0000.") }
             } else if !(value is NSNull) {
                 faults.note(key, "Expected text.")
             }

@@ -21,7 +21,11 @@ struct Exchange: Sendable {
     var query: Fields { Fields(urlEncoded: Array((request.uri.query ?? "").utf8)) }
 
     /// The body as a form; a body that comes too slowly or is too long is refused.
-    func form() async throws -> Fields { Fields(urlEncoded: try await body()) }
+    func form() async throws -> Fields {
+        let fields = Fields(urlEncoded: try await body())
+        if let name = fields.nameWithNull { throw FieldErrors(name, "Remove the character U+0000.") }
+        return fields
+    }
 
     /// The body's bytes, at most 64 KiB.
     func body() async throws -> [UInt8] {
@@ -90,6 +94,11 @@ struct Fields: Sendable {
 
     /// The first value of a field; empty when it is not there.
     subscript(name: String) -> String { pairs.first { $0.name == name }?.value ?? "" }
+
+    /// A field whose name or value holds U+0000, which not every database can keep; nil when there is none.
+    var nameWithNull: String? {
+        pairs.first { $0.name.utf8.contains(0) || $0.value.utf8.contains(0) }.map { $0.name.filter { $0 != "\0" } }
+    }
 
     /// The value of a field; nil when it is not there or empty.
     func optional(_ name: String) -> String? {

@@ -74,6 +74,7 @@ public struct Frontier: HTTPResponder {
         if site.isDemonstration, !Frontier.isLoopback(authority) {
             throw BadRequest("The demonstration answers only on this machine, at localhost or 127.0.0.1.")
         }
+        if request.uri.string.contains("%00") { throw BadRequest("An address cannot hold the character U+0000.") }
         guard request.method == .post, !request.uri.path.hasPrefix("/api/") else { return }
         if let origin = request.headers[.origin], origin != "http://\(authority)", origin != "https://\(authority)" {
             throw CrossSite()
