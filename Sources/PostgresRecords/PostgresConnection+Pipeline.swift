@@ -69,6 +69,7 @@ extension PostgresConnection {
     }
 
     func copyNow(_ sql: String, _ nextPiece: () throws -> [UInt8]?) throws {
+        failedRow = nil
         _ = try checked(PQexec(handle, sql), expecting: PGRES_COPY_IN)
         do {
             while let piece = try nextPiece() {

@@ -28,7 +28,7 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     var beforeBeginning = Remembered.Lookups()
     var isBeginning = false
     /// Which row of a COPY the last failure was about, counted from 1.
-    private(set) var failedRow: Int?
+    var failedRow: Int?
 
     init(address: String, number: Int, preparing: PreparedStatements = PreparedStatements()) {
         self.address = address

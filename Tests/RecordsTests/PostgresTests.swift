@@ -210,7 +210,9 @@ struct PostgresTests {
         try await store.close()
     }
 
-    /// Two walls: the event's lock and the CHECK. With either one place is sold once; with neither, the control, twice.
+    /// Two walls: the event's lock and the CHECK.
+    ///
+    /// With either one place is sold once; with neither, the control, twice.
     @Test(arguments: [true, false], [true, false])
     func `without lock and check a place is sold twice`(hasLock: Bool, hasCheck: Bool) async throws {
         let database = try StoreKind.postgres.makeDatabase()
