@@ -58,7 +58,7 @@ public struct TestDatabase: Sendable {
     }
 
     /// Opens the database; each time by connections of its own.
-    public func open(patience: Duration = .seconds(30)) throws -> any Store { try opening(patience) }
+    public func open(patience: Duration = .seconds(600)) throws -> any Store { try opening(patience) }
 }
 
 /// The PostgreSQL server the tests use.
@@ -134,7 +134,7 @@ public final class PostgresServer: Sendable {
 
 /// Runs a test on a store over a fresh database and closes it.
 public func withStore(
-    _ kind: StoreKind, patience: Duration = .seconds(30), _ body: (any Store) async throws -> Void
+    _ kind: StoreKind, patience: Duration = .seconds(600), _ body: (any Store) async throws -> Void
 ) async throws {
     let database = try kind.makeDatabase()
     let store = try database.open(patience: patience)
