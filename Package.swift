@@ -39,6 +39,7 @@ let package = Package(
             resources: [
                 .embedInCode("sqlite.v001_programme.sql"), .embedInCode("postgres.v001_programme.sql"),
                 .embedInCode("shared_v001_seed.sql"),
+                .embedInCode("sqlite.v002_spelt_out_checks.sql"), .embedInCode("postgres.v002_room_on_pages.sql"),
             ],
             swiftSettings: strict),
         .target(name: "Records", dependencies: ["Bookings"], swiftSettings: strict),
@@ -104,7 +105,7 @@ let package = Package(
         .testTarget(
             name: "RecordsTests",
             dependencies: [
-                "Bookings", "PostgresRecords", "Records", "SQLiteRecords", "TestSupport",
+                "Bookings", "PostgresRecords", "Records", "SQLiteRecords", "Schema", "TestSupport",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),

@@ -13,7 +13,8 @@ public enum Schema {
         [
             Migration(
                 version: 1,
-                sql: text(PackageResources.sqlite_v001_programme_sql) + text(PackageResources.shared_v001_seed_sql))
+                sql: text(PackageResources.sqlite_v001_programme_sql) + text(PackageResources.shared_v001_seed_sql)),
+            Migration(version: 2, sql: text(PackageResources.sqlite_v002_spelt_out_checks_sql)),
         ]
     }
 
@@ -22,7 +23,8 @@ public enum Schema {
         [
             Migration(
                 version: 1,
-                sql: text(PackageResources.postgres_v001_programme_sql) + text(PackageResources.shared_v001_seed_sql))
+                sql: text(PackageResources.postgres_v001_programme_sql) + text(PackageResources.shared_v001_seed_sql)),
+            Migration(version: 2, sql: text(PackageResources.postgres_v002_room_on_pages_sql)),
         ]
     }
 
@@ -35,7 +37,7 @@ public enum Schema {
     }
 
     /// The newest schema version this program knows.
-    public static let newestVersion = 1
+    public static let newestVersion = 2
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

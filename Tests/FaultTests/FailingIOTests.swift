@@ -38,16 +38,16 @@ extension Faults {
             let crowd = Crowd()
             let load = Load(on: server, token: token, crowd: crowd)
             async let running = load.run()
-            #expect(try await Faults.wait(.seconds(10)) { load.acknowledged > 20 })
+            #expect(try await Faults.wait(.seconds(30)) { load.acknowledged > 20 })
             disk.arm(fault)
-            #expect(try await Faults.wait(.seconds(10)) { disk.failed > 0 }, "the fault was not reached")
+            #expect(try await Faults.wait(.seconds(60)) { disk.failed > 0 }, "the fault was not reached")
             let before = load.acknowledged
             if fault.forEver {
                 try await Task.sleep(for: .milliseconds(200))
                 #expect(server.answers("/"), "pages")
             } else {
                 #expect(
-                    try await Faults.wait(.seconds(10)) { load.acknowledged > before + 20 }, "books again, no restart")
+                    try await Faults.wait(.seconds(30)) { load.acknowledged > before + 20 }, "books again, no restart")
             }
             load.stop()
             let ledger = await running
@@ -65,7 +65,7 @@ extension Faults {
             let healthy = try await Server(database: database, complaints: folder.file("log"))
             let load = Load(on: healthy, token: token, crowd: Crowd())
             async let running = load.run()
-            #expect(try await Faults.wait(.seconds(10)) { load.acknowledged > 20 })
+            #expect(try await Faults.wait(.seconds(30)) { load.acknowledged > 20 })
             healthy.kill()
             let ledger = await running
             for calls in [FailingIO.Fault.Calls.writes, .synchronisations] {
@@ -90,7 +90,7 @@ extension Faults {
                 database: database, environment: disk.environment, complaints: folder.file("log"))
             let load = Load(on: server, token: token, crowd: Crowd())
             async let running = load.run()
-            #expect(try await Faults.wait(.seconds(10)) { load.acknowledged > 20 })
+            #expect(try await Faults.wait(.seconds(30)) { load.acknowledged > 20 })
             disk.arm(FailingIO.Fault(calls: .writes, first: 1, forEver: true, answer: .lie))
             try await Task.sleep(for: .milliseconds(200))
             load.stop()

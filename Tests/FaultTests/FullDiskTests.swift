@@ -18,13 +18,13 @@ extension Faults {
                     let server = try await Server(database: database, complaints: log.file("log"))
                     let load = Load(on: server, token: token, crowd: Crowd())
                     async let running = load.run()
-                    #expect(try await Faults.wait(.seconds(10)) { load.acknowledged > 20 })
+                    #expect(try await Faults.wait(.seconds(30)) { load.acknowledged > 20 })
                     try disk.fill(leaving: left)
                     #expect(try await Faults.wait(.seconds(20)) { load.failed > 8 }, "the disk was not filled")
                     #expect(server.answers("/") && server.answers("/healthz"), "pages while it is full")
                     let before = load.acknowledged
                     try disk.makeRoom()
-                    #expect(try await Faults.wait(.seconds(10)) { load.acknowledged > before + 20 }, "books again")
+                    #expect(try await Faults.wait(.seconds(30)) { load.acknowledged > before + 20 }, "books again")
                     load.stop()
                     let ledger = await running
                     #expect(ledger.silent == 0, "everybody is answered")
@@ -44,7 +44,7 @@ extension Faults {
                 let server = try await Server(database: database, complaints: log.file("log"))
                 let load = Load(on: server, token: token, crowd: Crowd())
                 async let running = load.run()
-                #expect(try await Faults.wait(.seconds(10)) { load.acknowledged > 20 })
+                #expect(try await Faults.wait(.seconds(30)) { load.acknowledged > 20 })
                 try disk.fill(leaving: 64)
                 #expect(try await Faults.wait(.seconds(20)) { load.failed > 8 }, "the disk was not filled")
                 server.kill()
@@ -69,10 +69,10 @@ extension Faults {
             let server = try await Server(database: database, complaints: folder.file("log"))
             let load = Load(on: server, token: token, crowd: Crowd())
             async let running = load.run()
-            #expect(try await Faults.wait(.seconds(10)) { load.acknowledged > 20 })
+            #expect(try await Faults.wait(.seconds(30)) { load.acknowledged > 20 })
             #expect(try await Program.run("backup", folder.file("copy.sqlite"), "--database", database).code == 0)
             let before = load.acknowledged
-            #expect(try await Faults.wait(.seconds(10)) { load.acknowledged > before + 20 })
+            #expect(try await Faults.wait(.seconds(30)) { load.acknowledged > before + 20 })
             load.stop()
             let ledger = await running
             #expect(server.stop() == 0)

@@ -70,7 +70,7 @@ extension Faults {
             let server = try await Server(database: address, complaints: log.file("log"))
             let load = Load(on: server, token: token, crowd: Crowd())
             async let running = load.run()
-            #expect(try await Faults.wait(.seconds(10)) { load.acknowledged > 20 })
+            #expect(try await Faults.wait(.seconds(30)) { load.acknowledged > 20 })
             try await happening(cluster, load)
             load.stop()
             let ledger = await running
