@@ -39,7 +39,7 @@ let package = Package(
             resources: [
                 .embedInCode("sqlite.v001_programme.sql"), .embedInCode("postgres.v001_programme.sql"),
                 .embedInCode("shared_v001_seed.sql"),
-                .embedInCode("sqlite.v002_spelt_out_checks.sql"), .embedInCode("postgres.v002_room_on_pages.sql"),
+                .embedInCode("sqlite.v002_cheaper_bookings.sql"), .embedInCode("postgres.v002_cheaper_bookings.sql"),
             ],
             swiftSettings: strict),
         .target(name: "Records", dependencies: ["Bookings"], swiftSettings: strict),

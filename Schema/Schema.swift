@@ -14,7 +14,7 @@ public enum Schema {
             Migration(
                 version: 1,
                 sql: text(PackageResources.sqlite_v001_programme_sql) + text(PackageResources.shared_v001_seed_sql)),
-            Migration(version: 2, sql: text(PackageResources.sqlite_v002_spelt_out_checks_sql)),
+            Migration(version: 2, sql: text(PackageResources.sqlite_v002_cheaper_bookings_sql)),
         ]
     }
 
@@ -24,7 +24,7 @@ public enum Schema {
             Migration(
                 version: 1,
                 sql: text(PackageResources.postgres_v001_programme_sql) + text(PackageResources.shared_v001_seed_sql)),
-            Migration(version: 2, sql: text(PackageResources.postgres_v002_room_on_pages_sql)),
+            Migration(version: 2, sql: text(PackageResources.postgres_v002_cheaper_bookings_sql)),
         ]
     }
 

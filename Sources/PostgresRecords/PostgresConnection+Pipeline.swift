@@ -19,9 +19,16 @@ extension PostgresConnection {
         unanswered += 1
     }
 
+    /// Ends the statements sent so far without waiting for their answers, of which none may fail.
+    func end() throws {
+        guard PQpipelineSync(handle) == 1 else { throw ConnectionLost(reason: lastMessage) }
+        unanswered = 0
+        ended += 1
+    }
+
     /// Waits for the answers to everything sent so far and gives the last; throws the first failure among them.
     func answers() throws -> PostgresResult? {
-        defer { unanswered = 0 }
+        defer { (unanswered, ended) = (0, 0) }
         guard PQpipelineSync(handle) == 1 else { throw ConnectionLost(reason: lastMessage) }
         var last: PostgresResult?
         var failure: (any Error)?
@@ -37,7 +44,8 @@ extension PostgresConnection {
             case PGRES_PIPELINE_SYNC:
                 PQclear(pointer)
                 if let failure { throw failure }
-                return last
+                guard ended > 0 else { return last }
+                ended -= 1
             case PGRES_PIPELINE_ABORTED: PQclear(pointer)
             default:
                 do {

@@ -63,8 +63,12 @@ extension PostgresConnection {
         rulesVersion = version
     }
 
-    /// Ends a reading transaction.
-    func endReading() throws { _ = try ask("COMMIT") }
+    /// Ends a reading transaction; whoever uses the connection next takes the answer.
+    func endReading() throws {
+        if isBeginning { try settle() }
+        try send("COMMIT", [])
+        try end()
+    }
 
     /// Makes what was written since the savepoint part of the transaction, and sets the next savepoint.
     func keepToHere() throws {

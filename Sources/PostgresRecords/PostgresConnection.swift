@@ -21,6 +21,8 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     private(set) var handle: OpaquePointer?
     /// How many statements have been sent whose answers have not been waited for.
     var unanswered = 0
+    /// How many groups of statements have been ended without waiting for their answers.
+    var ended = 0
     /// What has been looked up, and the version of the rules it holds for.
     var remembered = Remembered()
     var rulesVersion: Int64?
@@ -88,7 +90,7 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     func close() {
         connected.store(false, ordering: .releasing)
         PQfinish(handle)
-        (handle, rulesVersion, unanswered, isBeginning) = (nil, nil, 0, false)
+        (handle, rulesVersion, unanswered, ended, isBeginning) = (nil, nil, 0, 0, false)
         met = MetStatements()
     }
 
@@ -111,7 +113,7 @@ final class PostgresConnection: SQLConnection, @unchecked Sendable {
     }
 
     /// Waits for the answers to everything sent so far; throws the first failure among them.
-    func settle() throws { if unanswered > 0 { _ = try answers() } }
+    func settle() throws { if unanswered + ended > 0 { _ = try answers() } }
 
     /// Runs statements without arguments, separated by semicolons, in one round trip; gives the result of the last.
     @discardableResult

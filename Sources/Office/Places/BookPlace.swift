@@ -51,13 +51,12 @@ extension Office {
     static func placeFacts(
         _ locked: LockedEvent, delegate: Person, asker: Asker, at now: Instant, in tx: some Reading
     ) throws -> PlaceFacts {
-        PlaceFacts(
+        let claims = try tx.claims(of: delegate.id, on: locked.event.id, of: locked.event.course, at: now)
+        return PlaceFacts(
             event: locked.event, courseIsRepeatable: locked.courseIsRepeatable, lengthClass: locked.lengthClass,
             agencyClass: try delegate.agency.flatMap { try tx.chargingClass(of: $0) },
-            liveBooking: try tx.liveBooking(of: delegate.id, on: locked.event.id),
-            sameCourse: try tx.bookingHolding(
-                locked.event.course, for: delegate.id, besides: locked.event.id, at: now),
-            lastJoinedAt: locked.lastJoinedAt, terms: try tx.terms(on: UKTime.wallTime(at: now).date),
+            liveBooking: claims.onEvent, sameCourse: claims.onCourse, lastJoinedAt: locked.lastJoinedAt,
+            terms: try tx.terms(on: UKTime.wallTime(at: now).date),
             calendar: try tx.workingCalendar(),
             mayIgnoreWindow: try tx.holds(.administrator, asker, Regarding(delegate: delegate)))
     }

@@ -9,7 +9,12 @@ extension Reading {
 
     /// The class by which the terms charge an agency; nil when there is no such agency.
     public func chargingClass(of agency: Identifier<Agency>) throws -> Word? {
-        try first("SELECT charging_class FROM agencies WHERE id = $1", [.id(agency)]) { row in try row.next() }
+        if let known = remembered.lookups.chargingClasses[agency] { return known }
+        let found = try first("SELECT charging_class FROM agencies WHERE id = $1", [.id(agency)]) { row in
+            try row.next(Word.self)
+        }
+        remembered.lookups.chargingClasses[agency] = found
+        return found
     }
 
     private func agency(_ condition: String, _ value: SQLValue) throws -> Agency? {
@@ -90,6 +95,7 @@ extension Reading {
 extension Writing {
     /// Adds an agency.
     public func insert(_ agency: Agency) throws {
+        remembered.lookups.chargingClasses = [:]
         try insert(
             into: "agencies", "id, code, name, sector, charging_class, finance_email, purchase_order_required",
             [

@@ -42,19 +42,25 @@ extension Reading {
             """, [.id(event), .id(delegate)], readLiveBooking)
     }
 
-    /// A delegate's live booking on another event of a course that holds the course (R-19); nil when there is none.
+    /// What stands in the way of a delegate's place (R-19): their live booking on the event, and their booking on another
+    /// event that holds the course; nil where there is none.
     ///
-    /// An event that is over by `now` no longer holds it, whether or not anyone has swept.
-    public func bookingHolding(
-        _ course: Identifier<Course>, for delegate: Identifier<Person>, besides event: Identifier<Event>,
-        at now: Instant
-    ) throws -> PlaceFacts.LiveBooking? {
-        try first(
+    /// An event that is over by `now` no longer holds its course, whether or not anyone has swept.
+    public func claims(
+        of delegate: Identifier<Person>, on event: Identifier<Event>, of course: Identifier<Course>, at now: Instant
+    ) throws -> (onEvent: PlaceFacts.LiveBooking?, onCourse: PlaceFacts.LiveBooking?) {
+        let claims = try rows(
             """
-            SELECT b.id, b.reference, b.state, e.code FROM bookings AS b JOIN events AS e ON e.id = b.event_id
-            WHERE b.delegate_id = $1 AND b.course_id = $2 AND b.holds_course = 1 AND b.event_id <> $3
+            SELECT 1, b.id, b.reference, b.state, e.code FROM bookings AS b JOIN events AS e ON e.id = b.event_id
+            WHERE b.event_id = $1 AND b.delegate_id = $2
+                AND b.state IN ('requested', 'waiting', 'offered', 'confirmed')
+            UNION ALL
+            SELECT 0, b.id, b.reference, b.state, e.code FROM bookings AS b JOIN events AS e ON e.id = b.event_id
+            WHERE b.delegate_id = $2 AND b.course_id = $3 AND b.holds_course = 1 AND b.event_id <> $1
                 AND e.last_ends_at > $4
-            """, [.id(delegate), .id(course), .id(event), .instant(now)], readLiveBooking)
+            """, [.id(event), .id(delegate), .id(course), .instant(now)]
+        ) { row in (isOnEvent: try row.next(Bool.self), booking: try readLiveBooking(&row)) }
+        return (claims.first { $0.isOnEvent }?.booking, claims.first { !$0.isOnEvent }?.booking)
     }
 
     private func readLiveBooking(_ row: inout RowReader) throws -> PlaceFacts.LiveBooking {

@@ -1,6 +1,6 @@
 import Bookings
 
-/// What is looked up again and again: the terms, the working days, pages of the programme.
+/// What is looked up again and again: the terms, the working days, how agencies are charged, pages of the programme.
 ///
 /// It is true of one state of the database only. A store may hand it from one reading transaction to the next on the same
 /// connection as long as it can tell that nobody, in this process or another, has committed in between.
@@ -12,12 +12,13 @@ public final class Remembered {
     package struct Lookups: Sendable {
         var calendar: WorkingCalendar?
         var terms: [CivilDate: Terms] = [:]
+        var chargingClasses: [Identifier<Agency>: Word] = [:]
 
         /// Nothing looked up yet.
         package init() {}
     }
 
-    /// The terms and working days looked up so far.
+    /// The terms, working days and charging classes looked up so far.
     package var lookups = Lookups()
     private var pages: [ProgrammeQuestion: ProgrammePage] = [:]
     private var events = 0

@@ -1,4 +1,4 @@
--- Coursebook, schema version 2, SQLite: the same tables and the same rules, checked faster.
+-- Coursebook, schema version 2, SQLite: the same tables and the same rules, checked in less time.
 -- For an IN of three or more words SQLite builds a table with every row it inserts; spelt out with OR it only compares.
 -- Nothing on the disk changes but these texts, so they are changed where SQLite keeps them (sqlite.org/lang_altertable.html).
 PRAGMA writable_schema = ON;
