@@ -78,7 +78,7 @@ extension PostgresConnection {
     }
 
     /// 0 for an empty database.
-    private func schemaVersion() throws -> Int {
+    func schemaVersion() throws -> Int {
         var version: Int?
         if try script("SELECT to_regclass('coursebook_store')::text").firstText != nil {
             try query("SELECT schema_version FROM coursebook_store", []) { row in version = try row.next() }

@@ -48,6 +48,16 @@ public final class PostgresStore: Store {
         workers = Workers(connections, patience: patience, isReadOnly: access == .readOnly, jitter: jitter)
     }
 
+    /// Whether a database has no tables yet; throws where it is another program's, or cannot be reached.
+    public static func isEmpty(address: String) throws -> Bool {
+        let connection = PostgresConnection(address: address, number: 1)
+        return try connection.thread.sync {
+            defer { connection.close() }
+            try connection.open()
+            return try connection.schemaVersion() == 0
+        }
+    }
+
     /// Reads a consistent state of the database.
     public func read<Result: Sendable>(
         _ body: @escaping @Sendable (ReadTransaction) throws -> Result

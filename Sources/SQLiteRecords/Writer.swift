@@ -33,7 +33,12 @@ final class Writer: @unchecked Sendable {
         let lock = try WriterLock(besides: path)
         self.lock = lock
         line = WaitingLine(sharing: .everything, patience: patience)
-        database = try lock.around { try SQLiteStore.openWriter(path) }
+        do {
+            database = try lock.around(within: patience, of: path) { try SQLiteStore.openWriter(path) }
+        } catch {
+            lock.release()
+            throw error
+        }
     }
 
     /// Waits for its turn and writes.
@@ -204,8 +209,8 @@ final class Writer: @unchecked Sendable {
         _ = try? connection.run("PRAGMA busy_timeout = 5000", [])
     }
 
-    /// 48 MB: three times what is carried over at once.
-    private static let longestLog = 48 << 20
+    /// 64 MB: half as much again as the 10,000 pages that are carried over at once.
+    private static let longestLog = 64 << 20
 
     /// Commits; a disk that fails in this very moment leaves it unknown whether it did.
     private func commit(_ connection: SQLiteConnection) throws {

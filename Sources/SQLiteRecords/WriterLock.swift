@@ -31,6 +31,21 @@ struct WriterLock: Sendable {
         return try body()
     }
 
+    /// Runs `body` while nobody else holds the lock; gives up when that does not come about within `patience`.
+    func around<Result>(within patience: Duration, of path: String, _ body: () throws -> Result) throws -> Result {
+        let end = ContinuousClock.now + patience
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            guard errno == EWOULDBLOCK || errno == EINTR, ContinuousClock.now < end else {
+                throw RecordFailure.unavailable(
+                    "Another program is writing to \(path), such as a long import. Nothing was changed; try again when it has finished."
+                )
+            }
+            Thread.sleep(forTimeInterval: 0.02)
+        }
+        defer { flock(descriptor, LOCK_UN) }
+        return try body()
+    }
+
     /// Gives the file back.
     func release() { close(descriptor) }
 }

@@ -4,6 +4,20 @@ import TestSupport
 
 /// Papers with faults, and files that are no papers: each gets its own sentence and changes nothing.
 struct ImportTests {
+    @Test func `of very many faults the first are told, and how many there are`() async throws {
+        let folder = try TemporaryFolder()
+        let rows = (1...500).map { "A\($0),Agency,Health Sector!,partner,,no\n" }.joined()
+        try folder.write(
+            "agencies.csv", "code,name,sector,charging_class,finance_email,purchase_order_required\n" + rows)
+        let run = try await Program.run("import", folder.path, "--database", folder.file("new.sqlite"))
+        #expect(run.code == 64)
+        let lines = run.complaints.split(separator: "\n")
+        #expect(lines.count == 102)
+        #expect(lines.first?.hasPrefix("agencies.csv:2:") == true)
+        #expect(lines[100] == "… and 400 more like these.")
+        #expect(lines.last == "500 faults; nothing was changed.")
+    }
+
     @Test func `every fault of every file is named at once`() async throws {
         let folder = try TemporaryFolder()
         try folder.write(

@@ -34,6 +34,14 @@ struct PostgresTests {
         #expect(again.code == 2 && again.complaints.contains("database_not_empty"), "\(again.complaints)")
     }
 
+    @Test func `a dry run leaves an empty database empty`() async throws {
+        let address = try StoreKind.postgres.makeDatabase().address
+        let dry = try await Program.run("import", Program.programme, "--dry-run", "--database", address)
+        #expect(dry.code == 0 && dry.out.contains("A dry run: nothing was changed."), "\(dry.complaints)")
+        let listed = try await Program.run("events", "--database", address)
+        #expect(listed.code == 70 && listed.complaints.contains("The database is empty."), "\(listed.complaints)")
+    }
+
     @Test func `what does not fit is said in plain words`() async throws {
         let address = try StoreKind.postgres.makeDatabase().address
         for (arguments, environment, code, words) in [

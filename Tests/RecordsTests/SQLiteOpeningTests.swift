@@ -137,6 +137,20 @@ struct SQLiteOpeningTests {
         try await store.close()
     }
 
+    @Test func `while another program writes, opening gives up after a while and says so`() async throws {
+        let path = try await make("held.sqlite")
+        let held = open(path + "-lock", O_RDWR)
+        #expect(flock(held, LOCK_EX) == 0)
+        let failure = try #require(throws: RecordFailure.self) {
+            _ = try SQLiteStore(path: path, access: .readWrite, patience: .milliseconds(200))
+        }
+        guard case .unavailable(let reason) = failure else { return #expect(Bool(false), "\(failure)") }
+        #expect(reason.contains("Another program is writing to \(path)"))
+        try await SQLiteStore(path: path, access: .readOnly).close()
+        close(held)
+        try await SQLiteStore(path: path, access: .readWrite).close()
+    }
+
     @Test func `opening again changes nothing`() async throws {
         let path = try await make("again.sqlite")
         let before = try Data(contentsOf: URL(fileURLWithPath: path))

@@ -16,6 +16,7 @@ import Web
 /// It is Monday 13 December 2021, 09:00. Chance comes from a counter, so references are the same on every run.
 final class Front: Sendable {
     let office: Office
+    let store: SQLiteStore
     let frontier: Frontier
     let `operator` = Asker(.operator("test"), through: .cli)
     let time: Time
@@ -30,6 +31,7 @@ final class Front: Sendable {
         self.time = time
         let counter = Mutex<UInt64>(1)
         let store = try SQLiteStore(path: folder.file("front.sqlite"), access: .create)
+        self.store = store
         office = Office(
             store: store, clock: { time.now },
             entropy: { count in

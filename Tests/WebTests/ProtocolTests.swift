@@ -1,5 +1,6 @@
 import Bookings
 import HTTPTypes
+import Records
 import Testing
 
 /// What holds for every reply, whatever is asked.
@@ -126,5 +127,18 @@ struct ProtocolTests {
         let front = try await Front()
         #expect(try await front.send(.get, "/healthz").text == #"{"status":"alive"}"#)
         #expect(try await front.send(.get, "/readyz").text == #"{"status":"ready"}"#)
+    }
+
+    @Test(arguments: ["bookings", "idempotency_keys", "email_addresses"])
+    func `not ready where a table cannot be read, and told as JSON`(table: String) async throws {
+        let front = try await Front()
+        _ = try await front.store.write { tx in
+            try tx.connection.run("ALTER TABLE \(table) RENAME TO gone", [])
+        }
+        let reply = try await front.send(.get, "/readyz")
+        #expect(reply.status == 503)
+        #expect(reply.header("Content-Type") == "application/problem+json")
+        #expect(reply.header("Retry-After") != nil)
+        #expect(try await front.send(.get, "/healthz").status == 200)
     }
 }

@@ -8,7 +8,10 @@ func answering<Result>(_ body: () async throws -> Result) async throws -> Result
     do {
         return try await body()
     } catch let errors as FieldErrors {
-        for fault in errors.faults { Terminal.complain("\(fault.place): \(fault.reason)") }
+        for fault in errors.faults.prefix(mostFaults) { Terminal.complain("\(fault.place): \(fault.reason)") }
+        if errors.faults.count > mostFaults {
+            Terminal.complain("… and \(errors.faults.count - mostFaults) more like these.")
+        }
         let refusedOnly = errors.faults.allSatisfy { $0.refusalCode != nil }
         if errors.faults.count > 1 { Terminal.complain("\(errors.faults.count) faults; nothing was changed.") }
         throw ExitCode(refusedOnly ? 2 : 64)
@@ -27,6 +30,9 @@ func answering<Result>(_ body: () async throws -> Result) async throws -> Result
         throw ExitCode(70)
     }
 }
+
+/// So many faults are told one by one: more than anybody mends at a time.
+private let mostFaults = 100
 
 extension RecordFailure {
     /// What failed and what to do, for the operator.

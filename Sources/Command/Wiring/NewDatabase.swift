@@ -22,6 +22,11 @@ struct NewDatabase {
         self.init(path)
     }
 
+    /// A database nobody keeps, in the folder for temporary files.
+    static var passing: NewDatabase {
+        NewDatabase(FileManager.default.temporaryDirectory.appendingPathComponent("coursebook-\(UUID())").path)
+    }
+
     /// Gives the closed database its name; refused when somebody was quicker to make one there.
     func finish() throws {
         defer { abandon() }
@@ -31,6 +36,11 @@ struct NewDatabase {
                 "The new database \(path) could not be brought to one file. Nothing was kept.")
         }
         guard link(unfinished, path) == 0 else {
+            guard errno != EEXIST else {
+                throw RecordFailure.unavailable(
+                    "Somebody else has made a database at \(path) in the meantime; it was left as it is, and nothing of this was kept."
+                )
+            }
             throw RecordFailure.unavailable(
                 "\(path) could not be made (\(String(cString: strerror(errno)))). Nothing was kept; try again.")
         }

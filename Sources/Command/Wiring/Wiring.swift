@@ -42,6 +42,14 @@ enum Wiring {
         return office(store: store, offsetMilliseconds: offset)
     }
 
+    /// Whether a server's database holds nothing yet, not even tables; a file says so itself by not being there.
+    static func isEmpty(_ address: DatabaseAddress) throws -> Bool {
+        #if PostgreSQL
+            if case .postgres(let address) = address { return try PostgresStore.isEmpty(address: address) }
+        #endif
+        return false
+    }
+
     private static func store(_ address: DatabaseAddress, use: Use, connections: Int) throws -> any Store {
         switch address {
         case .file(let path): return try SQLiteStore(path: path, access: use.access)
@@ -85,7 +93,8 @@ enum Wiring {
 extension DatabaseOptions {
     /// Runs a body with the office over the database these options name, and who asks.
     ///
-    /// - Parameter leavingNothingNew: whether a database made for this is given up even when all went well.
+    /// - Parameter leavingNothingNew: whether a database made for this is given up even when all went well. An empty
+    ///   database on a server is then left empty: what is tried out is tried in a file that nobody keeps.
     func withOffice<Result>(
         _ use: Wiring.Use, leavingNothingNew: Bool = false, _ body: (Office, Asker) async throws -> Result
     ) async throws -> Result {
@@ -93,7 +102,8 @@ extension DatabaseOptions {
             let settings = Settings(database: database)
             let address = try settings.databaseAddress()
             let connections = try settings.connectionCount()
-            let new = use == .create ? address.path.flatMap(NewDatabase.init(unlessThere:)) : nil
+            var new = use == .create ? address.path.flatMap(NewDatabase.init(unlessThere:)) : nil
+            if leavingNothingNew, try Wiring.isEmpty(address) { new = .passing }
             let used = new.map { .file($0.unfinished) } ?? address
             let result: Result
             let office: Office

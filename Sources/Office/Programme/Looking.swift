@@ -118,7 +118,7 @@ extension Office {
     }
 
     /// Whether the database can be read: for readiness probes.
-    public func checkReady() async throws { _ = try await partnership() }
+    public func checkReady() async throws { try await read { tx in try tx.touchEveryTable() } }
 
     /// The partnership's name and how far its database lives from the real clock.
     public func partnership() async throws -> PartnershipDetails {

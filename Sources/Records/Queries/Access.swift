@@ -43,6 +43,18 @@ extension Reading {
         } != nil
     }
 
+    /// Reads a row of every table that booking a place needs; throws where one cannot be read.
+    public func touchEveryTable() throws {
+        let tables = [
+            "partnership", "bank_holidays", "agencies", "people", "email_addresses", "memberships", "role_grants",
+            "api_tokens", "courses", "events", "event_trainers", "sessions", "terms", "terms_charges", "bookings",
+            "booking_schedule", "attendance", "fee_cases", "history", "idempotency_keys",
+        ]
+        _ = try rows(
+            tables.map { "SELECT count(*) FROM (SELECT 1 FROM \($0) LIMIT 1) AS one" }.joined(separator: " UNION ALL ")
+        ) { row in try row.next(Int.self) }
+    }
+
     /// The partnership's name and how far the database lives from the real clock.
     public func partnership() throws -> Partnership {
         try first("SELECT name, demonstration_offset_ms FROM partnership WHERE id = 1") { row in

@@ -39,7 +39,7 @@ public struct Frontier: HTTPResponder {
 
     /// Answers a request; never throws.
     public func respond(to request: Request, context: SiteContext) async -> Response {
-        let wantsAPI = request.uri.path.hasPrefix("/api/")
+        let wantsAPI = RouteTable.isForPrograms(request.uri.path)
         var response: Response
         do {
             try check(request)

@@ -54,6 +54,11 @@ enum RouteTable {
         .post("/api/v1/bookings/:reference/cancellation", BookingsAPI.cancel),
     ]
 
+    /// Whether programs, not people, ask at this path, so that failures are told as problem documents.
+    static func isForPrograms(_ path: String) -> Bool {
+        path.hasPrefix("/api/") || health.contains { $0.path == path }
+    }
+
     private static let health: [Route] = [
         .get("/healthz", Health.alive),
         .get("/readyz", Health.ready),
