@@ -60,6 +60,25 @@ public final class Connection {
         return reply
     }
 
+    /// Sends bytes as they are; false when the other side has closed.
+    public func sendRaw(_ text: String) -> Bool {
+        Foundation.send(descriptor, text, text.utf8.count, Int32(MSG_NOSIGNAL)) == text.utf8.count
+    }
+
+    /// Whether something has come, or the other side has closed.
+    public var hasNews: Bool {
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&waiting, 1, 0) > 0
+    }
+
+    /// Everything that comes until the other side closes; nil when it has not closed within the patience.
+    public func receiveToEnd() -> String? {
+        var received: [UInt8] = []
+        do { while try receive(into: &received) {} } catch let error as POSIXError where error.code == .ECONNRESET {
+        } catch { return nil }
+        return String(decoding: received, as: UTF8.self)
+    }
+
     /// Adds what has come; false at the end of the stream.
     private func receive(into received: inout [UInt8]) throws -> Bool {
         var buffer = [UInt8](repeating: 0, count: 65_536)

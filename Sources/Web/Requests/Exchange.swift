@@ -31,9 +31,7 @@ struct Exchange: Sendable {
     func body() async throws -> [UInt8] {
         let body = request.body
         do {
-            return try await withDeadline(site.bodyDeadline) {
-                Array(try await body.collect(upTo: 65_536).readableBytesView)
-            }
+            return Array(try await body.collect(upTo: 65_536).readableBytesView)
         } catch is NIOTooManyBytesError { throw TooLarge() } catch let error as HTTPError
             where error.status == .contentTooLarge
         {
@@ -58,27 +56,8 @@ struct Exchange: Sendable {
     var host: String { request.head.authority ?? request.headers[HTTPField.Name("Host") ?? .accept] ?? "" }
 }
 
-/// Runs a body that must end within a time; it is cancelled and `TooSlow` thrown when it does not.
-func withDeadline<Result: Sendable>(
-    _ limit: Duration, _ body: @escaping @Sendable () async throws -> Result
-) async throws -> Result {
-    try await withThrowingTaskGroup(of: Result?.self) { group in
-        group.addTask { try await body() }
-        group.addTask {
-            try await Task.sleep(for: limit)
-            return nil
-        }
-        defer { group.cancelAll() }
-        guard let first = try await group.next(), let result = first else { throw TooSlow() }
-        return result
-    }
-}
-
 /// A request's body is longer than is allowed.
 struct TooLarge: Error {}
-
-/// A request took longer to arrive than is allowed.
-struct TooSlow: Error {}
 
 /// The fields of a form or a query, in the order they came.
 struct Fields: Sendable {

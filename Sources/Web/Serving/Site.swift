@@ -8,17 +8,14 @@ public struct Site: Sendable {
     let name: String
     /// Whether this is a demonstration on a day of its own, with a chooser of whom to act as.
     let isDemonstration: Bool
-    /// How long a request's body may take to arrive.
-    let bodyDeadline: Duration
 
     /// Makes a front.
     ///
     /// - Parameter mayActAs: whether pages offer the chooser "act as"; only ever on a loopback address.
-    public init(office: Office, name: String, mayActAs: Bool, bodyDeadline: Duration = .seconds(10)) {
+    public init(office: Office, name: String, mayActAs: Bool) {
         self.office = office
         self.name = name
         isDemonstration = mayActAs
-        self.bodyDeadline = bodyDeadline
     }
 }
 

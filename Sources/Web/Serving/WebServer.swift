@@ -14,11 +14,19 @@ public enum WebServer {
     public static func make(
         _ site: Site, host: String, port: Int, logger: Logger, onReady: @escaping @Sendable (Int) -> Void
     ) -> some ApplicationProtocol {
+        make(site, host: host, port: port, limits: RequestDeadlines.Limits(), logger: logger, onReady: onReady)
+    }
+
+    /// Makes a server whose clients may take only so long.
+    static func make(
+        _ site: Site, host: String, port: Int, limits: RequestDeadlines.Limits, logger: Logger,
+        onReady: @escaping @Sendable (Int) -> Void
+    ) -> some ApplicationProtocol {
         Application(
             responder: Frontier(site),
             server: .http1(
                 configuration: .init(
-                    idleTimeout: .seconds(30),
+                    additionalChannelHandlers: [RequestDeadlines(limits)],
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))),
             configuration: .init(address: .hostname(host, port: port)),
