@@ -41,6 +41,7 @@ let package = Package(
                 .embedInCode("sqlite.v001_programme.sql"), .embedInCode("postgres.v001_programme.sql"),
                 .embedInCode("shared_v001_seed.sql"),
                 .embedInCode("sqlite.v002_cheaper_bookings.sql"), .embedInCode("postgres.v002_cheaper_bookings.sql"),
+                .embedInCode("sqlite.v003_outbox.sql"), .embedInCode("postgres.v003_outbox.sql"),
             ],
             swiftSettings: strict),
         .target(name: "Records", dependencies: ["Bookings"], swiftSettings: strict),
@@ -74,10 +75,21 @@ let package = Package(
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             ],
             swiftSettings: strict),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .target(name: "CMailCurl", dependencies: ["CCurl"]),
+        .target(
+            name: "Mail",
+            dependencies: [
+                "Bookings", "CMailCurl", "Formats", "Office",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
         .executableTarget(
             name: "Command",
             dependencies: [
-                "Bookings", "Formats", "Records", "SQLiteRecords", "Office", "Web",
+                "Bookings", "Formats", "Records", "SQLiteRecords", "Office", "Web", "Mail",
                 .target(name: "PostgresRecords", condition: .when(traits: ["PostgreSQL"])),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -125,6 +137,8 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ],
             exclude: ["Golden"], swiftSettings: strict),
+        .testTarget(
+            name: "MailTests", dependencies: ["Bookings", "Formats", "Mail", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "CommandTests",
             dependencies: ["Command", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],

@@ -15,6 +15,7 @@ public enum Schema {
                 version: 1,
                 sql: text(PackageResources.sqlite_v001_programme_sql) + text(PackageResources.shared_v001_seed_sql)),
             Migration(version: 2, sql: text(PackageResources.sqlite_v002_cheaper_bookings_sql)),
+            Migration(version: 3, sql: text(PackageResources.sqlite_v003_outbox_sql)),
         ]
     }
 
@@ -25,6 +26,7 @@ public enum Schema {
                 version: 1,
                 sql: text(PackageResources.postgres_v001_programme_sql) + text(PackageResources.shared_v001_seed_sql)),
             Migration(version: 2, sql: text(PackageResources.postgres_v002_cheaper_bookings_sql)),
+            Migration(version: 3, sql: text(PackageResources.postgres_v003_outbox_sql)),
         ]
     }
 
@@ -37,7 +39,7 @@ public enum Schema {
     }
 
     /// The newest schema version this program knows.
-    public static let newestVersion = 2
+    public static let newestVersion = 3
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -23,7 +23,8 @@ final class Writer: @unchecked Sendable {
     private var connection: SQLiteConnection?
     private var isClosed = false
     private var expectsRefusals = false
-    private var transactions = 0
+    private let log = LogLength()
+    private var overlongRounds = 0
     private var remembered = Remembered()
     private var version: Int64?
 
@@ -89,7 +90,12 @@ final class Writer: @unchecked Sendable {
                 guard let (part, writes) = line.takeNext() else { return }
                 defer { line.finish(part) }
                 do {
-                    try database.writeWithoutTransaction { try write(writes, on: connection(to: $0)) }
+                    try database.writeWithoutTransaction { database in
+                        let connection = connection(to: database)
+                        defer { if connection.diskFailed { giveUpConnection() } }
+                        try write(writes, on: connection)
+                        carryOver(connection)
+                    }
                 } catch {
                     for write in writes { write.answer(failing: error) }
                 }
@@ -111,9 +117,11 @@ final class Writer: @unchecked Sendable {
     }
 
     private func connection(to database: Database) -> SQLiteConnection {
-        let known = connection ?? SQLiteConnection(database)
-        connection = known
-        return known
+        if let connection { return connection }
+        let new = SQLiteConnection(database)
+        log.follow(database)
+        connection = new
+        return new
     }
 
     /// One transaction for all of them; throws when it was not committed.
@@ -121,10 +129,7 @@ final class Writer: @unchecked Sendable {
     /// Refusals are rare, and savepoints cost: a copy of every page a write touches. So the writes share the transaction
     /// bare at first; where one of them throws, everything is rolled back and run again with a savepoint each, and so are
     /// those who come next, until a transaction goes through without a refusal.
-    ///
-    /// A connection whose disk failed beneath it is given up, so that the next write begins on one that has read the log anew.
     private func write(_ writes: [any WaitingBody<WriteTransaction>], on connection: SQLiteConnection) throws {
-        defer { if connection.diskFailed { giveUpConnection() } }
         if writes.count > 1, !expectsRefusals, try writeTogether(writes, on: connection) { return }
         try transaction(on: connection) {
             for write in writes {
@@ -173,7 +178,6 @@ final class Writer: @unchecked Sendable {
             throw error
         }
         try commit(connection)
-        boundLog(connection)
     }
 
     /// A write with a savepoint of its own: what it throws undoes what it did, and nothing else.
@@ -198,19 +202,25 @@ final class Writer: @unchecked Sendable {
         if current != version { (remembered, version) = (Remembered(), current) }
     }
 
-    /// Keeps the log from growing without end where somebody is always reading, so that it never comes back to its start.
+    /// Carries the log over into the database once it is long, after those who wrote have been answered.
     ///
-    /// Waits a moment for a gap between readers; where there is none, the next time will do.
-    private func boundLog(_ connection: SQLiteConnection) {
-        transactions += 1
-        guard transactions % 32 == 0, SQLiteStore.size(ofFile: path + "-wal") > Writer.longestLog else { return }
+    /// Where somebody is always reading, the log never comes back to its start: then a moment is waited for a gap between
+    /// readers, and where there is none, the next time will do.
+    private func carryOver(_ connection: SQLiteConnection) {
+        guard log.pages >= Writer.longLog, !connection.diskFailed else { return }
+        _ = try? connection.run("PRAGMA wal_checkpoint(PASSIVE)", [])
+        guard log.pages >= Writer.longestLog else { return }
+        overlongRounds += 1
+        guard overlongRounds % 32 == 1 else { return }
         _ = try? connection.run("PRAGMA busy_timeout = 100", [])
         _ = try? connection.run("PRAGMA wal_checkpoint(TRUNCATE)", [])
         _ = try? connection.run("PRAGMA busy_timeout = 5000", [])
     }
 
-    /// 64 MB: half as much again as the 10,000 pages that are carried over at once.
-    private static let longestLog = 64 << 20
+    /// In pages of 4 KiB: few enough that nobody waits long while they are carried over.
+    private static let longLog = 4_000
+    /// In pages of 4 KiB, 48 MB: the log of somebody who is always being read.
+    private static let longestLog = 12_000
 
     /// Commits; a disk that fails in this very moment leaves it unknown whether it did.
     private func commit(_ connection: SQLiteConnection) throws {
@@ -228,6 +238,7 @@ final class Writer: @unchecked Sendable {
         if connection.isInTransaction { _ = try? connection.run("ROLLBACK", []) }
     }
 
+    /// Gives up a connection whose disk failed beneath it, so that the next write begins on one that has read the log anew.
     private func giveUpConnection() {
         guard let broken = database else { return }
         connection?.forgetStatements()
@@ -259,5 +270,21 @@ private final class Answer: Sendable {
             defer { waiter = nil }
             return waiter
         }?.resume(with: result)
+    }
+}
+
+/// How long the write-ahead log is, as SQLite tells after each commit.
+private final class LogLength {
+    /// In pages.
+    private(set) var pages = 0
+
+    /// Follows the log of a connection, which must not outlive this.
+    func follow(_ database: Database) {
+        sqlite3_wal_hook(
+            database.sqliteConnection,
+            { context, _, _, pages in
+                if let context { Unmanaged<LogLength>.fromOpaque(context).takeUnretainedValue().pages = Int(pages) }
+                return SQLITE_OK
+            }, Unmanaged.passUnretained(self).toOpaque())
     }
 }

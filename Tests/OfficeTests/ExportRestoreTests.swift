@@ -40,7 +40,7 @@ struct ExportRestoreTests {
     @Test func `restored and exported again it is the same, byte for byte`() async throws {
         let cast = try await Self.lived()
         let first = try await cast.exported()
-        #expect(first.count == 23)
+        #expect(first.count == 24)
         let copy = try Cast()
         let rows = try await copy.restore(first)
         #expect(rows > 150)

@@ -31,8 +31,9 @@ struct PermissionTests {
         case .bookPlace, .cancelBooking: administrators.union([.delegate, .manager])
         case .markAttendance, .closeRegister: administrators.union([.trainer])
         case .reportAttendance: administrators.union(auditors).union(finance)
-        case .checkDatabase: administrators.union(auditors)
-        case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .createToken, .changeSettings:
+        case .checkDatabase, .viewMessages: administrators.union(auditors)
+        case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .createToken, .changeSettings,
+            .retryMessages:
             administrators
         }
     }

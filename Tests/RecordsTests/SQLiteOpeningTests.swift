@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import Records
 import SQLiteRecords
+import Schema
 import TestSupport
 import Testing
 
@@ -40,7 +41,7 @@ struct SQLiteOpeningTests {
         let path = try await make("newer.sqlite")
         try change(path, "PRAGMA user_version = 99")
         let reason = try refusal(path, access)
-        #expect(reason.contains("was made by a newer Coursebook (its schema is 99, this program knows 2)"))
+        #expect(reason.contains("was made by a newer Coursebook (its schema is 99, this program knows \(Schema.newestVersion))"))
         let queue = try DatabaseQueue(path: path)
         #expect(try await queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 99)
     }
@@ -122,7 +123,8 @@ struct SQLiteOpeningTests {
                 _ = try await store.read { tx in
                     for table in try tx.connection.tables() { try tx.connection.unload(table) { _ in } }
                 }
-                _ = try await store.read { tx in try tx.audit() }
+                let findings = try await store.read { tx in try tx.audit() }
+                if let finding = findings.first { throw RecordFailure.damaged(finding.explanation) }
             }
         }
     }

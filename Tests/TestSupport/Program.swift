@@ -36,7 +36,7 @@ public enum Program {
         let out = Pipe()
         process.standardOutput = out
         process.standardError = complaints.flatMap(appending) ?? FileHandle.nullDevice
-        try process.run()
+        try launch(process)
         return (process, out)
     }
 
@@ -86,7 +86,7 @@ public enum Program {
         let out = Pipe()
         process.standardOutput = out
         process.standardError = appending(folder.file("complaints"))
-        try process.run()
+        try launch(process)
         let output = out.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         let complaints = try Data(contentsOf: URL(fileURLWithPath: folder.file("complaints")))
@@ -95,6 +95,14 @@ public enum Program {
             complaints: String(decoding: complaints, as: UTF8.self))
     }
 
+    /// Starts a process, one at a time: Foundation's own code for it has crashed when several threads were in it.
+    static func launch(_ process: Process) throws {
+        launching.lock()
+        defer { launching.unlock() }
+        try process.run()
+    }
+
+    private static let launching = NSLock()
     private static let atOnce = DispatchSemaphore(value: 4)
 
     private static func prepare(

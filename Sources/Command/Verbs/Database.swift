@@ -138,9 +138,8 @@ struct SettingsCommand: AsyncParsableCommand {
         let settings = Settings(database: options.database)
         var table = Listing(
             [.init("Setting", "setting"), .init("Value", "value"), .init("From", "source")], whenEmpty: "")
-        table.rows = [settings.database, settings.connections, settings.host, settings.port].map { entry in
-            let isDatabase = entry.key == settings.database.key
-            return [.text(entry.key), .init(isDatabase ? settings.shownDatabase : entry.value), .text(entry.source)]
+        table.rows = settings.all.map { entry in
+            [.text(entry.key), .init(settings.shown(entry)), .text(entry.source)]
         }
         try await answering { try Terminal.write(table.text(listing.format)) }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Bookings
 import Formats
 import Foundation
+import Mail
 import Office
 
 struct Demo: AsyncParsableCommand {
@@ -37,8 +38,10 @@ struct Demo: AsyncParsableCommand {
         let settings = Settings(port: port)
         try await answering {
             let guide = try await guide(office)
-            try await runService(office, host: "127.0.0.1", port: try settings.portNumber(), mayActAs: true) {
-                address in
+            let port = try settings.portNumber()
+            try await runService(
+                office, host: "127.0.0.1", port: port, mayActAs: true, post: try post(port: port)
+            ) { address in
                 try? Terminal.say("\nThe demonstration is ready:  \(Terminal.bold(address))\n\n\(guide)")
             }
             try await office.close()
@@ -80,6 +83,16 @@ struct Demo: AsyncParsableCommand {
         }
     }
 
+    /// Messages go into a folder beside the database.
+    private func post(port: Int) throws -> Post {
+        guard let from = Mailbox("Northvale Training <training@northvale.example>") else {
+            throw FieldErrors("COURSEBOOK_MAIL_FROM", "Expected an address.")
+        }
+        return Post(
+            route: .folder(database + "-mail"),
+            head: Letterhead(from: from, site: port == 0 ? nil : "http://127.0.0.1:\(port)"))
+    }
+
     /// What to try, in a few lines.
     private func guide(_ office: Office) async throws -> String {
         let anyone = Asker(.anonymous, through: .cli)
@@ -91,6 +104,7 @@ struct Demo: AsyncParsableCommand {
         return """
             It is \(today.words) there, and everybody is invented. Try this:
               · choose whom to act as, open an event, book a place, and cancel it again
+              · read what was written to people: every file in \(database)-mail/new is a message
               · act as a trainer\(trainer.map { ", such as \($0)," } ?? "") and open the roster of an event
               · in another terminal:
                   coursebook events --upcoming --database \(database)

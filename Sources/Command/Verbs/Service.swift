@@ -4,6 +4,7 @@ import Formats
 import Foundation
 import Hummingbird
 import Logging
+import Mail
 import Office
 import ServiceLifecycle
 import UnixSignals
@@ -40,25 +41,44 @@ struct Serve: AsyncParsableCommand {
         try await options.withOffice(.readWrite) { office, _ in
             let mark = try settings.databaseAddress().path.map { try ServingMark(besides: $0, alone: false) }
             defer { mark?.release() }
-            try await runService(office, host: settings.host.value ?? "127.0.0.1", port: port, mayActAs: false) {
+            let post = try settings.mailRoute().map { route in try Post(route: route, head: settings.letterhead()) }
+            if post == nil {
+                Terminal.complain("Note: messages are written down but not sent until COURSEBOOK_MAIL says whereto.")
+            }
+            try await runService(
+                office, host: settings.host.value ?? "127.0.0.1", port: port, mayActAs: false, post: post
+            ) {
                 try? Terminal.say("Coursebook is ready at \($0)")
             }
         }
     }
 }
 
-/// Runs pages, API and the passing of time until the process is told to stop.
+/// Whereto messages go and how they are headed.
+struct Post {
+    let route: MailRoute
+    let head: Letterhead
+}
+
+/// Runs pages, API, the passing of time and the carrying of messages until the process is told to stop.
+///
+/// - Parameter post: whereto messages go; nil when they are only written down.
 func runService(
-    _ office: Office, host: String, port: Int, mayActAs: Bool, onReady: @escaping @Sendable (String) -> Void
+    _ office: Office, host: String, port: Int, mayActAs: Bool, post: Post?,
+    onReady: @escaping @Sendable (String) -> Void
 ) async throws {
     var logger = Logger(label: "coursebook", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = .notice
     let site = Site(office: office, name: try await office.partnership().name, mayActAs: mayActAs)
     let shownHost = host.contains(":") ? "[\(host)]" : host
     let server = WebServer.make(site, host: host, port: port, logger: logger) { onReady("http://\(shownHost):\($0)") }
+    var services: [any Service] = [server, TimeKeeper(office: office, logger: logger)]
+    if let post {
+        let carrier = post.route.carrier(name: ProcessInfo.processInfo.hostName)
+        services.append(Postman(office: office, carrier: carrier, head: post.head, logger: logger))
+    }
     var configuration = ServiceGroupConfiguration(
-        services: [server, TimeKeeper(office: office, logger: logger)], gracefulShutdownSignals: [.sigterm, .sigint],
-        logger: logger)
+        services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(10)
     do {
         try await ServiceGroup(configuration: configuration).run()

@@ -10,6 +10,9 @@ import Foundation
 /// | `COURSEBOOK_CONNECTIONS` | none | `8` | the most connections to PostgreSQL, 1…100 |
 /// | `COURSEBOOK_HOST` | `--host` | `127.0.0.1` | the address `serve` listens on |
 /// | `COURSEBOOK_PORT` | `--port` | `8080` | the port `serve` listens on, 0…65535; 0 takes any free one |
+/// | `COURSEBOOK_MAIL` | none | none | whereto messages go: `smtp://user:password@host:587`, `smtps://…`, `file:FOLDER` |
+/// | `COURSEBOOK_MAIL_FROM` | none | none | who sends them: `Training <training@host>` |
+/// | `COURSEBOOK_SITE` | none | none | the address of the pages, as people open them: `https://host` |
 struct Settings {
     /// One setting with where it comes from.
     struct Entry {
@@ -22,12 +25,21 @@ struct Settings {
     let connections: Entry
     let host: Entry
     let port: Entry
+    let mail: Entry
+    let mailFrom: Entry
+    let site: Entry
+
+    /// Every setting, in the order they are shown.
+    var all: [Entry] { [database, connections, host, port, mail, mailFrom, site] }
 
     init(database: String? = nil, host: String? = nil, port: Int? = nil) {
         self.database = Settings.entry("COURSEBOOK_DATABASE", option: database, fallback: nil)
         self.connections = Settings.entry("COURSEBOOK_CONNECTIONS", option: nil, fallback: "8")
         self.host = Settings.entry("COURSEBOOK_HOST", option: host, fallback: "127.0.0.1")
         self.port = Settings.entry("COURSEBOOK_PORT", option: port.map(String.init), fallback: "8080")
+        self.mail = Settings.entry("COURSEBOOK_MAIL", option: nil, fallback: nil)
+        self.mailFrom = Settings.entry("COURSEBOOK_MAIL_FROM", option: nil, fallback: nil)
+        self.site = Settings.entry("COURSEBOOK_SITE", option: nil, fallback: nil)
     }
 
     /// Which database.
@@ -67,6 +79,15 @@ struct Settings {
             throw FieldErrors("--port", "Expected a port from 0 to 65535, found “\(port.value ?? "")”.")
         }
         return number
+    }
+
+    /// A setting for people to see, without the secrets it may hold.
+    func shown(_ entry: Entry) -> String? {
+        switch entry.key {
+        case database.key: shownDatabase
+        case mail.key: entry.value.map(MailRoute.withoutPassword)
+        default: entry.value
+        }
     }
 
     /// The database setting for people to see, without the password an address may hold.

@@ -10,6 +10,8 @@ struct Act: Sendable {
     var at: Instant
     /// When the service learns of it.
     let recordedAt: Instant
+    /// Whether it is replayed from papers: it was done, and told, long ago.
+    var isReplayed = false
     /// The identities to come.
     var identifiers: IdentifierSequence
 
@@ -40,6 +42,14 @@ struct Act: Sendable {
                 id: line, happening: happening, event: event.map { ($0.event.id, $0.version) }, booking: booking,
                 person: person, at: at, recordedAt: recordedAt, actor: actor, source: asker.source))
         return line
+    }
+
+    /// Writes a message about a booking into the outbox; what is replayed from papers was told long ago.
+    func tell(
+        _ kind: MessageKind, _ booking: Identifier<Booking>, on event: LockedEvent, in tx: WriteTransaction
+    ) throws {
+        guard !isReplayed else { return }
+        try tx.insert(MessageKey(booking: booking, kind: kind, occurrence: event.version), at: recordedAt)
     }
 
     /// Keeps free text beside a line of history for a year; empty text leaves nothing.

@@ -6,6 +6,7 @@ public enum Verb: String, CaseIterable, Sendable {
     case viewProgramme, viewBooking, viewRoster, viewAttendance
     case bookPlace, cancelBooking, markAttendance, closeRegister
     case reportAttendance, checkDatabase, findPeople
+    case viewMessages, retryMessages
     case importProgramme, exportDatabase, restoreDatabase, addStaff, createToken, changeSettings
 }
 
@@ -22,9 +23,9 @@ enum Permission {
         case .bookPlace, .cancelBooking: [.delegate, .manager, .administrator]
         case .markAttendance, .closeRegister: [.trainer, .administrator]
         case .reportAttendance: [.administrator, .finance, .auditor]
-        case .checkDatabase: [.administrator, .auditor]
+        case .checkDatabase, .viewMessages: [.administrator, .auditor]
         case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .createToken,
-            .changeSettings:
+            .changeSettings, .retryMessages:
             [.administrator]
         }
     }

@@ -5,6 +5,8 @@ import Records
 extension ProgrammeImport {
     /// Replays the journal in the order of its instants, letting time pass in between and up to now.
     mutating func takeJournal(in tx: WriteTransaction) throws {
+        act.isReplayed = true
+        defer { act.isReplayed = false }
         let importer = act.asker
         var added = 0
         let inOrder = papers.journal.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }

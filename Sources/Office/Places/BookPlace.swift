@@ -76,6 +76,7 @@ extension Office {
         if locked.nextDueAt == nil { try tx.setNextDue(locked.event.firstStartsAt, of: locked.event.id) }
         try act.record(
             position.map { .joinedWaitingList(position: $0) } ?? .placeBooked, on: locked, booking: booking.id, in: tx)
+        try act.tell(position == nil ? .placeBooked : .waitingListJoined, booking.id, on: locked, in: tx)
         return BookedPlace(
             reference: booking.reference, state: state, waitingPosition: position, freeUntil: new.terms.freeUntil,
             sentence: new.terms.sentence)
@@ -92,6 +93,7 @@ extension Office {
         try tx.confirm(id, freezing: terms)
         try tx.save(places, of: locked.event.id, lastJoinedAt: nil)
         try act.record(.openPlaceTaken, on: locked, booking: id, in: tx)
+        try act.tell(.placeBooked, id, on: locked, in: tx)
         return BookedPlace(
             reference: booking.reference, state: .confirmed, waitingPosition: nil, freeUntil: terms.freeUntil,
             sentence: terms.sentence)

@@ -56,6 +56,7 @@ extension Office {
         let line = try act.record(
             .bookingCancelled(late: outcome.isLate, reason: reason), on: locked, booking: booking.id, in: tx)
         try act.keepNote(note, of: line, in: tx)
+        try act.tell(.bookingCancelled, booking.id, on: locked, in: tx)
         if let charge = outcome.proposedCharge {
             try propose(charge, .lateCancellation, booking: booking.id, session: nil, on: locked, in: tx, &act)
         }
@@ -75,6 +76,7 @@ extension Office {
         places.occupied += 1
         places.waiting -= 1
         try act.record(.promoted, on: locked, booking: next.id, in: tx)
+        try act.tell(.promoted, next.id, on: locked, in: tx)
     }
 
     private static func promotesUntil(_ event: Event, at now: Instant, in tx: some Reading) throws -> Instant? {

@@ -70,6 +70,7 @@ extension Office {
         for booking in try tx.waitingList(of: locked.event.id) {
             try tx.end(booking, as: .expired, at: act.at, late: false)
             try act.record(.waitingListEnded, on: locked, booking: booking, in: tx)
+            try act.tell(.waitingListEnded, booking, on: locked, in: tx)
         }
         var places = locked.event.places
         places.waiting = 0

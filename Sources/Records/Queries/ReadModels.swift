@@ -6,6 +6,9 @@ extension Reading {
         try booking(reference).map(details)
     }
 
+    /// The booking with this identity, with everything its page shows; nil when there is none.
+    public func bookingDetails(_ id: Identifier<Booking>) throws -> BookingDetails? { try booking(id).map(details) }
+
     /// A person's bookings with everything their pages show: those to come first, then the past, newest first.
     ///
     /// - Parameter limit: the most to return.

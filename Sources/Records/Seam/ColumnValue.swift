@@ -128,6 +128,8 @@ extension ChargeKind: CodeColumn {}
 extension FeeCaseState: CodeColumn {}
 extension Role: CodeColumn {}
 extension Source: CodeColumn {}
+extension MessageKind: CodeColumn {}
+extension MessageState: CodeColumn {}
 extension Terms.Promotion: CodeColumn {}
 extension Terms.Notice.Unit: CodeColumn {}
 

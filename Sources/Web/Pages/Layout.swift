@@ -1,4 +1,5 @@
 import Bookings
+import Formats
 import HTTPTypes
 import Hummingbird
 import Office

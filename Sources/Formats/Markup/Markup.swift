@@ -2,13 +2,13 @@
 ///
 /// Text is escaped byte by byte. Escaping by characters would let `"` followed by a combining mark through, because the
 /// two are one character to Swift.
-protocol Markup: Sendable {
+package protocol Markup: Sendable {
     func write(to bytes: inout [UInt8])
 }
 
 extension Markup {
     /// The piece as UTF-8.
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(8192)
         write(to: &bytes)
@@ -18,39 +18,39 @@ extension Markup {
 
 /// Text stands for itself.
 extension String: Markup {
-    func write(to bytes: inout [UInt8]) { appendEscaped(self, to: &bytes) }
+    package func write(to bytes: inout [UInt8]) { appendEscaped(self, to: &bytes) }
 }
 
 /// Nothing, or a piece.
 extension Optional: Markup where Wrapped: Markup {
-    func write(to bytes: inout [UInt8]) { self?.write(to: &bytes) }
+    package func write(to bytes: inout [UInt8]) { self?.write(to: &bytes) }
 }
 
 /// Several pieces after one another.
-struct Fragment: Markup {
-    let pieces: [any Markup]
+package struct Fragment: Markup {
+    package let pieces: [any Markup]
 
-    init(_ pieces: [any Markup]) { self.pieces = pieces }
+    package init(_ pieces: [any Markup]) { self.pieces = pieces }
 
-    init(@MarkupBuilder _ content: () -> Fragment) { self = content() }
+    package init(@MarkupBuilder _ content: () -> Fragment) { self = content() }
 
-    func write(to bytes: inout [UInt8]) { for piece in pieces { piece.write(to: &bytes) } }
+    package func write(to bytes: inout [UInt8]) { for piece in pieces { piece.write(to: &bytes) } }
 }
 
 /// An element with its attributes and content.
-struct Element: Markup {
-    let name: StaticString
-    let attributes: [Attribute]
-    let content: Fragment?
+package struct Element: Markup {
+    package let name: StaticString
+    package let attributes: [Attribute]
+    package let content: Fragment?
 
     /// Makes an element; without content it is a void one, such as `<input>`.
-    init(_ name: StaticString, _ attributes: [Attribute], _ content: Fragment?) {
+    package init(_ name: StaticString, _ attributes: [Attribute], _ content: Fragment?) {
         self.name = name
         self.attributes = attributes
         self.content = content
     }
 
-    func write(to bytes: inout [UInt8]) {
+    package func write(to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "<"))
         append(name, to: &bytes)
         for attribute in attributes { attribute.write(to: &bytes) }
@@ -64,33 +64,33 @@ struct Element: Markup {
 }
 
 /// An attribute of an element; its value is escaped.
-struct Attribute: Sendable {
-    let name: StaticString
-    let value: String?
+package struct Attribute: Sendable {
+    package let name: StaticString
+    package let value: String?
 
-    init(_ name: StaticString, _ value: String?) {
+    package init(_ name: StaticString, _ value: String?) {
         self.name = name
         self.value = value
     }
 
-    static func `class`(_ value: String) -> Attribute { Attribute("class", value) }
-    static func id(_ value: String) -> Attribute { Attribute("id", value) }
-    static func name(_ value: String) -> Attribute { Attribute("name", value) }
-    static func value(_ value: String) -> Attribute { Attribute("value", value) }
-    static func type(_ value: String) -> Attribute { Attribute("type", value) }
+    package static func `class`(_ value: String) -> Attribute { Attribute("class", value) }
+    package static func id(_ value: String) -> Attribute { Attribute("id", value) }
+    package static func name(_ value: String) -> Attribute { Attribute("name", value) }
+    package static func value(_ value: String) -> Attribute { Attribute("value", value) }
+    package static func type(_ value: String) -> Attribute { Attribute("type", value) }
 
     /// A link; an address that would run a script leads nowhere.
-    static func href(_ address: String) -> Attribute {
+    package static func href(_ address: String) -> Attribute {
         let isSafe = ["/", "#", "?", "https://", "http://", "mailto:"].contains { address.hasPrefix($0) }
         return Attribute("href", isSafe ? address : "#")
     }
 
     /// An attribute that stands alone, there or not there.
-    static func flag(_ name: StaticString, if isThere: Bool = true) -> Attribute? {
+    package static func flag(_ name: StaticString, if isThere: Bool = true) -> Attribute? {
         isThere ? Attribute(name, nil) : nil
     }
 
-    func write(to bytes: inout [UInt8]) {
+    package func write(to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: " "))
         append(name, to: &bytes)
         guard let value else { return }
@@ -102,13 +102,13 @@ struct Attribute: Sendable {
 
 /// Gathers the pieces written one below the other.
 @resultBuilder
-enum MarkupBuilder {
-    static func buildBlock(_ pieces: any Markup...) -> Fragment { Fragment(pieces) }
-    static func buildOptional(_ piece: (any Markup)?) -> any Markup { piece ?? Fragment([]) }
-    static func buildEither(first piece: any Markup) -> any Markup { piece }
-    static func buildEither(second piece: any Markup) -> any Markup { piece }
-    static func buildArray(_ pieces: [any Markup]) -> any Markup { Fragment(pieces) }
-    static func buildExpression(_ piece: any Markup) -> any Markup { piece }
+package enum MarkupBuilder {
+    package static func buildBlock(_ pieces: any Markup...) -> Fragment { Fragment(pieces) }
+    package static func buildOptional(_ piece: (any Markup)?) -> any Markup { piece ?? Fragment([]) }
+    package static func buildEither(first piece: any Markup) -> any Markup { piece }
+    package static func buildEither(second piece: any Markup) -> any Markup { piece }
+    package static func buildArray(_ pieces: [any Markup]) -> any Markup { Fragment(pieces) }
+    package static func buildExpression(_ piece: any Markup) -> any Markup { piece }
 }
 
 private func append(_ text: StaticString, to bytes: inout [UInt8]) {

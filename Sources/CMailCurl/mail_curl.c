@@ -1,0 +1,123 @@
+#include "mail_curl.h"
+
+#include <curl/curl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct mail_curl {
+    CURL *handle;
+    char error[CURL_ERROR_SIZE];
+    char last_reply[256];
+};
+
+struct reading {
+    const unsigned char *bytes;
+    size_t left;
+};
+
+static pthread_once_t begun = PTHREAD_ONCE_INIT;
+static void begin(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
+
+static size_t read_some(char *buffer, size_t size, size_t count, void *context) {
+    struct reading *reading = context;
+    size_t length = size * count;
+    if (length > reading->left) length = reading->left;
+    memcpy(buffer, reading->bytes, length);
+    reading->bytes += length;
+    reading->left -= length;
+    return length;
+}
+
+static int seek_to(void *context, curl_off_t offset, int origin) {
+    (void)context;
+    return offset == 0 && origin == SEEK_SET ? CURL_SEEKFUNC_CANTSEEK : CURL_SEEKFUNC_FAIL;
+}
+
+/// The server's replies come as header lines; one that begins with 4 or 5 tells why it said no.
+static size_t keep_reply(char *text, size_t size, size_t count, void *context) {
+    mail_curl *line = context;
+    size_t length = size * count;
+    if (length == 0 || (text[0] != '4' && text[0] != '5')) return length;
+    size_t kept = length < sizeof line->last_reply ? length : sizeof line->last_reply - 1;
+    memcpy(line->last_reply, text, kept);
+    while (kept > 0 && (line->last_reply[kept - 1] == '\r' || line->last_reply[kept - 1] == '\n')) kept--;
+    line->last_reply[kept] = 0;
+    return length;
+}
+
+mail_curl *mail_curl_open(const struct mail_curl_server *server) {
+    pthread_once(&begun, begin);
+    mail_curl *line = calloc(1, sizeof *line);
+    if (!line) return NULL;
+    line->handle = curl_easy_init();
+    if (!line->handle) {
+        free(line);
+        return NULL;
+    }
+    char url[700];
+    const char *scheme = server->tls == mail_curl_implicit ? "smtps" : "smtp";
+    const char *bracket = strchr(server->host, ':') ? "[" : "";
+    snprintf(url, sizeof url, "%s://%s%s%s:%d/%s", scheme, bracket, server->host, *bracket ? "]" : "", server->port,
+        server->name ? server->name : "");
+    CURL *handle = line->handle;
+    curl_easy_setopt(handle, CURLOPT_URL, url);
+    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    curl_easy_setopt(handle, CURLOPT_USE_SSL, (long)(server->tls == mail_curl_plain ? CURLUSESSL_NONE : CURLUSESSL_ALL));
+    curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, 2L);
+    curl_easy_setopt(handle, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    if (server->authorities) curl_easy_setopt(handle, CURLOPT_CAINFO, server->authorities);
+    if (server->user) curl_easy_setopt(handle, CURLOPT_USERNAME, server->user);
+    if (server->password) curl_easy_setopt(handle, CURLOPT_PASSWORD, server->password);
+    curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, server->connect_timeout_ms);
+    curl_easy_setopt(handle, CURLOPT_TIMEOUT_MS, server->timeout_ms);
+    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(handle, CURLOPT_PROXY, "");
+    curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, line->error);
+    curl_easy_setopt(handle, CURLOPT_READFUNCTION, read_some);
+    curl_easy_setopt(handle, CURLOPT_SEEKFUNCTION, seek_to);
+    curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, keep_reply);
+    curl_easy_setopt(handle, CURLOPT_HEADERDATA, line);
+    return line;
+}
+
+struct mail_curl_result mail_curl_send(
+    mail_curl *line, const char *from, const char *to, const unsigned char *bytes, size_t length) {
+    struct mail_curl_result result = {0, 0, 0, ""};
+    struct reading reading = {bytes, length};
+    struct curl_slist *recipients = curl_slist_append(NULL, to);
+    if (!recipients) {
+        snprintf(result.reason, sizeof result.reason, "out of memory");
+        return result;
+    }
+    line->error[0] = 0;
+    line->last_reply[0] = 0;
+    curl_easy_setopt(line->handle, CURLOPT_MAIL_FROM, from);
+    curl_easy_setopt(line->handle, CURLOPT_MAIL_RCPT, recipients);
+    curl_easy_setopt(line->handle, CURLOPT_READDATA, &reading);
+    curl_easy_setopt(line->handle, CURLOPT_INFILESIZE_LARGE, (curl_off_t)length);
+    CURLcode code = curl_easy_perform(line->handle);
+    curl_easy_getinfo(line->handle, CURLINFO_RESPONSE_CODE, &result.status);
+    curl_slist_free_all(recipients);
+    curl_easy_setopt(line->handle, CURLOPT_MAIL_RCPT, NULL);
+    curl_easy_setopt(line->handle, CURLOPT_READDATA, NULL);
+    result.is_sent = code == CURLE_OK;
+    if (result.is_sent) return result;
+    int is_about_sender = strncmp(line->error, "MAIL failed", 11) == 0;
+    int is_about_message = !is_about_sender
+        && (code == CURLE_SEND_ERROR || code == CURLE_WEIRD_SERVER_REPLY || code == CURLE_RECV_ERROR);
+    result.is_refused = is_about_message && result.status >= 500 && result.status < 600;
+    const char *words = line->last_reply[0] && result.status >= 400 ? line->last_reply
+        : line->error[0] ? line->error : curl_easy_strerror(code);
+    snprintf(result.reason, sizeof result.reason, "%s", words);
+    return result;
+}
+
+void mail_curl_close(mail_curl *line) {
+    if (!line) return;
+    curl_easy_cleanup(line->handle);
+    free(line);
+}

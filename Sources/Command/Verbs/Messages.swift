@@ -1,0 +1,72 @@
+import ArgumentParser
+import Bookings
+import Formats
+import Office
+
+struct Messages: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Look after what the service writes to people.",
+        subcommands: [MessagesList.self, MessagesRetry.self],
+        defaultSubcommand: MessagesList.self)
+}
+
+struct MessagesList: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the outbox, newest first: what waits, what was sent, what was given up.",
+        discussion: "Example: coursebook messages list --state given_up --database year.sqlite")
+
+    @OptionGroup var options: DatabaseOptions
+    @OptionGroup var listing: ListingOptions
+    @Option(help: "to_send, sent, dropped (there was nothing left to tell) or given_up.") var state: String?
+    @Option(help: "How many at most.") var limit: Int = 50
+
+    func run() async throws {
+        let state = try await answering {
+            guard (1...10_000).contains(limit) else {
+                throw FieldErrors("--limit", "Expected a number from 1 to 10000, found \(limit).")
+            }
+            return try self.state.map { text throws(FieldErrors) in
+                guard let state = MessageState(rawValue: text) else {
+                    let choices = MessageState.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw FieldErrors("--state", "Expected one of \(choices), found “\(text)”.")
+                }
+                return state
+            }
+        }
+        let messages = try await options.withOffice(.readOnly) { office, asker in
+            try await office.messages(in: state, limit: limit, by: asker)
+        }
+        var table = Listing(
+            [
+                .init("Written", "created_at"), .init("Message", "kind"), .init("Booking", "reference"),
+                .init("State", "state"), .init("Attempts", "attempts"), .init("Next", "next_at"),
+                .init("Why not", "failure"),
+            ], whenEmpty: "There are no messages.")
+        table.rows = messages.map { message in
+            [
+                .text(RFC3339.text(message.createdAt)), .text(message.key.kind.rawValue), .text(message.reference.text),
+                .text(message.state.rawValue), .number(message.attempts),
+                .init(message.nextAt.map { RFC3339.text($0) }),
+                .init(message.failure),
+            ]
+        }
+        try await answering { try Terminal.write(table.text(listing.format)) }
+    }
+}
+
+struct MessagesRetry: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry", abstract: "Have every message that was given up tried again.",
+        discussion:
+            "The service sends them within seconds.\n\nExample: coursebook messages retry --database year.sqlite")
+
+    @OptionGroup var options: DatabaseOptions
+
+    func run() async throws {
+        let count = try await options.withOffice(.readWrite) { office, asker in
+            try await office.retryMessages(by: asker)
+        }
+        try Terminal.say(
+            count == 0 ? "No message was given up." : "\(count) message\(count == 1 ? " is" : "s are") tried again.")
+    }
+}

@@ -1,0 +1,101 @@
+import Bookings
+import Formats
+import Foundation
+import Logging
+import Mail
+import Office
+
+/// Whereto messages go, as `COURSEBOOK_MAIL` says.
+enum MailRoute: Hashable {
+    /// To a mail server.
+    case server(SMTPServer)
+    /// Into a folder, for trying things out.
+    case folder(String)
+
+    /// Reads `smtp://user:password@host:587`, `smtps://host` or `file:FOLDER`.
+    ///
+    /// `smtp` asks for STARTTLS and sends nothing without it, except to this machine itself; `?tls=none` and
+    /// `?tls=starttls` say otherwise. `?authorities=FILE` names certificates to trust instead of the system's.
+    init(_ text: String) throws(FieldErrors) {
+        if text.hasPrefix("file:") {
+            let folder = String(text.dropFirst("file:".count))
+            guard !folder.isEmpty else { throw MailRoute.unreadable }
+            self = .folder(folder)
+            return
+        }
+        guard let parts = URLComponents(string: text), let scheme = parts.scheme, ["smtp", "smtps"].contains(scheme),
+            let host = parts.host?.trimmingCharacters(in: ["[", "]"]), !host.isEmpty, ["", "/"].contains(parts.path)
+        else { throw MailRoute.unreadable }
+        var options: [String: String] = [:]
+        for item in parts.queryItems ?? [] { options[item.name] = item.value ?? "" }
+        guard options.keys.allSatisfy({ ["tls", "authorities"].contains($0) }) else { throw MailRoute.unreadable }
+        self = .server(
+            SMTPServer(
+                host: host, port: parts.port ?? (scheme == "smtps" ? 465 : 587),
+                protection: try MailRoute.protection(scheme: scheme, host: host, asked: options["tls"]),
+                user: parts.user, password: parts.password, authorities: options["authorities"]))
+    }
+
+    private static func protection(
+        scheme: String, host: String, asked: String?
+    ) throws(FieldErrors) -> SMTPServer.Protection {
+        switch (scheme, asked) {
+        case ("smtps", nil): .implicitTLS
+        case ("smtp", "starttls"): .startTLS
+        case ("smtp", "none"): .none
+        case ("smtp", nil): ["localhost", "127.0.0.1", "::1"].contains(host) ? .none : .startTLS
+        default: throw unreadable
+        }
+    }
+
+    private static let unreadable = FieldErrors(
+        "COURSEBOOK_MAIL",
+        "Expected smtp://user:password@host:587, smtps://user:password@host:465 or file:FOLDER. "
+            + "In a password write % as %25, @ as %40, : as %3A and / as %2F.")
+
+    /// The setting without its password.
+    static func withoutPassword(_ text: String) -> String {
+        text.replacing(#/^(smtps?://[^:@/]*):[^@]*@/#) { "\($0.output.1):…@" }
+    }
+
+    /// What takes messages away.
+    ///
+    /// - Parameter name: how we introduce ourselves to a mail server.
+    func carrier(name: String) -> any MailCarrier {
+        switch self {
+        case .server(let server): SMTPCarrier(server, name: name)
+        case .folder(let folder): Maildir(folder: folder)
+        }
+    }
+}
+
+extension Settings {
+    /// Whereto messages go; nil when they are only written down.
+    func mailRoute() throws(FieldErrors) -> MailRoute? {
+        guard let text = mail.value else { return nil }
+        return try MailRoute(text)
+    }
+
+    /// How messages are headed.
+    func letterhead() throws(FieldErrors) -> Letterhead {
+        guard let text = mailFrom.value else {
+            throw FieldErrors(
+                "COURSEBOOK_MAIL_FROM", "Say who sends the messages: Northvale Training <training@northvale.example>.")
+        }
+        guard let from = Mailbox(text), from.address.written.utf8.allSatisfy({ $0 < 0x80 }) else {
+            throw FieldErrors(
+                "COURSEBOOK_MAIL_FROM",
+                "Expected a name and an address: Northvale Training <training@northvale.example>.")
+        }
+        return Letterhead(from: from, site: try siteAddress())
+    }
+
+    /// The address of the pages, without a slash at its end; nil where nobody has said.
+    private func siteAddress() throws(FieldErrors) -> String? {
+        guard let text = site.value else { return nil }
+        guard let parts = URLComponents(string: text), ["http", "https"].contains(parts.scheme), parts.host != nil,
+            parts.query == nil, parts.fragment == nil
+        else { throw FieldErrors("COURSEBOOK_SITE", "Expected an address such as https://training.northvale.example.") }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+}

@@ -1,0 +1,97 @@
+public import Bookings
+
+/// A name and an address, as in `Priya Nair <priya.nair@nvh.example>`.
+public struct Mailbox: Hashable, Sendable {
+    /// The name; empty when only the address is known.
+    public let name: String
+    /// The address.
+    public let address: EmailAddress
+
+    /// Makes a mailbox.
+    public init(name: String = "", address: EmailAddress) {
+        self.name = name
+        self.address = address
+    }
+
+    /// Reads `Northvale Training <training@northvale.example>` or an address alone; nil for anything else.
+    public init?(_ text: String) {
+        guard text.hasSuffix(">"), let start = text.lastIndex(of: "<") else {
+            guard let address = EmailAddress(text) else { return nil }
+            self.init(address: address)
+            return
+        }
+        guard let address = EmailAddress(text[text.index(after: start)...].dropLast()) else { return nil }
+        let name = text[..<start].filter { $0 != "\"" }
+        self.init(name: name.split(separator: " ").joined(separator: " "), address: address)
+    }
+}
+
+/// A message as it is sent: text for every mail program, and the same as HTML.
+public struct MailMessage: Hashable, Sendable {
+    /// Who sends it.
+    public let from: Mailbox
+    /// Whom it is for; each message has one recipient, so that nobody sees another's address.
+    public let to: Mailbox
+    /// What it is about.
+    public let subject: String
+    /// Its name among all messages of the world, without angle brackets; the same when it is sent again.
+    public let messageID: String
+    /// When it was written.
+    public let date: Instant
+    /// The text.
+    public let text: String
+    /// The same as a whole page of HTML.
+    public let html: [UInt8]
+
+    /// Makes a message.
+    public init(
+        from: Mailbox, to: Mailbox, subject: String, messageID: String, date: Instant, text: String, html: [UInt8]
+    ) {
+        self.from = from
+        self.to = to
+        self.subject = subject
+        self.messageID = messageID
+        self.date = date
+        self.text = text
+        self.html = html
+    }
+
+    /// The message on the wire (RFC 5322, RFC 2046): lines end with CRLF, every byte is ASCII.
+    ///
+    /// Automatic replies are asked not to come: nobody reads them (RFC 3834).
+    public var bytes: [UInt8] {
+        let boundary = "=_coursebook"
+        var bytes = Array(
+            (HeaderText.field("Date", MailDate.words(of: date)) + address("From", from) + address("To", to)
+                + HeaderText.field("Subject", HeaderText.words(of: subject))
+                + HeaderText.field("Message-ID", ["<\(messageID)>"]) + "MIME-Version: 1.0\r\n"
+                + "Auto-Submitted: auto-generated\r\n"
+                + "Content-Type: multipart/alternative; boundary=\"\(boundary)\"\r\n").utf8)
+        for (type, content) in [("text/plain", text), ("text/html", String(decoding: html, as: UTF8.self))] {
+            bytes += Array(
+                ("\r\n--\(boundary)\r\nContent-Type: \(type); charset=utf-8\r\n"
+                    + "Content-Transfer-Encoding: quoted-printable\r\n\r\n").utf8)
+            bytes += QuotedPrintable.encode(content)
+        }
+        return bytes + Array("\r\n--\(boundary)--\r\n".utf8)
+    }
+
+    private func address(_ name: String, _ mailbox: Mailbox) -> String {
+        HeaderText.field(name, HeaderText.phrase(mailbox.name) + ["<\(mailbox.address.written)>"])
+    }
+}
+
+/// Dates as mail writes them: `Thu, 17 Apr 2025 09:30:00 +0100`, in UK time.
+enum MailDate {
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+    static func words(of instant: Instant) -> [String] {
+        let wall = UKTime.wallTime(at: instant)
+        let (year, month, day) = wall.date.components
+        let time = [wall.hour, wall.minute, wall.secondOfDay % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        return [
+            "\(wall.date.weekday.name.prefix(3)),", "\(day)", months[month - 1], "\(year)",
+            time.joined(separator: ":"), UKTime.offset(at: instant) == 0 ? "+0000" : "+0100",
+        ]
+    }
+}

@@ -1,0 +1,39 @@
+public import Bookings
+public import Formats
+import Foundation
+
+/// A folder of messages that any mail program can open: one file each, whole or not there (maildir(5)).
+///
+/// A message that is written again takes the place of the first.
+public struct Maildir: MailCarrier {
+    private let folder: String
+
+    /// Names a folder; it and its `cur`, `new` and `tmp` are made when they are needed.
+    public init(folder: String) { self.folder = folder }
+
+    /// How many messages may be written side by side.
+    public var width: Int { 1 }
+
+    /// Writes a message.
+    public func carry(_ message: MailMessage) async -> MessageFate {
+        do {
+            try write(message)
+            return .sent
+        } catch {
+            return .failed("The folder \(folder) cannot be written (\(error.localizedDescription)).")
+        }
+    }
+
+    /// There is nothing to end.
+    public func close() async {}
+
+    private func write(_ message: MailMessage) throws {
+        for part in ["cur", "new", "tmp"] {
+            try FileManager.default.createDirectory(atPath: "\(folder)/\(part)", withIntermediateDirectories: true)
+        }
+        let name = "\(message.date.second).\(message.messageID.replacingOccurrences(of: "/", with: "_"))"
+        let unfinished = "\(folder)/tmp/\(name)"
+        try Data(message.bytes).write(to: URL(fileURLWithPath: unfinished))
+        guard rename(unfinished, "\(folder)/new/\(name)") == 0 else { throw POSIXError(.EIO) }
+    }
+}

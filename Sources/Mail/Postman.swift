@@ -1,0 +1,104 @@
+public import Bookings
+public import Formats
+public import Logging
+public import Office
+public import ServiceLifecycle
+
+/// How messages are headed.
+public struct Letterhead: Sendable {
+    /// Who sends them.
+    public let from: Mailbox
+    /// Where the pages are, such as `https://training.northvale.example`; nil where nobody has said.
+    public let site: String?
+
+    /// Makes a head.
+    public init(from: Mailbox, site: String?) {
+        self.from = from
+        self.site = site
+    }
+
+    /// The message in which something is told; nil when there is nothing left to tell.
+    public func message(_ taken: TakenMessage, at now: Instant) -> MailMessage? {
+        let reference = taken.details.booking.reference.text
+        let page = site.map { "\($0)/bookings/\(reference)" }
+        guard let letter = Letter(taken.key.kind, taken.details, page: page, at: now),
+            let address = EmailAddress(taken.details.delegateEmail)
+        else { return nil }
+        let host = from.address.folded.split(separator: "@").last.map(String.init) ?? "localhost"
+        return MailMessage(
+            from: from, to: Mailbox(name: taken.details.delegateName, address: address), subject: letter.subject,
+            messageID: "\(taken.key.name)@\(host)", date: taken.createdAt, text: letter.text,
+            html: letter.html(from: from.name.isEmpty ? from.address.written : from.name))
+    }
+}
+
+/// Carries what is in the outbox to the mail server, after the commit that wrote it.
+///
+/// Whatever happens to it, each message arrives at least once: a message is taken on for a few minutes, carried, and only
+/// then settled. Sent again, it has the same name, so that mail programs show it once.
+public struct Postman: Service {
+    private let office: Office
+    private let carrier: any MailCarrier
+    private let head: Letterhead
+    private let logger: Logger
+
+    /// Makes a postman.
+    public init(office: Office, carrier: any MailCarrier, head: Letterhead, logger: Logger) {
+        self.office = office
+        self.carrier = carrier
+        self.head = head
+        self.logger = logger
+    }
+
+    /// Carries until it is told to stop; a failure is logged and tried again.
+    public func run() async throws {
+        while !Task.isShuttingDownGracefully && !Task.isCancelled {
+            var carried = 0
+            do { carried = try await carryRound() } catch let failure as RecordFailure {
+                logger.error("messages could not be taken from the outbox", metadata: ["failure": "\(failure)"])
+            }
+            guard carried == 0 else { continue }
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
+        }
+        await carrier.close()
+    }
+
+    /// Carries the messages whose time has come, a few dozen at most; gives how many there were.
+    @discardableResult
+    public func carryRound() async throws -> Int {
+        let taken = try await office.takeMessages(upTo: 4 * carrier.width)
+        guard !taken.isEmpty else { return 0 }
+        let fates = await withTaskGroup(of: (TakenMessage, MessageFate).self) { group in
+            var waiting = taken[...]
+            var fates: [(message: TakenMessage, fate: MessageFate)] = []
+            func begin() {
+                guard let message = waiting.popFirst() else { return }
+                group.addTask { (message, await carry(message)) }
+            }
+            for _ in 0..<carrier.width { begin() }
+            while let (message, fate) = await group.next() {
+                fates.append((message, fate))
+                begin()
+            }
+            return fates
+        }
+        try await office.settleMessages(fates)
+        return taken.count
+    }
+
+    private func carry(_ taken: TakenMessage) async -> MessageFate {
+        guard let message = head.message(taken, at: office.now) else { return .dropped }
+        guard message.to.address.written.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return .refused("The address has letters beyond ASCII, which mail servers do not take everywhere.")
+        }
+        let fate = await carrier.carry(message)
+        switch fate {
+        case .sent, .dropped: break
+        case .failed(let reason), .refused(let reason):
+            logger.warning(
+                "a message was not taken on",
+                metadata: ["message": "\(message.messageID)", "attempt": "\(taken.attempts)", "reason": "\(reason)"])
+        }
+        return fate
+    }
+}

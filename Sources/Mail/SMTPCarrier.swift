@@ -1,0 +1,155 @@
+public import Bookings
+import CMailCurl
+import Dispatch
+public import Formats
+import Synchronization
+
+/// A mail server and how to speak with it.
+public struct SMTPServer: Hashable, Sendable {
+    /// How the line to a server is protected; a certificate that does not hold is never passed over.
+    public enum Protection: Hashable, Sendable {
+        /// Not at all: for a server on this machine.
+        case none
+        /// STARTTLS, without which nothing is sent.
+        case startTLS
+        /// TLS from the first byte.
+        case implicitTLS
+    }
+
+    /// The host's name or address.
+    public let host: String
+    /// The port.
+    public let port: Int
+    /// How the line is protected.
+    public let protection: Protection
+    /// Whom to sign in as; nil for nobody.
+    public let user: String?
+    /// The password; nil for none.
+    public let password: String?
+    /// A file of certificates to trust instead of the system's; nil for the system's.
+    public let authorities: String?
+
+    /// Makes a server.
+    public init(
+        host: String, port: Int, protection: Protection, user: String? = nil, password: String? = nil,
+        authorities: String? = nil
+    ) {
+        self.host = host
+        self.port = port
+        self.protection = protection
+        self.user = user
+        self.password = password
+        self.authorities = authorities
+    }
+}
+
+/// Hands messages to a mail server over a few lines that stay open (SMTP, RFC 5321, by libcurl).
+public final class SMTPCarrier: MailCarrier {
+    /// How many messages may be handed over side by side.
+    public let width: Int
+    private let lines: Mutex<[Line]>
+
+    /// Makes a carrier; it connects when it has something to carry.
+    ///
+    /// - Parameters:
+    ///   - name: how we introduce ourselves to the server.
+    ///   - width: how many lines at most.
+    ///   - patience: seconds to wait for the server to take one message on.
+    public init(_ server: SMTPServer, name: String, width: Int = 8, patience: Int = 60) {
+        self.width = width
+        lines = Mutex((1...width).map { Line(server, name: name, number: $0, patience: patience) })
+    }
+
+    /// Hands a message over.
+    public func carry(_ message: MailMessage) async -> MessageFate {
+        guard let line = lines.withLock({ $0.popLast() }) else { return .failed("Every line is taken.") }
+        let fate = await line.carry(message)
+        lines.withLock { $0.append(line) }
+        return fate
+    }
+
+    /// Ends every line.
+    public func close() async {
+        for line in lines.withLock({ $0 }) { await line.close() }
+    }
+}
+
+/// One line with a thread of its own, since speaking with a server blocks.
+///
+/// `@unchecked Sendable`: `line` is touched only on `thread`.
+private final class Line: @unchecked Sendable {
+    private let server: SMTPServer
+    private let name: String
+    private let patience: Int
+    private let thread: DispatchQueue
+    private var line: OpaquePointer?
+
+    init(_ server: SMTPServer, name: String, number: Int, patience: Int) {
+        self.server = server
+        self.name = name
+        self.patience = patience
+        thread = DispatchQueue(label: "coursebook.mail.\(number)")
+    }
+
+    func carry(_ message: MailMessage) async -> MessageFate {
+        await withCheckedContinuation { waiter in
+            thread.async { waiter.resume(returning: self.carryNow(message)) }
+        }
+    }
+
+    func close() async {
+        await withCheckedContinuation { waiter in
+            thread.async {
+                mail_curl_close(self.line)
+                self.line = nil
+                waiter.resume()
+            }
+        }
+    }
+
+    private func carryNow(_ message: MailMessage) -> MessageFate {
+        guard let line = open() else { return .failed("There is no memory for a line to the mail server.") }
+        let bytes = message.bytes
+        var result = mail_curl_send(
+            line, message.from.address.written, message.to.address.written, bytes, bytes.count)
+        if result.is_sent == 1 { return .sent }
+        let reason = withUnsafeBytes(of: &result.reason) { text in
+            String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        return result.is_refused == 1 ? .refused(reason) : .failed(reason)
+    }
+
+    private func open() -> OpaquePointer? {
+        if let line { return line }
+        line = server.host.withCString { host in
+            withOptional(server.user) { user in
+                withOptional(server.password) { password in
+                    withOptional(server.authorities) { authorities in
+                        name.withCString { name in
+                            var description = mail_curl_server(
+                                host: host, port: Int32(server.port), tls: protection, user: user, password: password,
+                                authorities: authorities, name: name, connect_timeout_ms: 10_000,
+                                timeout_ms: patience * 1000)
+                            return mail_curl_open(&description)
+                        }
+                    }
+                }
+            }
+        }
+        return line
+    }
+
+    private var protection: mail_curl_tls {
+        switch server.protection {
+        case .none: mail_curl_plain
+        case .startTLS: mail_curl_starttls
+        case .implicitTLS: mail_curl_implicit
+        }
+    }
+}
+
+/// Lends a text to C where there is one.
+private func withOptional<Result>(_ text: String?, _ body: (UnsafePointer<CChar>?) -> Result) -> Result {
+    guard let text else { return body(nil) }
+    return text.withCString { body($0) }
+}

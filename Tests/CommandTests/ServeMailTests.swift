@@ -1,0 +1,91 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the service writes to people, from the booking to the mailbox.
+struct ServeMailTests {
+    private static let kate = "kate.abbott@learning-northvale.example"
+
+    private func waitUntil(_ condition: () -> Bool) async throws -> Bool {
+        for _ in 0..<300 {
+            if condition() { return true }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        return false
+    }
+
+    private func book(_ event: String, _ database: String) async throws {
+        let run = try await Program.run("book", event, "--delegate", Self.kate, "--database", database)
+        try #require(run.code == 0, "\(run.complaints)")
+    }
+
+    @Test func `who is booked gets one message, by a protected line`() async throws {
+        let folder = try await Year.copy()
+        let database = folder.file("year.sqlite")
+        let certificate = try await TestCertificate.make()
+        let sink = try MailSink(.starttls, certificate: certificate, account: ("desk", "s3:cret"))
+        let server = try await Server(
+            database: database,
+            environment: [
+                "COURSEBOOK_MAIL":
+                    "smtp://desk:s3%3Acret@localhost:\(sink.port)?tls=starttls&authorities=\(certificate.file)",
+                "COURSEBOOK_MAIL_FROM": "Northvale Training <training@northvale.example>",
+                "COURSEBOOK_SITE": "https://training.northvale.example/",
+            ], complaints: folder.file("log"))
+        try await book("WTSC-2202A", database)
+        #expect(try await waitUntil { !sink.messages.isEmpty })
+        try await Task.sleep(for: .seconds(2))
+        let message = try #require(sink.messages.first)
+        #expect(sink.messages.count == 1)
+        #expect(message.contains("X-Envelope-To: \(Self.kate)"))
+        #expect(message.contains("Subject: Your place is booked: "))
+        #expect(message.contains("Message-ID: <place_booked."))
+        #expect(message.contains("https://training.northvale.example/bookings/"))
+        #expect(server.stop() == 0)
+        let listed = try await Program.run("messages", "--database", database, "--format", "csv")
+        #expect(listed.out.contains(",place_booked,") && listed.out.contains(",sent,1,"), "\(listed.out)")
+    }
+
+    @Test func `without a mail server the message waits, and goes once there is one`() async throws {
+        let folder = try await Year.copy()
+        let database = folder.file("year.sqlite")
+        let server = try await Server(database: database, complaints: folder.file("log"))
+        try await book("WTSC-2202A", database)
+        try await Task.sleep(for: .seconds(2))
+        #expect(server.stop() == 0)
+        let log = try String(contentsOfFile: folder.file("log"), encoding: .utf8)
+        #expect(log.contains("not sent until COURSEBOOK_MAIL says whereto"))
+        let waiting = try await Program.run("messages", "--state", "to_send", "--database", database, "--format", "csv")
+        #expect(waiting.out.contains(",place_booked,"), "\(waiting.out)")
+        let later = try await Server(
+            database: database,
+            environment: [
+                "COURSEBOOK_MAIL": "file:\(folder.file("mail"))", "COURSEBOOK_MAIL_FROM": "training@northvale.example",
+            ], complaints: folder.file("log"))
+        let new = folder.file("mail/new")
+        #expect(try await waitUntil { (try? FileManager.default.contentsOfDirectory(atPath: new).count) == 1 })
+        #expect(later.stop() == 0)
+    }
+
+    @Test(arguments: [
+        ("smtp:", "a@b.example", "COURSEBOOK_MAIL"), ("http://x.example", "a@b.example", "COURSEBOOK_MAIL"),
+        ("smtp://x.example?tls=maybe", "a@b.example", "COURSEBOOK_MAIL"),
+        ("file:", "a@b.example", "COURSEBOOK_MAIL"), ("smtp://x.example", "", "COURSEBOOK_MAIL_FROM"),
+        ("smtp://x.example", "nobody", "COURSEBOOK_MAIL_FROM"),
+    ])
+    func `a setting that cannot be read is named`(mail: String, from: String, name: String) async throws {
+        let folder = try await Year.copy()
+        let run = try await Program.run(
+            "serve", "--port", "0", "--database", folder.file("year.sqlite"),
+            environment: ["COURSEBOOK_MAIL": mail, "COURSEBOOK_MAIL_FROM": from])
+        #expect(run.code == 64)
+        #expect(run.complaints.hasPrefix("\(name): "), "\(run.complaints)")
+    }
+
+    @Test func `a password is not shown`() async throws {
+        let shown = try await Program.run(
+            "settings", environment: ["COURSEBOOK_MAIL": "smtps://desk:s3cret@mail.example"])
+        #expect(shown.out.contains("smtps://desk:…@mail.example"))
+        #expect(!shown.out.contains("s3cret"))
+    }
+}
