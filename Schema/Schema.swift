@@ -16,6 +16,7 @@ public enum Schema {
                 sql: text(PackageResources.sqlite_v001_programme_sql) + text(PackageResources.shared_v001_seed_sql)),
             Migration(version: 2, sql: text(PackageResources.sqlite_v002_cheaper_bookings_sql)),
             Migration(version: 3, sql: text(PackageResources.sqlite_v003_outbox_sql)),
+            Migration(version: 4, sql: text(PackageResources.sqlite_v004_sign_in_sql)),
         ]
     }
 
@@ -27,6 +28,7 @@ public enum Schema {
                 sql: text(PackageResources.postgres_v001_programme_sql) + text(PackageResources.shared_v001_seed_sql)),
             Migration(version: 2, sql: text(PackageResources.postgres_v002_cheaper_bookings_sql)),
             Migration(version: 3, sql: text(PackageResources.postgres_v003_outbox_sql)),
+            Migration(version: 4, sql: text(PackageResources.postgres_v004_sign_in_sql)),
         ]
     }
 
@@ -39,7 +41,7 @@ public enum Schema {
     }
 
     /// The newest schema version this program knows.
-    public static let newestVersion = 3
+    public static let newestVersion = 4
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -24,10 +24,20 @@ public struct Letterhead: Sendable {
         guard let letter = Letter(taken.key.kind, taken.details, page: page, at: now),
             let address = EmailAddress(taken.details.delegateEmail)
         else { return nil }
+        let to = Mailbox(name: taken.details.delegateName, address: address)
+        return message(letter, to: to, name: taken.key.name, date: taken.createdAt)
+    }
+
+    /// The message that carries a code.
+    public func message(_ code: SignInCode) -> MailMessage {
+        message(
+            Letter(code), to: Mailbox(address: code.address), name: "sign_in.\(code.request.hex)", date: code.createdAt)
+    }
+
+    private func message(_ letter: Letter, to: Mailbox, name: String, date: Instant) -> MailMessage {
         let host = from.address.folded.split(separator: "@").last.map(String.init) ?? "localhost"
         return MailMessage(
-            from: from, to: Mailbox(name: taken.details.delegateName, address: address), subject: letter.subject,
-            messageID: "\(taken.key.name)@\(host)", date: taken.createdAt, text: letter.text,
+            from: from, to: to, subject: letter.subject, messageID: "\(name)@\(host)", date: date, text: letter.text,
             html: letter.html(from: from.name.isEmpty ? from.address.written : from.name))
     }
 }
@@ -63,35 +73,39 @@ public struct Postman: Service {
         await carrier.close()
     }
 
-    /// Carries the messages whose time has come, a few dozen at most; gives how many there were.
+    /// Carries what is due, a few dozen messages at most; gives how many there were.
+    ///
+    /// Codes go first: somebody sits and waits for them.
     @discardableResult
     public func carryRound() async throws -> Int {
+        let codes = try await office.takeCodes(upTo: 4 * carrier.width)
+        try await office.settleCodes(
+            await sideBySide(codes) { await carry(head.message($0)) }.map { ($0.item, $0.fate) })
         let taken = try await office.takeMessages(upTo: 4 * carrier.width)
-        guard !taken.isEmpty else { return 0 }
-        let fates = await withTaskGroup(of: (TakenMessage, MessageFate).self) { group in
-            var waiting = taken[...]
-            var fates: [(message: TakenMessage, fate: MessageFate)] = []
-            func begin() {
-                guard let message = waiting.popFirst() else { return }
-                group.addTask { (message, await carry(message)) }
-            }
-            for _ in 0..<carrier.width { begin() }
-            while let (message, fate) = await group.next() {
-                fates.append((message, fate))
-                begin()
+        try await office.settleMessages(await sideBySide(taken, carry).map { ($0.item, $0.fate) })
+        return codes.count + taken.count
+    }
+
+    /// Carries as many at once as the carrier takes.
+    private func sideBySide<Item: Sendable>(
+        _ items: [Item], _ carry: @escaping @Sendable (Item) async -> MessageFate
+    ) async -> [(item: Item, fate: MessageFate)] {
+        await withTaskGroup(of: (Item, MessageFate).self) { group in
+            var waiting = items[...]
+            var fates: [(item: Item, fate: MessageFate)] = []
+            for item in waiting.prefix(carrier.width) { group.addTask { (item, await carry(item)) } }
+            waiting = waiting.dropFirst(carrier.width)
+            while let (item, fate) = await group.next() {
+                fates.append((item, fate))
+                if let next = waiting.popFirst() { group.addTask { (next, await carry(next)) } }
             }
             return fates
         }
-        try await office.settleMessages(fates)
-        return taken.count
     }
 
     private func carry(_ taken: TakenMessage) async -> MessageFate {
         guard let message = head.message(taken, at: office.now) else { return .dropped }
-        guard message.to.address.written.utf8.allSatisfy({ $0 < 0x80 }) else {
-            return .refused("The address has letters beyond ASCII, which mail servers do not take everywhere.")
-        }
-        let fate = await carrier.carry(message)
+        let fate = await carry(message)
         switch fate {
         case .sent, .dropped: break
         case .failed(let reason), .refused(let reason):
@@ -100,5 +114,12 @@ public struct Postman: Service {
                 metadata: ["message": "\(message.messageID)", "attempt": "\(taken.attempts)", "reason": "\(reason)"])
         }
         return fate
+    }
+
+    private func carry(_ message: MailMessage) async -> MessageFate {
+        guard message.to.address.written.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return .refused("The address has letters beyond ASCII, which mail servers do not take everywhere.")
+        }
+        return await carrier.carry(message)
     }
 }

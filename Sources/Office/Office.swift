@@ -43,11 +43,15 @@ public struct Asker: Hashable, Sendable {
     public let principal: Principal
     /// Through which door.
     public let source: Source
+    /// Whether they have shown enough of who they are to use roles that were granted, not only those that follow from
+    /// a booking or an event; a code by e-mail alone is not enough.
+    public let isStrong: Bool
 
     /// Makes an asker.
-    public init(_ principal: Principal, through source: Source) {
+    public init(_ principal: Principal, through source: Source, isStrong: Bool = true) {
         self.principal = principal
         self.source = source
+        self.isStrong = isStrong
     }
 }
 

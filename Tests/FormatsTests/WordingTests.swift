@@ -26,7 +26,7 @@ struct RefusalWordingTests {
             .registerClosed("WTSC-2109A", session: 1, closedAt: evening),
             .registerHasRowsToCheck("WTSC-2109A", session: 1, rows: 1),
             .registerHasRowsToCheck("WTSC-2109A", session: 2, rows: 12), .idempotencyKeyReused,
-            .tokenNameTaken("spreadsheet"), .databaseNotEmpty, .exportDoesNotFit("a table is missing"),
+            .tokenNameTaken("spreadsheet"), .tooManyCodes, .databaseNotEmpty, .exportDoesNotFit("a table is missing"),
         ]
     }
 
@@ -60,11 +60,12 @@ struct RefusalWordingTests {
         case .databaseNotEmpty: 24
         case .exportDoesNotFit: 25
         case .registerNotOver: 26
+        case .tooManyCodes: 27
         }
     }
 
     @Test func `every case is listed`() throws {
-        #expect(Set(try Self.all().map(number)) == Set(0...26))
+        #expect(Set(try Self.all().map(number)) == Set(0...27))
     }
 
     @Test func `every refusal says what happened and has a code of its own`() throws {
@@ -76,7 +77,7 @@ struct RefusalWordingTests {
             #expect(isSnakeCase, "\(refusal.code)")
             #expect(cases.updateValue(number(refusal), forKey: refusal.code).map { $0 == number(refusal) } ?? true)
         }
-        #expect(cases.count == 28)
+        #expect(cases.count == 29)
     }
 
     @Test func `codes and sentences are as they were`() throws {

@@ -195,7 +195,7 @@ struct QueriesTests {
                     "partnership", "bank_holidays", "agencies", "people", "email_addresses", "memberships",
                     "role_grants", "api_tokens", "courses", "events", "event_trainers", "sessions", "terms",
                     "terms_charges", "bookings", "booking_schedule", "attendance", "fee_cases", "history", "notes",
-                    "idempotency_keys", "journal_acts", "outbox",
+                    "idempotency_keys", "journal_acts", "outbox", "service_keys", "sign_in_requests", "sign_ins",
                 ])
         }
     }

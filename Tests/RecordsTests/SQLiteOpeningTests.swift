@@ -41,7 +41,9 @@ struct SQLiteOpeningTests {
         let path = try await make("newer.sqlite")
         try change(path, "PRAGMA user_version = 99")
         let reason = try refusal(path, access)
-        #expect(reason.contains("was made by a newer Coursebook (its schema is 99, this program knows \(Schema.newestVersion))"))
+        #expect(
+            reason.contains(
+                "was made by a newer Coursebook (its schema is 99, this program knows \(Schema.newestVersion))"))
         let queue = try DatabaseQueue(path: path)
         #expect(try await queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 99)
     }

@@ -12,7 +12,7 @@ import Testing
 /// Clients that drip are cut, told why where they can be, and hold nothing up.
 struct RequestDeadlineTests {
     private static let short = RequestDeadlines.Limits(
-        head: .seconds(1), body: .seconds(1), answer: .seconds(30), parting: .seconds(3))
+        head: .seconds(1), body: .seconds(1), answer: .seconds(30), parting: .seconds(60))
 
     /// Serves a front on a free port while a body that blocks runs on a thread of its own.
     private func serving<Result: Sendable>(

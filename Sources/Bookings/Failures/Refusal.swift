@@ -7,6 +7,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case personUnknown(String)
     case notPermitted
     case signInNeeded
+    case tooManyCodes
     case eventNotOpen(String)
     case eventCancelled(String)
     case eventStarted(String, startedAt: Instant)
@@ -38,6 +39,7 @@ public enum Refusal: Error, Hashable, Sendable {
         case .personUnknown: "person_unknown"
         case .notPermitted: "not_permitted"
         case .signInNeeded: "sign_in_needed"
+        case .tooManyCodes: "too_many_codes"
         case .eventNotOpen: "event_not_open"
         case .eventCancelled: "event_cancelled"
         case .eventStarted: "event_started"

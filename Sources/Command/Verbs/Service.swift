@@ -20,8 +20,8 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve the pages and the API.",
         discussion: """
-            The pages show the programme to everybody; booking on them opens when sign-in exists. The API needs a token:
-            `coursebook token create`. Stop with Ctrl-C.
+            The pages show the programme to everybody; to book, people sign in with a code by e-mail, so say with
+            COURSEBOOK_MAIL whereto messages go. The API needs a token: `coursebook token create`. Stop with Ctrl-C.
 
             Example: coursebook serve --database year.sqlite --port 8080
             """)
@@ -46,7 +46,8 @@ struct Serve: AsyncParsableCommand {
                 Terminal.complain("Note: messages are written down but not sent until COURSEBOOK_MAIL says whereto.")
             }
             try await runService(
-                office, host: settings.host.value ?? "127.0.0.1", port: port, mayActAs: false, post: post
+                office, host: settings.host.value ?? "127.0.0.1", port: port, mayActAs: false,
+                isSecure: settings.site.value?.hasPrefix("https:") ?? false, post: post
             ) {
                 try? Terminal.say("Coursebook is ready at \($0)")
             }
@@ -64,12 +65,12 @@ struct Post {
 ///
 /// - Parameter post: whereto messages go; nil when they are only written down.
 func runService(
-    _ office: Office, host: String, port: Int, mayActAs: Bool, post: Post?,
+    _ office: Office, host: String, port: Int, mayActAs: Bool, isSecure: Bool = false, post: Post?,
     onReady: @escaping @Sendable (String) -> Void
 ) async throws {
     var logger = Logger(label: "coursebook", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = .notice
-    let site = Site(office: office, name: try await office.partnership().name, mayActAs: mayActAs)
+    let site = Site(office: office, name: try await office.partnership().name, mayActAs: mayActAs, isSecure: isSecure)
     let shownHost = host.contains(":") ? "[\(host)]" : host
     let server = WebServer.make(site, host: host, port: port, logger: logger) { onReady("http://\(shownHost):\($0)") }
     var services: [any Service] = [server, TimeKeeper(office: office, logger: logger)]

@@ -13,6 +13,7 @@ struct TimeKeeper: Service {
             do {
                 try await office.passTime()
                 try await office.forgetOldAnswers()
+                try await office.forgetOldSignIns()
             } catch let failure as RecordFailure {
                 logger.error("time could not pass", metadata: ["failure": "\(failure)"])
             }

@@ -14,6 +14,8 @@ extension Refusal {
         case .personUnknown(let email): "Nobody with the e-mail address \(email) is known here. Check the spelling."
         case .notPermitted: "You may not do this. Ask the training team if you think you should."
         case .signInNeeded: "Please say who you are first."
+        case .tooManyCodes:
+            "Too many codes have been asked for within the hour. Use the latest one we sent, or try again in an hour."
         case .tokenNameTaken(let name): "There is a token called “\(name)” already. Choose another name."
         case .idempotencyKeyReused:
             "This Idempotency-Key was used for a different request. Use a new key for a new request."

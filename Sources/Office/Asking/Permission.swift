@@ -60,7 +60,8 @@ extension Reading {
             case .delegate: return regarding.delegate?.id == person
             case .manager: return try regarding.delegate?.managerEmail.map { try owns($0, person) } ?? false
             case .trainer: return try regarding.event.map { try trains(person, event: $0) } ?? false
-            case .administrator, .finance, .auditor: return try grantedRoles(person).contains(role)
+            case .administrator, .finance, .auditor:
+                return try asker.isStrong && grantedRoles(person).contains(role)
             }
         }
     }

@@ -102,7 +102,7 @@ extension Office {
                 throw RecordFailure.unavailable("The connection to the database was lost during the export. Try again.")
             }
             var entries: [ManifestEntry] = []
-            for table in try tx.connection.tables() {
+            for table in try tx.exportedTables() {
                 entries.append(try Office.export(table, in: tx, to: sink))
             }
             let manifest = Manifest(format: "coursebook", version: CanonicalForm.version, tables: entries)

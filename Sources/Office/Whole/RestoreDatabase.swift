@@ -19,7 +19,7 @@ extension Office {
     ) async throws -> Int {
         try await write(asker, turn: .long) { tx, act in
             try tx.permit(.restoreDatabase, to: act.asker)
-            let tables = try tx.connection.tables()
+            let tables = try tx.exportedTables()
             let entries = try Office.manifest(from: source)
             guard entries.map(\.table) == tables.map(\.name) else {
                 throw Refusal.exportDoesNotFit("its tables are not those of this program's schema")

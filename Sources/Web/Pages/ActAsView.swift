@@ -11,6 +11,7 @@ struct ActAsView: Sendable {
     let people: [Person]
     let search: String
     let next: String
+    let seal: FormSeal
 
     /// The chooser's own rights: it lists people for the visitor to pick from.
     private static let chooser = Asker(.operator("demonstration"), through: .page)
@@ -21,7 +22,7 @@ struct ActAsView: Sendable {
         let search = exchange.query["search"]
         let view = ActAsView(
             people: try await exchange.site.office.people(matching: search, limit: 25, by: chooser),
-            search: search, next: safe(exchange.query["next"]))
+            search: search, next: LocalAddress.safe(exchange.query["next"]), seal: exchange.plainSeal)
         return layout.reply("Act as") { view.markup }
     }
 
@@ -32,17 +33,9 @@ struct ActAsView: Sendable {
         guard let id = Identifier<Person>(hex: form["person"]), try await exchange.site.office.person(id) != nil else {
             throw FieldErrors("person", "Choose a person from the list.")
         }
-        var response = Response.seeOther(safe(form["next"]))
+        var response = Response.seeOther(LocalAddress.safe(form["next"]))
         response.headers[.setCookie] = "\(Exchange.actingCookie)=\(id.hex); Path=/; HttpOnly; SameSite=Strict"
         return response
-    }
-
-    /// Only an address on this site is gone on to.
-    private static func safe(_ address: String) -> String {
-        let isLocal =
-            address.hasPrefix("/") && !address.hasPrefix("//")
-            && !address.utf8.contains { $0 <= 0x20 || $0 == UInt8(ascii: "\\") }
-        return isLocal ? address : "/"
     }
 
     var markup: Fragment {
@@ -72,6 +65,7 @@ struct ActAsView: Sendable {
     private func choice(_ person: Person) -> Element {
         li {
             form(Attribute("method", "post"), Attribute("action", "/demonstration/person")) {
+                seal.markup
                 input(.type("hidden"), .name("person"), .value(person.id.hex))
                 input(.type("hidden"), .name("next"), .value(next))
                 button(.class("person")) {

@@ -8,7 +8,7 @@ struct BookingQuestionView: Sendable {
     let details: EventDetails
     let person: Person
     let prospect: EventDetails.Prospect
-    let onceKey: String
+    let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
@@ -17,7 +17,7 @@ struct BookingQuestionView: Sendable {
         guard let prospect = details.prospect else { throw Refusal.signInNeeded }
         if case .refused(let refusal) = prospect { throw refusal }
         let view = BookingQuestionView(
-            details: details, person: person, prospect: prospect, onceKey: exchange.site.office.newRequestKey())
+            details: details, person: person, prospect: prospect, seal: exchange.actingSeal)
         return layout.reply("Book a place") { view.markup }
     }
 
@@ -65,7 +65,7 @@ struct BookingQuestionView: Sendable {
                 Parts.notice(refusal.sentence)
             }
             form(Attribute("method", "post"), Attribute("action", "/events/\(code.urlEncoded)/bookings")) {
-                Parts.onceField(onceKey)
+                seal.markup
                 button(.class("button")) { isWaiting ? "Join the waiting list" : "Book this place" }
             }
         }

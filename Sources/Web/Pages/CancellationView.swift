@@ -7,7 +7,7 @@ import Office
 struct CancellationView: Sendable {
     let details: BookingDetails
     let now: Instant
-    let onceKey: String
+    let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
@@ -16,7 +16,7 @@ struct CancellationView: Sendable {
             throw Refusal.bookingEnded(details.booking.reference, details.booking.state)
         }
         let view = CancellationView(
-            details: details, now: exchange.site.office.now, onceKey: exchange.site.office.newRequestKey())
+            details: details, now: exchange.site.office.now, seal: exchange.actingSeal)
         return layout.reply("Cancel a booking") { view.markup }
     }
 
@@ -53,7 +53,7 @@ struct CancellationView: Sendable {
             }
             Parts.notice(consequence)
             form(Attribute("method", "post"), Attribute("action", "/bookings/\(reference)/cancellation")) {
-                Parts.onceField(onceKey)
+                seal.markup
                 if isWaiting { input(.type("hidden"), .name("was"), .value("waiting")) }
                 if !isWaiting { reasons }
                 button(.class("button warning")) { isWaiting ? "Leave the waiting list" : "Cancel this place" }

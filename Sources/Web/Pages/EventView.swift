@@ -76,8 +76,11 @@ struct EventView: Sendable {
                 }
             } else {
                 p {
-                    "Booking on these pages opens when sign-in is switched on. Until then, ask the training team for a place."
+                    a(.class("button"), .href("/sign-in?next=\("/events/\(event.code)/booking".urlEncoded)")) {
+                        "Sign in to book"
+                    }
                 }
+                p(.class("quiet")) { "We send a code to your work e-mail address; there is no password." }
             }
         }
     }

@@ -50,8 +50,18 @@ struct Layout: Sendable {
                     a(.href("/")) { "Programme" }
                     if visitor.person != nil { a(.href("/bookings")) { "My bookings" } }
                     if visitor.roles.contains(.trainer) { a(.href("/training")) { "Events I train" } }
+                    if visitor.person == nil, !site.isDemonstration { a(.href("/sign-in")) { "Sign in" } }
                 }
+                if let person = visitor.person, visitor.isSignedIn { signedIn(person) }
             }
+        }
+    }
+
+    private func signedIn(_ person: Person) -> Element {
+        form(.class("who"), Attribute("method", "post"), Attribute("action", "/sign-out")) {
+            FormSeal(onceKey: nil, token: visitor.formToken).markup
+            span { person.displayName }
+            button(.class("plain")) { "Sign out" }
         }
     }
 

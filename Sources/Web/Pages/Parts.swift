@@ -43,8 +43,32 @@ enum Parts {
     /// A sentence that stands out because it has consequences.
     static func notice(_ text: String) -> Element { div(.class("notice")) { p { text } } }
 
-    /// The hidden field by which a form that is sent twice acts once.
-    static func onceField(_ key: String) -> Element { input(.type("hidden"), .name("key"), .value(key)) }
+    /// What is wrong with a form, above its heading, with a link to the field; nothing where nothing is.
+    static func summary(_ fault: String?, of field: String) -> Fragment {
+        guard let fault else { return Fragment([]) }
+        return Fragment {
+            div(.class("error-summary"), Attribute("role", "alert"), Attribute("tabindex", "-1"), .flag("autofocus")) {
+                h2 { "There is a problem" }
+                p { a(.href("#\(field)")) { fault } }
+            }
+        }
+    }
+
+    /// A field of a form with its label, and what is wrong with it.
+    static func field(
+        _ id: String, _ words: String, fault: String?, @MarkupBuilder content: () -> Fragment
+    ) -> Element {
+        div(.class(fault == nil ? "field" : "field faulty")) {
+            label(Attribute("for", id)) { words }
+            if let fault { p(.class("fault"), .id("\(id)-fault")) { fault } }
+            content()
+        }
+    }
+
+    /// Ties a field to what is wrong with it.
+    static func describedBy(_ id: String, _ fault: String?) -> Attribute? {
+        fault.map { _ in Attribute("aria-describedby", "\(id)-fault") }
+    }
 
     /// A row of a list of properties; nothing where there is no value.
     static func property(_ name: String, _ value: String?) -> Fragment {

@@ -10,6 +10,8 @@ struct Exchange: Sendable {
     let request: Request
     let parameters: Parameters
     let site: Site
+    /// Where the request came from, such as an IP address.
+    let client: String
 
     /// A part of the path, decoded.
     func path(_ name: String) -> String {
@@ -20,10 +22,11 @@ struct Exchange: Sendable {
     /// The fields of the query.
     var query: Fields { Fields(urlEncoded: Array((request.uri.query ?? "").utf8)) }
 
-    /// The body as a form; a body that comes too slowly or is too long is refused.
+    /// The body as a form; one that comes too slowly, is too long, or is not ours though somebody is signed in, is refused.
     func form() async throws -> Fields {
         let fields = Fields(urlEncoded: try await body())
         if let name = fields.nameWithNull { throw FieldErrors(name, "Remove the character U+0000.") }
+        if let formToken, fields["token"] != formToken { throw CrossSite() }
         return fields
     }
 

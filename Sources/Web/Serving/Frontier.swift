@@ -7,12 +7,20 @@ public import Logging
 public struct SiteContext: RequestContext {
     /// What the router and logging keep.
     public var coreContext: CoreRequestContextStorage
+    /// Where the request came from: an IP address; empty where that is not known.
+    let client: String
 
     /// Makes a context for a request from a connection.
-    public init(source: ApplicationRequestContextSource) { coreContext = .init(source: source) }
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        client = source.channel.remoteAddress?.ipAddress ?? ""
+    }
 
     /// Makes a context for a request that comes from no connection.
-    public init(logger: Logger) { coreContext = .init(source: DirectSource(logger: logger)) }
+    public init(logger: Logger) {
+        coreContext = .init(source: DirectSource(logger: logger))
+        client = ""
+    }
 
     private struct DirectSource: RequestContextSource { let logger: Logger }
 }
@@ -31,7 +39,8 @@ public struct Frontier: HTTPResponder {
         let router = Router(context: SiteContext.self)
         for route in RouteTable.all {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                try await route.handler(Exchange(request: request, parameters: context.parameters, site: site))
+                try await route.handler(
+                    Exchange(request: request, parameters: context.parameters, site: site, client: context.client))
             }
         }
         self.router = router.buildResponder()
@@ -46,10 +55,17 @@ public struct Frontier: HTTPResponder {
             response = try await router.respond(to: asGet(request), context: context)
             if isFromNoRoute(response) { throw notFound(request) }
         } catch {
-            let exchange = Exchange(request: request, parameters: context.parameters, site: site)
+            let exchange = Exchange(
+                request: request, parameters: context.parameters, site: site, client: context.client)
             let visitor = wantsAPI ? .nobody : (try? await exchange.visitor()) ?? .nobody
-            response = Reply(site: site, request: request, logger: context.logger, visitor: visitor)
-                .reply(to: error, asAPI: wantsAPI)
+            if !wantsAPI, request.method == .get || request.method == .head, error as? Refusal == .signInNeeded,
+                !site.isDemonstration
+            {
+                response = .seeOther("/sign-in?next=\(request.uri.string.urlEncoded)")
+            } else {
+                response = Reply(site: site, request: request, logger: context.logger, visitor: visitor)
+                    .reply(to: error, asAPI: wantsAPI)
+            }
         }
         if request.method == .head {
             response = response.createHeadResponse()

@@ -145,6 +145,7 @@ extension Refusal {
         case .eventUnknown, .sessionUnknown, .bookingUnknown, .personUnknown: .notFound
         case .notPermitted: .forbidden
         case .signInNeeded: .unauthorized
+        case .tooManyCodes: .tooManyRequests
         case .idempotencyKeyReused: .unprocessableContent
         case .delegateUnknown, .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet,
             .bookingClosed, .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking,

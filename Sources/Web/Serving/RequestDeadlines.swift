@@ -19,7 +19,7 @@ final class RequestDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
         var body: TimeAmount = .seconds(10)
         /// From the end of a request to the end of its answer.
         var answer: TimeAmount = .seconds(60)
-        /// From the word that it took too long to the end of the connection.
+        /// From the word that it took too long to the end of the connection, at the latest.
         var parting: TimeAmount = .seconds(1)
     }
 
@@ -63,11 +63,12 @@ final class RequestDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) {
-            unanswered -= 1
-            setDeadline()
-        }
-        context.write(data, promise: promise)
+        guard case .end = unwrapOutboundIn(data) else { return context.write(data, promise: promise) }
+        unanswered -= 1
+        setDeadline()
+        guard isParting else { return context.write(data, promise: promise) }
+        context.writeAndFlush(data, promise: promise)
+        context.close(promise: nil)
     }
 
     private func begin(_ context: ChannelHandlerContext) {

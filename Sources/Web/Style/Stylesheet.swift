@@ -55,6 +55,16 @@ enum Stylesheet {
         .secondary:hover { background: var(--soft); color: var(--tint-strong); }
         .warning { background: var(--alert); border-color: var(--alert); }
         .warning:hover { background: #7c1414; }
+        .plain { background: none; border-color: transparent; color: inherit; padding-inline: .5rem; text-decoration: underline; text-underline-offset: .15em; font-weight: 500; }
+        .plain:hover { background: rgb(255 255 255 / .15); color: inherit; }
+        .who { display: flex; flex-wrap: wrap; gap: .25rem .5rem; align-items: center; margin-left: auto; }
+        .error-summary { border: 3px solid var(--alert); border-radius: var(--radius); background: var(--paper); padding: .9rem 1.1rem; margin-bottom: 1.25rem; max-width: 42rem; }
+        .error-summary h2 { margin: 0 0 .35rem; }
+        .error-summary p { margin: 0; }
+        .error-summary a { color: var(--alert); font-weight: 650; }
+        .faulty { border-left: 5px solid var(--alert); padding-left: .9rem; }
+        .fault { color: var(--alert); font-weight: 650; margin: 0; }
+        input.code { font-size: 1.35rem; letter-spacing: .25em; max-width: 12rem; font-variant-numeric: tabular-nums; }
         .clear, .keep { display: inline-block; padding: .6rem .25rem; }
         .keep { margin-left: 1rem; }
         .events { list-style: none; margin: 0; padding: 0; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; }

@@ -1,0 +1,68 @@
+/// How people sign in: a code by e-mail, typed into the tab that asked for it.
+public enum SignInRules {
+    /// How long a code works.
+    public static let codeMinutes: Int64 = 10
+    /// How often a code may be typed wrongly before another must be asked for.
+    public static let tries = 5
+    /// How many codes one mailbox may be sent in an hour.
+    public static let mostPerMailbox = 6
+    /// How many codes may be asked for from one place in an hour.
+    public static let mostPerClient = 60
+    /// Who does nothing for so long is signed out.
+    public static let idleMinutes: Int64 = 60
+    /// So long somebody is signed in at most.
+    public static let longestHours: Int64 = 12
+    /// Being there is noted again only after so long.
+    public static let noticedMinutes: Int64 = 5
+}
+
+/// A tab has asked for a code.
+public struct SignInTab: Hashable, Sendable {
+    /// The tab's secret: only with it a code is of any use.
+    public let secret: String
+    /// The last moment in which the code works.
+    public let expiresAt: Instant
+
+    /// Makes a tab.
+    public init(secret: String, expiresAt: Instant) {
+        self.secret = secret
+        self.expiresAt = expiresAt
+    }
+}
+
+/// What typing a code came to.
+public enum SignInOutcome: Hashable, Sendable {
+    /// Signed in: the browser's secret, by which it is known from now on.
+    case signedIn(secret: String)
+    /// It was another code; so many tries are left.
+    case wrong(triesLeft: Int)
+    /// This tab's code works no more, or it never asked for one.
+    case over
+    /// The code was right, but nobody here has this address.
+    case unknown(EmailAddress)
+}
+
+/// A code on its way to a mailbox.
+public struct SignInCode: Hashable, Sendable {
+    /// Which request it is for.
+    public let request: Identifier<SignInTab>
+    /// Whom it is for.
+    public let address: EmailAddress
+    /// The six digits.
+    public let code: String
+    /// When it was asked for.
+    public let createdAt: Instant
+    /// The last moment in which it works.
+    public let expiresAt: Instant
+
+    /// Makes a code.
+    public init(
+        request: Identifier<SignInTab>, address: EmailAddress, code: String, createdAt: Instant, expiresAt: Instant
+    ) {
+        self.request = request
+        self.address = address
+        self.code = code
+        self.createdAt = createdAt
+        self.expiresAt = expiresAt
+    }
+}

@@ -1,0 +1,21 @@
+public import Bookings
+
+extension Letter {
+    /// The letter that carries a code.
+    ///
+    /// It holds no link: programs that look at mail for its reader open links, and a link in such a letter teaches people to
+    /// follow those of others.
+    public init(_ code: SignInCode) {
+        subject = "\(code.code) is your code to sign in"
+        blocks = [
+            .paragraph(
+                "Somebody, we hope you, asked to sign in with this address. Type this code into the page that asked for it:"
+            ),
+            .code(code.code),
+            .paragraph(
+                "It works once, until \(UKTime.wallTime(at: code.expiresAt).timeWords) (UK time), in the very tab that asked for it. "
+                    + "Nobody from the training team will ever ask you for it."),
+            .paragraph("If it was not you, you need not do anything."),
+        ]
+    }
+}

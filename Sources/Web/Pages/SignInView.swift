@@ -1,0 +1,137 @@
+import Bookings
+import Formats
+import HTTPTypes
+import Hummingbird
+import Office
+
+/// Signing in: an address, then the code that was sent there.
+enum SignInView {
+    static func show(_ exchange: Exchange) async throws -> Response {
+        let layout = try await exchange.layout()
+        if layout.visitor.person != nil { return .seeOther(LocalAddress.safe(exchange.query["next"])) }
+        return layout.reply("Sign in") {
+            question(email: "", next: LocalAddress.safe(exchange.query["next"]), exchange.plainSeal, fault: nil)
+        }
+    }
+
+    /// Sends a code and goes on to the page where it is typed.
+    static func ask(_ exchange: Exchange) async throws -> Response {
+        let form = try await exchange.form()
+        let next = LocalAddress.safe(form["next"])
+        do {
+            let tab = try await exchange.site.office.askForCode(email: form["email"], client: exchange.client)
+            var response = Response.seeOther("/sign-in/code?next=\(next.urlEncoded)")
+            response.headers[.setCookie] = exchange.site.cookies.set(.tab, tab.secret, seconds: 600)
+            return response
+        } catch let errors as FieldErrors {
+            let layout = try await exchange.layout()
+            return layout.reply("Error: Sign in", status: .unprocessableContent) {
+                question(email: form["email"], next: next, exchange.plainSeal, fault: errors.faults.first?.reason)
+            }
+        }
+    }
+
+    static func showCode(_ exchange: Exchange) async throws -> Response {
+        let layout = try await exchange.layout()
+        guard exchange.cookie(.tab) != nil else { return .seeOther("/sign-in") }
+        return layout.reply("Type the code") {
+            codeQuestion(next: LocalAddress.safe(exchange.query["next"]), exchange.plainSeal, fault: nil)
+        }
+    }
+
+    /// Signs in where the code is right.
+    static func take(_ exchange: Exchange) async throws -> Response {
+        let form = try await exchange.form()
+        let next = LocalAddress.safe(form["next"])
+        guard let tab = exchange.cookie(.tab) else { return .seeOther("/sign-in") }
+        let outcome = try await exchange.site.office.signIn(tab: tab, code: form["code"])
+        let layout = try await exchange.layout()
+        switch outcome {
+        case .signedIn(let secret):
+            var response = Response.seeOther(next)
+            response.headers[values: .setCookie] = [
+                exchange.site.cookies.set(.session, secret, seconds: nil), exchange.site.cookies.clear(.tab),
+            ]
+            return response
+        case .wrong(let left):
+            let words =
+                "That is not the code we sent. Look for our latest message; \(left == 1 ? "one try is" : "\(left) tries are") left."
+            return layout.reply("Error: Type the code", status: .unprocessableContent) {
+                codeQuestion(next: next, exchange.plainSeal, fault: words)
+            }
+        case .over:
+            return layout.reply("Error: Sign in", status: .unprocessableContent) {
+                question(
+                    email: "", next: next, exchange.plainSeal,
+                    fault: "That code works no more: it was used, too old, or typed wrongly too often. Ask for another."
+                )
+            }
+        case .unknown(let address):
+            return layout.reply("You are not known here yet", status: .forbidden) { stranger(address) }
+        }
+    }
+
+    /// Signs out, here or everywhere.
+    static func leave(_ exchange: Exchange) async throws -> Response {
+        let visitor = try await exchange.visitor()
+        let form = try await exchange.form()
+        if let secret = exchange.cookie(.session) {
+            if form["where"] == "everywhere", visitor.person != nil {
+                _ = try await exchange.site.office.signOutEverywhere(by: visitor.asker)
+            }
+            try await exchange.site.office.signOut(secret: secret)
+        }
+        var response = Response.seeOther("/")
+        response.headers[.setCookie] = exchange.site.cookies.clear(.session)
+        return response
+    }
+
+    private static func question(email: String, next: String, _ seal: FormSeal, fault: String?) -> Fragment {
+        Fragment {
+            Parts.summary(fault, of: "email")
+            h1 { "Sign in" }
+            p(.class("lead")) { "We send a code to your work e-mail address. There is no password to remember." }
+            form(Attribute("method", "post"), Attribute("action", "/sign-in")) {
+                seal.markup
+                input(.type("hidden"), .name("next"), .value(next))
+                Parts.field("email", "Your work e-mail address", fault: fault) {
+                    input(
+                        .type("email"), .id("email"), .name("email"), .value(email), Attribute("autocomplete", "email"),
+                        Attribute("spellcheck", "false"), .flag("required"), Parts.describedBy("email", fault))
+                }
+                button(.class("button")) { "Send me a code" }
+            }
+        }
+    }
+
+    private static func codeQuestion(next: String, _ seal: FormSeal, fault: String?) -> Fragment {
+        Fragment {
+            Parts.back("/sign-in?next=\(next.urlEncoded)", "Use another address, or get another code")
+            Parts.summary(fault, of: "code")
+            h1 { "Type the code we sent you" }
+            p {
+                "It has six digits and works for \(SignInRules.codeMinutes) minutes, in this tab only. It can take a minute to arrive; look among unwanted mail too."
+            }
+            form(Attribute("method", "post"), Attribute("action", "/sign-in/code")) {
+                seal.markup
+                input(.type("hidden"), .name("next"), .value(next))
+                Parts.field("code", "The code", fault: fault) {
+                    input(
+                        .type("text"), .id("code"), .name("code"), .class("code"), Attribute("inputmode", "numeric"),
+                        Attribute("autocomplete", "one-time-code"), Attribute("maxlength", "12"), .flag("required"),
+                        Parts.describedBy("code", fault))
+                }
+                button(.class("button")) { "Sign in" }
+            }
+        }
+    }
+
+    private static func stranger(_ address: EmailAddress) -> Fragment {
+        Fragment {
+            h1 { "You are not known here yet" }
+            p { "The code was right, but nobody here has the address \(address.written)." }
+            p { "If you have another work address, sign in with that. Otherwise ask the training team to add you." }
+            p { a(.class("button secondary"), .href("/sign-in")) { "Use another address" } }
+        }
+    }
+}

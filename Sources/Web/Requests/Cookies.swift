@@ -1,0 +1,77 @@
+import Bookings
+import Formats
+import Office
+
+/// The cookies of the site: out of reach of scripts and of other sites, and on HTTPS of anything but this very host.
+struct Cookies: Sendable {
+    /// Whether the site is reached by HTTPS only; over plain HTTP, as when it is tried out, browsers refuse secure cookies.
+    let isSecure: Bool
+
+    /// What a cookie is for.
+    enum Kind: String, Sendable {
+        /// The tab that asked for a code.
+        case tab
+        /// The browser in which somebody is signed in.
+        case session
+    }
+
+    func name(_ kind: Kind) -> String {
+        isSecure ? "__Host-coursebook-\(kind.rawValue)" : "coursebook_\(kind.rawValue)"
+    }
+
+    /// The header that sets a cookie.
+    ///
+    /// - Parameter seconds: how long it is kept; nil until the browser is closed.
+    func set(_ kind: Kind, _ value: String, seconds: Int?) -> String {
+        "\(name(kind))=\(value); Path=/; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
+            + (seconds.map { "; Max-Age=\($0)" } ?? "")
+    }
+
+    /// The header that takes a cookie away.
+    func clear(_ kind: Kind) -> String { set(kind, "", seconds: 0) }
+}
+
+/// What every form carries besides its fields: a key by which sending it twice acts once, and proof that it is ours.
+struct FormSeal: Sendable {
+    let onceKey: String?
+    let token: String?
+
+    /// The hidden fields.
+    var markup: Fragment {
+        Fragment {
+            if let onceKey { input(.type("hidden"), .name("key"), .value(onceKey)) }
+            if let token { input(.type("hidden"), .name("token"), .value(token)) }
+        }
+    }
+}
+
+extension Exchange {
+    /// The value of one of our cookies; nil where it is not there or empty.
+    func cookie(_ kind: Cookies.Kind) -> String? {
+        cookie(site.cookies.name(kind)).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// What a form of this visitor must carry to be believed; nil for a visitor who is not signed in.
+    ///
+    /// It follows from the browser's secret, which no other site can read.
+    var formToken: String? {
+        cookie(.session).map { Hexadecimal.text(Office.sha256(Array("form \($0)".utf8))) }
+    }
+
+    /// The seal of a form that acts once.
+    var actingSeal: FormSeal { FormSeal(onceKey: site.office.newRequestKey(), token: formToken) }
+
+    /// The seal of a form that may be sent twice.
+    var plainSeal: FormSeal { FormSeal(onceKey: nil, token: formToken) }
+}
+
+/// Addresses on this site, for going on after something.
+enum LocalAddress {
+    /// The address, or the front page where it leads anywhere else.
+    static func safe(_ address: String) -> String {
+        let isLocal =
+            address.hasPrefix("/") && !address.hasPrefix("//")
+            && !address.utf8.contains { $0 <= 0x20 || $0 == UInt8(ascii: "\\") }
+        return isLocal ? address : "/"
+    }
+}
