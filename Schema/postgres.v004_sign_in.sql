@@ -33,7 +33,26 @@ CREATE TABLE sign_ins (
     created_at bigint NOT NULL,
     seen_at bigint NOT NULL,                    -- within some minutes
     expires_at bigint NOT NULL,                 -- whatever is done in between
+    proven_at bigint,                         -- when the second proof was given; null while it was not
     ended_at bigint                             -- signed out; null while signed in
 );
 CREATE INDEX sign_ins_of_person ON sign_ins (person_id);
 CREATE INDEX sign_ins_by_age ON sign_ins (expires_at);
+
+-- The second proof staff give: a code of the moment from an app (RFC 6238).
+CREATE TABLE second_proofs (
+    person_id uuid NOT NULL PRIMARY KEY REFERENCES people (id),
+    secret bytea NOT NULL CHECK (length(secret) = 20),
+    confirmed_at bigint,                         -- null until a first code was right
+    last_step bigint NOT NULL,                   -- of the last code that was right: none works twice
+    tries bigint NOT NULL CHECK (tries >= 0),    -- codes that were wrong since `tries_since`
+    tries_since bigint NOT NULL
+);
+
+-- Codes on paper, for whoever has lost their app; each works once.
+CREATE TABLE recovery_codes (
+    person_id uuid NOT NULL REFERENCES second_proofs (person_id),
+    code_sha256 bytea NOT NULL CHECK (length(code_sha256) = 32),
+    used_at bigint,
+    PRIMARY KEY (person_id, code_sha256)
+);

@@ -43,7 +43,7 @@ struct SignInTests {
         }
         let spaced = "\(code.prefix(3)) \(code.suffix(3))"
         let secret = try secret(try await cast.office.signIn(tab: tab.secret, code: spaced))
-        #expect(try await cast.office.signedIn(secret: secret)?.email.folded == Who.priya.rawValue)
+        #expect(try await cast.office.signedIn(secret: secret)?.person.email.folded == Who.priya.rawValue)
         #expect(try await cast.office.signIn(tab: tab.secret, code: code) == .over)
         #expect(try await cast.office.signedIn(secret: "another") == nil)
     }

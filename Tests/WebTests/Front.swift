@@ -24,8 +24,10 @@ final class Front: Sendable {
 
     /// Opens a front.
     ///
-    /// - Parameter demonstration: whether visitors may say whom they act as.
-    init(demonstration: Bool = true) async throws {
+    /// - Parameters:
+    ///   - demonstration: whether visitors may say whom they act as.
+    ///   - gateway: where people open the pages.
+    init(demonstration: Bool = true, gateway: Gateway = Gateway()) async throws {
         folder = try TemporaryFolder()
         let time = Front.Time(try uk("2021-12-13 09:00"))
         self.time = time
@@ -41,7 +43,8 @@ final class Front: Sendable {
                     return (0..<count).map { _ in UInt8(truncatingIfNeeded: generator.next()) }
                 }
             })
-        frontier = Frontier(Site(office: office, name: "Northvale Partnership", mayActAs: demonstration))
+        frontier = Frontier(
+            Site(office: office, name: "Northvale Partnership", mayActAs: demonstration, gateway: gateway))
         _ = try await office.importProgramme(try Front.papers(), dryRun: false, by: `operator`) { _ in }
     }
 

@@ -12,8 +12,53 @@ public enum SignInRules {
     public static let idleMinutes: Int64 = 60
     /// So long somebody is signed in at most.
     public static let longestHours: Int64 = 12
+    /// How many wrong codes of the second proof there may be within as many minutes as `proofMinutes`.
+    public static let proofTries = 5
+    /// See `proofTries`.
+    public static let proofMinutes: Int64 = 15
+    /// How many recovery codes are made.
+    public static let recoveryCodes = 10
     /// Being there is noted again only after so long.
     public static let noticedMinutes: Int64 = 5
+}
+
+/// Who is signed in by a browser's secret, and how well they have shown it.
+public struct SignedIn: Sendable {
+    /// Who.
+    public let person: Person
+    /// Roles they were granted, which need the second proof to be used.
+    public let granted: Set<Role>
+    /// Whether they gave it in this browser.
+    public let isProven: Bool
+
+    /// Makes a sign-in.
+    public init(person: Person, granted: Set<Role>, isProven: Bool) {
+        self.person = person
+        self.granted = granted
+        self.isProven = isProven
+    }
+}
+
+/// Where somebody stands with the second proof.
+public enum SecondProof: Hashable, Sendable {
+    /// They have no role that needs one.
+    case notNeeded
+    /// They have no app yet: what it is to be given, 20 bytes.
+    case toBeSetUp(secret: [UInt8])
+    /// Their app is to be asked.
+    case asked
+    /// It was given in this browser.
+    case given
+}
+
+/// What a code of the second proof came to.
+public enum SecondProofOutcome: Hashable, Sendable {
+    /// It was right; the first time, codes for whoever loses their app, told once.
+    case proven(recoveryCodes: [String])
+    /// It was wrong.
+    case wrong
+    /// There were too many wrong ones; none is looked at until then.
+    case tooMany(until: Instant)
 }
 
 /// A tab has asked for a code.

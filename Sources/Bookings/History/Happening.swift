@@ -28,6 +28,12 @@ public enum Happening: Hashable, Sendable {
     case programmeImported(rows: Int)
     /// A person was given a role.
     case roleGranted(Role)
+    /// A member of staff gave the second proof for the first time.
+    case secondProofSetUp
+    /// A member of staff used a recovery code instead of their app.
+    case recoveryCodeUsed
+    /// The second proof of a member of staff was taken away, to be set up anew.
+    case secondProofReset
     /// A token for a service account was made.
     case tokenCreated(Role)
     /// An export was made.

@@ -5,7 +5,7 @@ import Office
 
 struct Staff: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Manage the people who run the service.", subcommands: [StaffAdd.self])
+        abstract: "Manage the people who run the service.", subcommands: [StaffAdd.self, StaffReset.self])
 }
 
 struct StaffAdd: AsyncParsableCommand {
@@ -24,6 +24,26 @@ struct StaffAdd: AsyncParsableCommand {
             let isNew = try await office.addStaff(
                 email: email, role: role, givenName: givenName, familyName: familyName, by: asker)
             try Terminal.say(isNew ? "\(email) is now \(role)." : "\(email) is \(role) already; nothing was changed.")
+        }
+    }
+}
+
+struct StaffReset: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "reset", abstract: "Take a second proof away: a phone was lost, and the recovery codes too.",
+        discussion: """
+            They are signed out everywhere and set a new one up when they next sign in. History keeps who did it.
+
+            Example: coursebook staff reset lena.hart@scp.example --database year.sqlite
+            """)
+
+    @OptionGroup var options: DatabaseOptions
+    @Argument(help: "The person's e-mail address.") var email: String
+
+    func run() async throws {
+        try await options.withOffice(.readWrite) { office, asker in
+            try await office.resetSecondProof(of: email, by: asker)
+            try Terminal.say("\(email) sets up a new second proof when they next sign in.")
         }
     }
 }

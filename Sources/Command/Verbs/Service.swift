@@ -47,7 +47,7 @@ struct Serve: AsyncParsableCommand {
             }
             try await runService(
                 office, host: settings.host.value ?? "127.0.0.1", port: port, mayActAs: false,
-                isSecure: settings.site.value?.hasPrefix("https:") ?? false, post: post
+                gateway: try settings.gateway(), post: post
             ) {
                 try? Terminal.say("Coursebook is ready at \($0)")
             }
@@ -65,12 +65,12 @@ struct Post {
 ///
 /// - Parameter post: whereto messages go; nil when they are only written down.
 func runService(
-    _ office: Office, host: String, port: Int, mayActAs: Bool, isSecure: Bool = false, post: Post?,
+    _ office: Office, host: String, port: Int, mayActAs: Bool, gateway: Gateway = Gateway(), post: Post?,
     onReady: @escaping @Sendable (String) -> Void
 ) async throws {
     var logger = Logger(label: "coursebook", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = .notice
-    let site = Site(office: office, name: try await office.partnership().name, mayActAs: mayActAs, isSecure: isSecure)
+    let site = Site(office: office, name: try await office.partnership().name, mayActAs: mayActAs, gateway: gateway)
     let shownHost = host.contains(":") ? "[\(host)]" : host
     let server = WebServer.make(site, host: host, port: port, logger: logger) { onReady("http://\(shownHost):\($0)") }
     var services: [any Service] = [server, TimeKeeper(office: office, logger: logger)]

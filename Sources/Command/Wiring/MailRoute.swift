@@ -1,9 +1,7 @@
 import Bookings
 import Formats
 import Foundation
-import Logging
 import Mail
-import Office
 
 /// Whereto messages go, as `COURSEBOOK_MAIL` says.
 enum MailRoute: Hashable {
@@ -66,36 +64,5 @@ enum MailRoute: Hashable {
         case .server(let server): SMTPCarrier(server, name: name)
         case .folder(let folder): Maildir(folder: folder)
         }
-    }
-}
-
-extension Settings {
-    /// Whereto messages go; nil when they are only written down.
-    func mailRoute() throws(FieldErrors) -> MailRoute? {
-        guard let text = mail.value else { return nil }
-        return try MailRoute(text)
-    }
-
-    /// How messages are headed.
-    func letterhead() throws(FieldErrors) -> Letterhead {
-        guard let text = mailFrom.value else {
-            throw FieldErrors(
-                "COURSEBOOK_MAIL_FROM", "Say who sends the messages: Northvale Training <training@northvale.example>.")
-        }
-        guard let from = Mailbox(text), from.address.written.utf8.allSatisfy({ $0 < 0x80 }) else {
-            throw FieldErrors(
-                "COURSEBOOK_MAIL_FROM",
-                "Expected a name and an address: Northvale Training <training@northvale.example>.")
-        }
-        return Letterhead(from: from, site: try siteAddress())
-    }
-
-    /// The address of the pages, without a slash at its end; nil where nobody has said.
-    private func siteAddress() throws(FieldErrors) -> String? {
-        guard let text = site.value else { return nil }
-        guard let parts = URLComponents(string: text), ["http", "https"].contains(parts.scheme), parts.host != nil,
-            parts.query == nil, parts.fragment == nil
-        else { throw FieldErrors("COURSEBOOK_SITE", "Expected an address such as https://training.northvale.example.") }
-        return text.hasSuffix("/") ? String(text.dropLast()) : text
     }
 }

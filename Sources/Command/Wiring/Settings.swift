@@ -13,6 +13,7 @@ import Foundation
 /// | `COURSEBOOK_MAIL` | none | none | whereto messages go: `smtp://user:password@host:587`, `smtps://…`, `file:FOLDER` |
 /// | `COURSEBOOK_MAIL_FROM` | none | none | who sends them: `Training <training@host>` |
 /// | `COURSEBOOK_SITE` | none | none | the address of the pages, as people open them: `https://host` |
+/// | `COURSEBOOK_TRUSTED_HOPS` | none | `0` | how many proxies of ours stand before the service, 0…10 |
 struct Settings {
     /// One setting with where it comes from.
     struct Entry {
@@ -28,9 +29,10 @@ struct Settings {
     let mail: Entry
     let mailFrom: Entry
     let site: Entry
+    let trustedHops: Entry
 
     /// Every setting, in the order they are shown.
-    var all: [Entry] { [database, connections, host, port, mail, mailFrom, site] }
+    var all: [Entry] { [database, connections, host, port, mail, mailFrom, site, trustedHops] }
 
     init(database: String? = nil, host: String? = nil, port: Int? = nil) {
         self.database = Settings.entry("COURSEBOOK_DATABASE", option: database, fallback: nil)
@@ -40,6 +42,7 @@ struct Settings {
         self.mail = Settings.entry("COURSEBOOK_MAIL", option: nil, fallback: nil)
         self.mailFrom = Settings.entry("COURSEBOOK_MAIL_FROM", option: nil, fallback: nil)
         self.site = Settings.entry("COURSEBOOK_SITE", option: nil, fallback: nil)
+        self.trustedHops = Settings.entry("COURSEBOOK_TRUSTED_HOPS", option: nil, fallback: "0")
     }
 
     /// Which database.

@@ -81,7 +81,7 @@ package struct Attribute: Sendable {
 
     /// A link; an address that would run a script leads nowhere.
     package static func href(_ address: String) -> Attribute {
-        let isSafe = ["/", "#", "?", "https://", "http://", "mailto:"].contains { address.hasPrefix($0) }
+        let isSafe = ["/", "#", "?", "https://", "http://", "mailto:", "otpauth://"].contains { address.hasPrefix($0) }
         return Attribute("href", isSafe ? address : "#")
     }
 

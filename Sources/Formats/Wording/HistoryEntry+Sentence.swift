@@ -24,6 +24,9 @@ extension HistoryEntry {
             return "The event was added to the programme with \(counted(capacity, "place"))\(byWhom)."
         case .programmeImported(let rows): return "A programme of \(counted(rows, "row")) was imported\(byWhom)."
         case .roleGranted(let role): return "The role \(role.words) was granted\(byWhom)."
+        case .secondProofSetUp: return "The second proof for signing in was set up."
+        case .recoveryCodeUsed: return "A recovery code was used to sign in."
+        case .secondProofReset: return "The second proof for signing in was taken away, to be set up anew\(byWhom)."
         case .tokenCreated(let role): return "A token with the role \(role.words) was made\(byWhom)."
         case .exported(let report, let rows):
             return "The report “\(report)” with \(counted(rows, "row")) was exported\(byWhom)."

@@ -59,17 +59,24 @@ extension Office {
         }
     }
 
-    /// The person who is signed in by a browser's secret; nil when nobody is, or they were away for too long.
-    public func signedIn(secret: String) async throws -> Person? {
+    /// Who is signed in by a browser's secret; nil when nobody is, or they were away for too long.
+    public func signedIn(secret: String) async throws -> SignedIn? {
         let hash = Office.sha256(Array(secret.utf8))
         let now = self.now
-        guard let found = try await read({ tx in try tx.signedIn(secretSHA256: hash, at: now) }),
-            found.seenAt.advanced(byMinutes: SignInRules.idleMinutes) > now
-        else { return nil }
+        let found = try await read { tx in
+            try tx.signedIn(secretSHA256: hash, at: now).map { found in
+                (
+                    seenAt: found.seenAt,
+                    signedIn: SignedIn(
+                        person: found.person, granted: try tx.grantedRoles(found.person.id), isProven: found.isProven)
+                )
+            }
+        }
+        guard let found, found.seenAt.advanced(byMinutes: SignInRules.idleMinutes) > now else { return nil }
         if found.seenAt.advanced(byMinutes: SignInRules.noticedMinutes) <= now {
             try await store.write(.short) { tx in try tx.notice(secretSHA256: hash, at: now) }
         }
-        return found.person
+        return found.signedIn
     }
 
     /// Signs a browser out.

@@ -115,6 +115,9 @@ extension Happening {
         case .eventAdded(let capacity): ("event_added", none.setting("capacity", capacity))
         case .programmeImported(let rows): ("programme_imported", none.setting("rows", rows))
         case .roleGranted(let role): ("role_granted", none.setting("role", role))
+        case .secondProofSetUp: ("second_proof_set_up", none)
+        case .recoveryCodeUsed: ("recovery_code_used", none)
+        case .secondProofReset: ("second_proof_reset", none)
         case .tokenCreated(let role): ("token_created", none.setting("role", role))
         case .exported(let report, let rows): ("exported", none.setting("report", word: report).setting("rows", rows))
         }
@@ -143,6 +146,9 @@ extension Happening {
         case "event_added": self = .eventAdded(capacity: try facts.number("capacity"))
         case "programme_imported": self = .programmeImported(rows: try facts.number("rows"))
         case "role_granted": self = .roleGranted(try facts.code("role"))
+        case "second_proof_set_up": self = .secondProofSetUp
+        case "recovery_code_used": self = .recoveryCodeUsed
+        case "second_proof_reset": self = .secondProofReset
         case "token_created": self = .tokenCreated(try facts.code("role"))
         case "exported": self = .exported(report: try facts.word("report"), rows: try facts.number("rows"))
         default: throw RecordFailure.damaged("History knows no “\(code)”; the database may be from a newer program.")

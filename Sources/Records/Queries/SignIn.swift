@@ -42,14 +42,24 @@ extension Reading {
         )
     }
 
-    /// The person signed in by this secret, and when they were last noticed; nil when nobody is.
-    public func signedIn(secretSHA256: [UInt8], at now: Instant) throws -> (person: Person, seenAt: Instant)? {
+    /// The person signed in by this secret, when they were last noticed, and whether they gave the second proof; nil when
+    /// nobody is.
+    public func signedIn(
+        secretSHA256: [UInt8], at now: Instant
+    ) throws -> (person: Person, seenAt: Instant, isProven: Bool)? {
         let found = try first(
-            "SELECT person_id, seen_at FROM sign_ins WHERE secret_sha256 = $1 AND ended_at IS NULL AND expires_at > $2",
-            [.bytes(secretSHA256), .instant(now)]
-        ) { row in (person: try row.next(Identifier<Person>.self), seenAt: try row.next(Instant.self)) }
+            """
+            SELECT person_id, seen_at, proven_at FROM sign_ins
+            WHERE secret_sha256 = $1 AND ended_at IS NULL AND expires_at > $2
+            """, [.bytes(secretSHA256), .instant(now)]
+        ) { row in
+            (
+                person: try row.next(Identifier<Person>.self), seenAt: try row.next(Instant.self),
+                isProven: try row.next(Instant?.self) != nil
+            )
+        }
         guard let found, let person = try person(found.person) else { return nil }
-        return (person, found.seenAt)
+        return (person, found.seenAt, found.isProven)
     }
 
     /// Whether there is a code whose time to be sent has come.

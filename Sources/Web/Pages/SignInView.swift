@@ -48,7 +48,8 @@ enum SignInView {
         let layout = try await exchange.layout()
         switch outcome {
         case .signedIn(let secret):
-            var response = Response.seeOther(next)
+            let proof = try await exchange.site.office.secondProof(secret: secret)
+            var response = Response.seeOther(proof == .notNeeded ? next : "/sign-in/proof?next=\(next.urlEncoded)")
             response.headers[values: .setCookie] = [
                 exchange.site.cookies.set(.session, secret, seconds: nil), exchange.site.cookies.clear(.tab),
             ]

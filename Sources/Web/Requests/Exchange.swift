@@ -13,6 +13,14 @@ struct Exchange: Sendable {
     /// Where the request came from, such as an IP address.
     let client: String
 
+    init(_ request: Request, _ context: SiteContext, _ site: Site) {
+        self.request = request
+        self.site = site
+        parameters = context.parameters
+        client = site.gateway.client(
+            peer: context.client, forwarded: request.headers[values: HTTPField.Name("X-Forwarded-For") ?? .origin])
+    }
+
     /// A part of the path, decoded.
     func path(_ name: String) -> String {
         let raw = parameters.get(name) ?? ""

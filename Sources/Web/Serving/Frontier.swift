@@ -39,8 +39,7 @@ public struct Frontier: HTTPResponder {
         let router = Router(context: SiteContext.self)
         for route in RouteTable.all {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                try await route.handler(
-                    Exchange(request: request, parameters: context.parameters, site: site, client: context.client))
+                try await route.handler(Exchange(request, context, site))
             }
         }
         self.router = router.buildResponder()
@@ -55,8 +54,7 @@ public struct Frontier: HTTPResponder {
             response = try await router.respond(to: asGet(request), context: context)
             if isFromNoRoute(response) { throw notFound(request) }
         } catch {
-            let exchange = Exchange(
-                request: request, parameters: context.parameters, site: site, client: context.client)
+            let exchange = Exchange(request, context, site)
             let visitor = wantsAPI ? .nobody : (try? await exchange.visitor()) ?? .nobody
             if !wantsAPI, request.method == .get || request.method == .head, error as? Refusal == .signInNeeded,
                 !site.isDemonstration
@@ -73,6 +71,7 @@ public struct Frontier: HTTPResponder {
         for (name, value) in Frontier.securityHeaders where response.headers[name] == nil {
             response.headers[name] = value
         }
+        if site.gateway.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return response
     }
@@ -87,6 +86,9 @@ public struct Frontier: HTTPResponder {
     private func check(_ request: Request) throws {
         let authority = request.head.authority ?? ""
         guard !authority.isEmpty else { throw BadRequest("The request names no host.") }
+        guard site.gateway.takes(authority) || RouteTable.isHealth(request.uri.path) else {
+            throw BadRequest("This service answers for another host.")
+        }
         if site.isDemonstration, !Frontier.isLoopback(authority) {
             throw BadRequest("The demonstration answers only on this machine, at localhost or 127.0.0.1.")
         }

@@ -43,6 +43,8 @@ enum RouteTable {
         .post("/sign-in", SignInView.ask),
         .get("/sign-in/code", SignInView.showCode),
         .post("/sign-in/code", SignInView.take),
+        .get("/sign-in/proof", SecondProofView.show),
+        .post("/sign-in/proof", SecondProofView.take),
         .post("/sign-out", SignInView.leave),
         .get("/demonstration/person", ActAsView.show),
         .post("/demonstration/person", ActAsView.choose),
@@ -61,8 +63,11 @@ enum RouteTable {
 
     /// Whether programs, not people, ask at this path, so that failures are told as problem documents.
     static func isForPrograms(_ path: String) -> Bool {
-        path.hasPrefix("/api/") || health.contains { $0.path == path }
+        path.hasPrefix("/api/") || isHealth(path)
     }
+
+    /// Whether it is asked how we are, as load balancers do by any name.
+    static func isHealth(_ path: String) -> Bool { health.contains { $0.path == path } }
 
     private static let health: [Route] = [
         .get("/healthz", Health.alive),

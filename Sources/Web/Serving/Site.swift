@@ -10,16 +10,19 @@ public struct Site: Sendable {
     let isDemonstration: Bool
     /// The cookies of the site.
     let cookies: Cookies
+    /// Where people open the pages, and through what.
+    let gateway: Gateway
 
     /// Makes a front.
     ///
     /// - Parameter mayActAs: whether pages offer the chooser "act as"; only ever on a loopback address.
-    ///   - isSecure: whether people reach the pages by HTTPS only.
-    public init(office: Office, name: String, mayActAs: Bool, isSecure: Bool = false) {
+    ///   - gateway: where people open the pages, and through what.
+    public init(office: Office, name: String, mayActAs: Bool, gateway: Gateway = Gateway()) {
         self.office = office
         self.name = name
         isDemonstration = mayActAs
-        cookies = Cookies(isSecure: isSecure)
+        self.gateway = gateway
+        cookies = Cookies(isSecure: gateway.isSecure)
     }
 }
 
@@ -42,10 +45,12 @@ extension Exchange {
 
     /// Who looks at the page.
     func visitor() async throws -> Visitor {
-        if let secret = cookie(.session), let person = try await site.office.signedIn(secret: secret) {
+        if let secret = cookie(.session), let signedIn = try await site.office.signedIn(secret: secret) {
+            let person = signedIn.person
+            let roles = try await site.office.roles(of: person.id)
             return Visitor(
-                asker: Asker(.person(person.id), through: .page, isStrong: false), person: person,
-                roles: try await site.office.roles(of: person.id).subtracting(Role.granted), isSignedIn: true,
+                asker: Asker(.person(person.id), through: .page, isStrong: signedIn.isProven), person: person,
+                roles: signedIn.isProven ? roles : roles.subtracting(Role.granted), isSignedIn: true,
                 formToken: formToken)
         }
         guard site.isDemonstration, let cookie = cookie(Exchange.actingCookie),

@@ -1,0 +1,48 @@
+import Bookings
+import Formats
+import Foundation
+import Mail
+import Web
+
+/// What the settings of `serve` come to.
+extension Settings {
+    /// Whereto messages go; nil when they are only written down.
+    func mailRoute() throws(FieldErrors) -> MailRoute? {
+        guard let text = mail.value else { return nil }
+        return try MailRoute(text)
+    }
+
+    /// How messages are headed.
+    func letterhead() throws(FieldErrors) -> Letterhead {
+        guard let text = mailFrom.value else {
+            throw FieldErrors(
+                "COURSEBOOK_MAIL_FROM", "Say who sends the messages: Northvale Training <training@northvale.example>.")
+        }
+        guard let from = Mailbox(text), from.address.written.utf8.allSatisfy({ $0 < 0x80 }) else {
+            throw FieldErrors(
+                "COURSEBOOK_MAIL_FROM",
+                "Expected a name and an address: Northvale Training <training@northvale.example>.")
+        }
+        return Letterhead(from: from, site: try siteAddress())
+    }
+
+    /// Where people open the pages, and through how many proxies of ours.
+    func gateway() throws(FieldErrors) -> Gateway {
+        guard let number = trustedHops.value.flatMap({ Int($0) }), (0...10).contains(number) else {
+            throw FieldErrors(
+                "COURSEBOOK_TRUSTED_HOPS", "Expected a number from 0 to 10, found “\(trustedHops.value ?? "")”.")
+        }
+        let parts = try siteAddress().flatMap { URLComponents(string: $0) }
+        let host = parts.flatMap { parts in parts.host.map { $0 + (parts.port.map { ":\($0)" } ?? "") } }
+        return Gateway(host: host?.lowercased(), isSecure: parts?.scheme == "https", trustedHops: number)
+    }
+
+    /// The address of the pages, without a slash at its end; nil where nobody has said.
+    private func siteAddress() throws(FieldErrors) -> String? {
+        guard let text = site.value else { return nil }
+        guard let parts = URLComponents(string: text), ["http", "https"].contains(parts.scheme), parts.host != nil,
+            parts.query == nil, parts.fragment == nil
+        else { throw FieldErrors("COURSEBOOK_SITE", "Expected an address such as https://training.northvale.example.") }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+}

@@ -1,0 +1,32 @@
+import Hummingbird
+
+/// Where people open the pages, and what stands between them and us.
+public struct Gateway: Sendable {
+    /// The host of the address people open, with its port where it is not the usual one; nil where nobody has said.
+    let host: String?
+    /// Whether that address is HTTPS, which a proxy speaks for us.
+    let isSecure: Bool
+    /// How many proxies of ours a request passes, each of which adds to `X-Forwarded-For`.
+    let trustedHops: Int
+
+    /// Makes a gateway.
+    public init(host: String? = nil, isSecure: Bool = false, trustedHops: Int = 0) {
+        self.host = host
+        self.isSecure = isSecure
+        self.trustedHops = trustedHops
+    }
+
+    /// Whether a request for this host is for us; everything is where nobody has said.
+    func takes(_ authority: String) -> Bool { host.map { $0 == authority.lowercased() } ?? true }
+
+    /// Where a request comes from: what our outermost proxy says, or else the other end of the connection.
+    ///
+    /// Only what our own proxies added is believed; what stands before may be anybody's invention.
+    func client(peer: String, forwarded: [String]) -> String {
+        guard trustedHops > 0 else { return peer }
+        let addresses = forwarded.flatMap { $0.split(separator: ",") }.map { part in
+            String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+        return addresses.suffix(trustedHops).first ?? peer
+    }
+}

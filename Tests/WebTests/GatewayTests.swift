@@ -1,0 +1,47 @@
+import HTTPTypes
+import Testing
+
+@testable import Web
+
+/// Where the pages are, and who is believed about where a request comes from.
+struct GatewayTests {
+    private static let gateway = Gateway(host: "training.northvale.example", isSecure: true)
+
+    @Test func `only the host people open is answered, but probes by any name`() async throws {
+        let front = try await Front(demonstration: false, gateway: Self.gateway)
+        #expect(try await front.send(.get, "/", host: "training.northvale.example").status == 200)
+        #expect(try await front.send(.get, "/", host: "Training.Northvale.Example").status == 200)
+        for host in ["evil.example", "training.northvale.example.evil.example", "training.northvale.example:81"] {
+            #expect(try await front.send(.get, "/", host: host).status == 400, "\(host)")
+        }
+        #expect(try await front.send(.get, "/healthz", host: "10.0.0.7:8080").status == 200)
+        #expect(try await front.send(.get, "/readyz", host: "10.0.0.7:8080").status == 200)
+    }
+
+    @Test(arguments: ["/", "/nowhere", "/api/v1/events", "/sign-in"])
+    func `behind HTTPS every reply insists on it`(path: String) async throws {
+        let front = try await Front(demonstration: false, gateway: Self.gateway)
+        let reply = try await front.send(.get, path, host: "training.northvale.example")
+        #expect(reply.header("Strict-Transport-Security") == "max-age=31536000")
+        let plain = try await Front(demonstration: false).send(.get, path)
+        #expect(plain.header("Strict-Transport-Security") == nil)
+    }
+
+    @Test func `behind HTTPS the cookies are of this host alone`() async throws {
+        let front = try await Front(demonstration: false, gateway: Self.gateway)
+        let reply = try await front.send(
+            .post, "/sign-in", body: "email=a%40b.example", headers: ["Origin": "https://training.northvale.example"],
+            host: "training.northvale.example")
+        let cookie = try #require(reply.headers[values: .setCookie].first)
+        #expect(cookie.hasPrefix("__Host-coursebook-tab=") && cookie.contains("; Secure"))
+    }
+
+    @Test(arguments: [
+        (0, ["198.51.100.1"], "192.0.2.1"), (1, ["198.51.100.1"], "198.51.100.1"),
+        (1, ["10.9.9.9, 198.51.100.1"], "198.51.100.1"), (2, ["6.6.6.6, 198.51.100.1", "10.0.0.2"], "198.51.100.1"),
+        (2, ["10.0.0.2"], "10.0.0.2"), (1, [], "192.0.2.1"), (1, [""], "192.0.2.1"),
+    ])
+    func `only what our own proxies say is believed`(hops: Int, forwarded: [String], client: String) {
+        #expect(Gateway(trustedHops: hops).client(peer: "192.0.2.1", forwarded: forwarded) == client)
+    }
+}
