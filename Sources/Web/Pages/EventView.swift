@@ -66,6 +66,8 @@ struct EventView: Sendable {
                 p { "This event is over." }
             } else if event.hasStarted(at: now) {
                 p { "This event has started; places can no longer be booked." }
+            } else if details.prospect == nil, let opensAt = event.window.opensAt, now < opensAt {
+                p { "Booking opens on \(event.window.opensOn?.words ?? "")." }
             } else if let prospect = details.prospect {
                 act(prospect)
             } else if mayAct {

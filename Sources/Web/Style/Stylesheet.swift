@@ -34,7 +34,7 @@ enum Stylesheet {
         .banner-row { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; justify-content: space-between; padding-block: .8rem; }
         .banner a { color: #fff; text-decoration: none; padding-block: .3rem; }
         .banner a:hover { text-decoration: underline; }
-        .banner nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
+        .banner nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-left: auto; }
         .brand { display: inline-flex; gap: .6rem; align-items: center; font-weight: 650; }
         .brand-mark { flex: none; display: inline-grid; place-items: center; width: 1.9rem; height: 1.9rem; border-radius: 8px; background: #fff; color: var(--tint-strong); font-weight: 800; }
         .demo { background: var(--wait-soft); border-bottom: 1px solid var(--line); color: #4a2d00; padding-block: .5rem; font-size: .95rem; }
@@ -57,7 +57,7 @@ enum Stylesheet {
         .warning:hover { background: #7c1414; }
         .plain { background: none; border-color: transparent; color: inherit; padding-inline: .5rem; text-decoration: underline; text-underline-offset: .15em; font-weight: 500; }
         .plain:hover { background: rgb(255 255 255 / .15); color: inherit; }
-        .who { display: flex; flex-wrap: wrap; gap: .25rem .5rem; align-items: center; margin-left: auto; }
+        .who { display: flex; flex-wrap: wrap; gap: .25rem .5rem; align-items: center; }
         .error-summary { border: 3px solid var(--alert); border-radius: var(--radius); background: var(--paper); padding: .9rem 1.1rem; margin-bottom: 1.25rem; max-width: 42rem; }
         .error-summary h2 { margin: 0 0 .35rem; }
         .error-summary p { margin: 0; }
@@ -66,6 +66,7 @@ enum Stylesheet {
         .fault { color: var(--alert); font-weight: 650; margin: 0; }
         input.code { font-size: 1.35rem; letter-spacing: .25em; max-width: 12rem; font-variant-numeric: tabular-nums; }
         .recovery { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .5rem 1.5rem; max-width: 42rem; margin: 1rem 0; }
+        .recovery .reference { font-size: 1.05rem; margin: 0; }
         .clear, .keep { display: inline-block; padding: .6rem .25rem; }
         .keep { margin-left: 1rem; }
         .events { list-style: none; margin: 0; padding: 0; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); overflow: hidden; }
@@ -118,6 +119,7 @@ enum Stylesheet {
 
     private static let adaptations = """
         @media (max-width: 44rem) {
+          .banner nav { margin-left: 0; }
           .columns { grid-template-columns: minmax(0, 1fr); }
           .event { grid-template-columns: auto minmax(0, 1fr); }
           .event .fill { grid-column: 1 / -1; }
