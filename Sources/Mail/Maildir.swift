@@ -27,6 +27,17 @@ public struct Maildir: MailCarrier {
     /// There is nothing to end.
     public func close() async {}
 
+    /// The messages in the folder, the newest first; those that cannot be read are passed over.
+    public func recent(limit: Int) -> [ReadMessage] {
+        let names = ["new", "cur"].flatMap { part in
+            ((try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(part)")) ?? []).map { "\(part)/\($0)" }
+        }
+        let newest = names.sorted { $0.drop { $0 != "/" } > $1.drop { $0 != "/" } }.prefix(limit)
+        return newest.compactMap { name in
+            FileManager.default.contents(atPath: "\(folder)/\(name)").map { ReadMessage(Array($0)) }
+        }
+    }
+
     private func write(_ message: MailMessage) throws {
         for part in ["cur", "new", "tmp"] {
             try FileManager.default.createDirectory(atPath: "\(folder)/\(part)", withIntermediateDirectories: true)

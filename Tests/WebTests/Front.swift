@@ -27,7 +27,10 @@ final class Front: Sendable {
     /// - Parameters:
     ///   - demonstration: whether visitors may say whom they act as.
     ///   - gateway: where people open the pages.
-    init(demonstration: Bool = true, gateway: Gateway = Gateway()) async throws {
+    ///   - mailbox: what was written to people.
+    init(
+        demonstration: Bool = true, gateway: Gateway = Gateway(), mailbox: (@Sendable () -> [ReadMessage])? = nil
+    ) async throws {
         folder = try TemporaryFolder()
         let time = Front.Time(try uk("2021-12-13 09:00"))
         self.time = time
@@ -44,7 +47,9 @@ final class Front: Sendable {
                 }
             })
         frontier = Frontier(
-            Site(office: office, name: "Northvale Partnership", mayActAs: demonstration, gateway: gateway))
+            Site(
+                office: office, name: "Northvale Partnership", mayActAs: demonstration, gateway: gateway,
+                mailbox: mailbox))
         _ = try await office.importProgramme(try Front.papers(), dryRun: false, by: `operator`) { _ in }
     }
 

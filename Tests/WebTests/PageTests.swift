@@ -1,4 +1,6 @@
 import Bookings
+import Formats
+import HTTPTypes
 import Testing
 import TestSupport
 
@@ -148,5 +150,30 @@ extension String {
     func hiddenKey() throws -> String {
         let after = try #require(split(separator: "name=\"key\" value=\"").dropFirst().first)
         return String(after.prefix { $0 != "\"" })
+    }
+}
+
+/// What the demonstration shows of the messages it writes.
+struct DemonstrationMailTests {
+    private func page(_ messages: [ReadMessage], demonstration: Bool = true) async throws -> Reply {
+        try await Front(demonstration: demonstration, mailbox: { messages }).send(.get, "/demonstration/mail")
+    }
+
+    @Test func `messages are shown as text, whatever they hold`() async throws {
+        let hostile = ReadMessage(
+            Array("To: <script>\r\nSubject: <b>&\"\u{301}\r\n\r\nOne <i>line</i>\r\nand another\r\n\r\n</article>".utf8)
+        )
+        let reply = try await page([hostile])
+        #expect(reply.status == 200)
+        #expect(reply.text.contains("<h2>&lt;b&gt;&amp;&quot;\u{301}</h2>"))
+        #expect(reply.text.contains("<p>One &lt;i&gt;line&lt;/i&gt;<br>and another</p><p>&lt;/article&gt;</p>"))
+    }
+
+    @Test func `an empty mailbox says what to do`() async throws {
+        #expect(try await page([]).text.contains("Book a place, then look again"))
+    }
+
+    @Test func `outside the demonstration there is no such page`() async throws {
+        #expect(try await page([], demonstration: false).status == 404)
     }
 }

@@ -76,7 +76,7 @@ struct Demo: AsyncParsableCommand {
         guard isDemonstration else {
             throw FieldErrors("--database", "\(database) is no demonstration, so it is left alone. Name another file.")
         }
-        for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: database + suffix) {
+        for suffix in ["", "-wal", "-shm", "-mail"] where FileManager.default.fileExists(atPath: database + suffix) {
             do { try FileManager.default.removeItem(atPath: database + suffix) } catch {
                 throw RecordFailure.unavailable("\(database + suffix) cannot be removed: \(error.localizedDescription)")
             }
@@ -104,7 +104,7 @@ struct Demo: AsyncParsableCommand {
         return """
             It is \(today.words) there, and everybody is invented. Try this:
               · choose whom to act as, open an event, book a place, and cancel it again
-              · read what was written to people: every file in \(database)-mail/new is a message
+              · read what was written to people: the link in the yellow bar, and the folder \(database)-mail
               · act as a trainer\(trainer.map { ", such as \($0)," } ?? "") and open the roster of an event
               · in another terminal:
                   coursebook events --upcoming --database \(database)

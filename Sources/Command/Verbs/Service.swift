@@ -70,7 +70,14 @@ func runService(
 ) async throws {
     var logger = Logger(label: "coursebook", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = .notice
-    let site = Site(office: office, name: try await office.partnership().name, mayActAs: mayActAs, gateway: gateway)
+    var mailbox: (@Sendable () -> [ReadMessage])?
+    if let folder = post?.route.folder {
+        let maildir = Maildir(folder: folder)
+        mailbox = { maildir.recent(limit: 50) }
+    }
+    let site = Site(
+        office: office, name: try await office.partnership().name, mayActAs: mayActAs, gateway: gateway,
+        mailbox: mailbox)
     let shownHost = host.contains(":") ? "[\(host)]" : host
     let server = WebServer.make(site, host: host, port: port, logger: logger) { onReady("http://\(shownHost):\($0)") }
     var services: [any Service] = [server, TimeKeeper(office: office, logger: logger)]

@@ -56,6 +56,9 @@ enum MailRoute: Hashable {
         text.replacing(#/^(smtps?://[^:@/]*):[^@]*@/#) { "\($0.output.1):…@" }
     }
 
+    /// The folder messages go into; nil for a mail server.
+    var folder: String? { if case .folder(let folder) = self { folder } else { nil } }
+
     /// What takes messages away.
     ///
     /// - Parameter name: how we introduce ourselves to a mail server.

@@ -1,3 +1,5 @@
+import Bookings
+
 /// Text that any mail server carries unharmed: printable ASCII in short lines (RFC 2045, section 6.7).
 enum QuotedPrintable {
     /// The longest line, its soft break included.
@@ -12,6 +14,31 @@ enum QuotedPrintable {
             encoded += [13, 10]
         }
         return encoded
+    }
+
+    /// Decodes bytes; what is not well encoded stands for itself.
+    static func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(bytes.count)
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            let rest = bytes[index...].dropFirst()
+            if bytes[index] != UInt8(ascii: "=") {
+                decoded.append(bytes[index])
+                index += 1
+            } else if rest.starts(with: [13, 10]) {
+                index += 3
+            } else if rest.first == 10 {
+                index += 2
+            } else if let value = Hexadecimal.bytes(rest.prefix(2))?.first {
+                decoded.append(value)
+                index += 3
+            } else {
+                decoded.append(bytes[index])
+                index += 1
+            }
+        }
+        return decoded
     }
 
     private static func lines(of text: String) -> [ArraySlice<UInt8>] {

@@ -79,6 +79,10 @@ struct Layout: Sendable {
                     a(.href("/demonstration/person")) { "Choose whom to act as" }
                     " to book and cancel places."
                 }
+                if site.mailbox != nil {
+                    " "
+                    a(.href("/demonstration/mail")) { "Read its messages" }
+                }
             }
         }
     }

@@ -48,6 +48,7 @@ enum RouteTable {
         .post("/sign-out", SignInView.leave),
         .get("/demonstration/person", ActAsView.show),
         .post("/demonstration/person", ActAsView.choose),
+        .get("/demonstration/mail", DemonstrationMailView.show),
         .get("/style.css", StaticFiles.stylesheet),
         .get("/favicon.svg", StaticFiles.icon),
     ]

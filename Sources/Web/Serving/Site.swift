@@ -1,4 +1,5 @@
 import Bookings
+public import Formats
 public import Office
 
 /// The front of the service: the office it speaks for and how it presents itself.
@@ -12,16 +13,23 @@ public struct Site: Sendable {
     let cookies: Cookies
     /// Where people open the pages, and through what.
     let gateway: Gateway
+    /// What was written to people, the newest first, for the demonstration to show; nil where it is nobody's to see.
+    let mailbox: (@Sendable () -> [ReadMessage])?
 
     /// Makes a front.
     ///
     /// - Parameter mayActAs: whether pages offer the chooser "act as"; only ever on a loopback address.
     ///   - gateway: where people open the pages, and through what.
-    public init(office: Office, name: String, mayActAs: Bool, gateway: Gateway = Gateway()) {
+    ///   - mailbox: what was written to people, for the demonstration to show.
+    public init(
+        office: Office, name: String, mayActAs: Bool, gateway: Gateway = Gateway(),
+        mailbox: (@Sendable () -> [ReadMessage])? = nil
+    ) {
         self.office = office
         self.name = name
         isDemonstration = mayActAs
         self.gateway = gateway
+        self.mailbox = mayActAs ? mailbox : nil
         cookies = Cookies(isSecure: gateway.isSecure)
     }
 }

@@ -65,6 +65,8 @@ enum Stylesheet {
         .faulty { border-left: 5px solid var(--alert); padding-left: .9rem; }
         .fault { color: var(--alert); font-weight: 650; margin: 0; }
         input.code { font-size: 1.35rem; letter-spacing: .25em; max-width: 12rem; font-variant-numeric: tabular-nums; }
+        .letter { margin-bottom: 1.25rem; max-width: 46rem; overflow-wrap: anywhere; }
+        .letter h2 { margin: 0 0 .25rem; }
         .recovery { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .5rem 1.5rem; max-width: 42rem; margin: 1rem 0; }
         .recovery .reference { font-size: 1.05rem; margin: 0; }
         .clear, .keep { display: inline-block; padding: .6rem .25rem; }
