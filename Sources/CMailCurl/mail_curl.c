@@ -30,11 +30,6 @@ static size_t read_some(char *buffer, size_t size, size_t count, void *context) 
     return length;
 }
 
-static int seek_to(void *context, curl_off_t offset, int origin) {
-    (void)context;
-    return offset == 0 && origin == SEEK_SET ? CURL_SEEKFUNC_CANTSEEK : CURL_SEEKFUNC_FAIL;
-}
-
 /// The server's replies come as header lines; one that begins with 4 or 5 tells why it said no.
 static size_t keep_reply(char *text, size_t size, size_t count, void *context) {
     mail_curl *line = context;
@@ -63,8 +58,11 @@ mail_curl *mail_curl_open(const struct mail_curl_server *server) {
         server->name ? server->name : "");
     CURL *handle = line->handle;
     curl_easy_setopt(handle, CURLOPT_URL, url);
-    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(handle, CURLOPT_USE_SSL, (long)(server->tls == mail_curl_plain ? CURLUSESSL_NONE : CURLUSESSL_ALL));
+    long protection = server->tls == mail_curl_plain ? CURLUSESSL_NONE : CURLUSESSL_ALL;
+    if (curl_easy_setopt(handle, CURLOPT_USE_SSL, protection) != CURLE_OK) {
+        mail_curl_close(line);
+        return NULL;
+    }
     curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, 1L);
     curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, 2L);
     curl_easy_setopt(handle, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
@@ -78,7 +76,6 @@ mail_curl *mail_curl_open(const struct mail_curl_server *server) {
     curl_easy_setopt(handle, CURLOPT_UPLOAD, 1L);
     curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, line->error);
     curl_easy_setopt(handle, CURLOPT_READFUNCTION, read_some);
-    curl_easy_setopt(handle, CURLOPT_SEEKFUNCTION, seek_to);
     curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, keep_reply);
     curl_easy_setopt(handle, CURLOPT_HEADERDATA, line);
     return line;
@@ -106,10 +103,9 @@ struct mail_curl_result mail_curl_send(
     curl_easy_setopt(line->handle, CURLOPT_READDATA, NULL);
     result.is_sent = code == CURLE_OK;
     if (result.is_sent) return result;
-    int is_about_sender = strncmp(line->error, "MAIL failed", 11) == 0;
-    int is_about_message = !is_about_sender
-        && (code == CURLE_SEND_ERROR || code == CURLE_WEIRD_SERVER_REPLY || code == CURLE_RECV_ERROR);
-    result.is_refused = is_about_message && result.status >= 500 && result.status < 600;
+    int is_about_recipient = strncmp(line->error, "RCPT failed", 11) == 0;
+    int is_about_text = reading.left < length;
+    result.is_refused = (is_about_recipient || is_about_text) && result.status >= 500 && result.status < 600;
     const char *words = line->last_reply[0] && result.status >= 400 ? line->last_reply
         : line->error[0] ? line->error : curl_easy_strerror(code);
     snprintf(result.reason, sizeof result.reason, "%s", words);

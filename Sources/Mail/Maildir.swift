@@ -44,7 +44,9 @@ public struct Maildir: MailCarrier {
         }
         let name = "\(message.date.second).\(message.messageID.replacingOccurrences(of: "/", with: "_"))"
         let unfinished = "\(folder)/tmp/\(name)"
-        try Data(message.bytes).write(to: URL(fileURLWithPath: unfinished))
+        let isWritten = FileManager.default.createFile(
+            atPath: unfinished, contents: Data(message.bytes), attributes: [.posixPermissions: 0o600])
+        guard isWritten else { throw POSIXError(.EIO) }
         guard rename(unfinished, "\(folder)/new/\(name)") == 0 else { throw POSIXError(.EIO) }
     }
 }

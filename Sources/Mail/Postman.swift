@@ -64,7 +64,9 @@ public struct Postman: Service {
     public func run() async throws {
         while !Task.isShuttingDownGracefully && !Task.isCancelled {
             var carried = 0
-            do { carried = try await carryRound() } catch let failure as RecordFailure {
+            do { carried = try await carryRound() } catch is CancellationError {
+                break
+            } catch let failure as RecordFailure {
                 logger.error("messages could not be taken from the outbox", metadata: ["failure": "\(failure)"])
             }
             guard carried == 0 else { continue }
@@ -78,15 +80,16 @@ public struct Postman: Service {
     /// Codes go first: somebody sits and waits for them.
     @discardableResult
     public func carryRound() async throws -> Int {
-        let codes = try await office.takeCodes(upTo: 4 * carrier.width)
+        let codes = try await office.takeCodes(upTo: carrier.width)
         try await office.settleCodes(
             await sideBySide(codes) { await carry(head.message($0)) }.map { ($0.item, $0.fate) })
+        guard !Task.isShuttingDownGracefully else { return codes.count }
         let taken = try await office.takeMessages(upTo: 4 * carrier.width)
         try await office.settleMessages(await sideBySide(taken, carry).map { ($0.item, $0.fate) })
         return codes.count + taken.count
     }
 
-    /// Carries as many at once as the carrier takes.
+    /// Carries as many at once as the carrier takes; once the service stops, only what has been begun.
     private func sideBySide<Item: Sendable>(
         _ items: [Item], _ carry: @escaping @Sendable (Item) async -> MessageFate
     ) async -> [(item: Item, fate: MessageFate)] {
@@ -97,6 +100,7 @@ public struct Postman: Service {
             waiting = waiting.dropFirst(carrier.width)
             while let (item, fate) = await group.next() {
                 fates.append((item, fate))
+                guard !Task.isShuttingDownGracefully, !Task.isCancelled else { continue }
                 if let next = waiting.popFirst() { group.addTask { (next, await carry(next)) } }
             }
             return fates

@@ -68,6 +68,11 @@ public final class SMTPCarrier: MailCarrier {
         return fate
     }
 
+    /// What a server said, without the addresses it may repeat: it is logged and kept, and says enough without them.
+    static func withoutAddresses(_ words: String) -> String {
+        words.replacing(#/<?[^\s<>]+@[^\s<>]+>?/#, with: "…")
+    }
+
     /// Ends every line.
     public func close() async {
         for line in lines.withLock({ $0 }) { await line.close() }
@@ -108,7 +113,9 @@ private final class Line: @unchecked Sendable {
     }
 
     private func carryNow(_ message: MailMessage) -> MessageFate {
-        guard let line = open() else { return .failed("There is no memory for a line to the mail server.") }
+        guard let line = open() else {
+            return .failed("A line to the mail server cannot be made; libcurl may lack TLS.")
+        }
         let bytes = message.bytes
         var result = mail_curl_send(
             line, message.from.address.written, message.to.address.written, bytes, bytes.count)
@@ -116,7 +123,8 @@ private final class Line: @unchecked Sendable {
         let reason = withUnsafeBytes(of: &result.reason) { text in
             String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
         }
-        return result.is_refused == 1 ? .refused(reason) : .failed(reason)
+        let words = SMTPCarrier.withoutAddresses(reason)
+        return result.is_refused == 1 ? .refused(words) : .failed(words)
     }
 
     private func open() -> OpaquePointer? {

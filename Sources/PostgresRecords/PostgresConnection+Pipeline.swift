@@ -43,9 +43,12 @@ extension PostgresConnection {
             switch PQresultStatus(pointer) {
             case PGRES_PIPELINE_SYNC:
                 PQclear(pointer)
+                guard ended == 0 else {
+                    ended -= 1
+                    continue
+                }
                 if let failure { throw failure }
-                guard ended > 0 else { return last }
-                ended -= 1
+                return last
             case PGRES_PIPELINE_ABORTED: PQclear(pointer)
             default:
                 do {

@@ -81,7 +81,11 @@ extension PostgresConnection {
     func undoToHere() throws { try enqueue("ROLLBACK TO one", []) }
 
     /// Commits; a connection that is lost in this very moment leaves it unknown whether it did.
+    ///
+    /// Whether it has begun at all is asked first, so that a connection that was dead before is not taken for one that died
+    /// in this very moment.
     func commit() throws {
+        if isBeginning { try settle() }
         do {
             guard try ask("COMMIT").command == "COMMIT" else {
                 throw RecordFailure.unavailable("The transaction could not be kept. Nothing was changed; try again.")

@@ -94,12 +94,6 @@ public final class SQLiteStore: Store {
         try await writer?.close()
     }
 
-    /// How many bytes a file has; 0 when it is not there.
-    static func size(ofFile path: String) -> Int {
-        var status = stat()
-        return stat(path, &status) == 0 ? Int(status.st_size) : 0
-    }
-
     /// Makes sure a copied file is on the disk before it is spoken of as kept.
     private static func synchronise(_ path: String) throws {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)

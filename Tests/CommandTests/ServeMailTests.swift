@@ -70,7 +70,8 @@ struct ServeMailTests {
     @Test(arguments: [
         ("smtp:", "a@b.example", "COURSEBOOK_MAIL"), ("http://x.example", "a@b.example", "COURSEBOOK_MAIL"),
         ("smtp://x.example?tls=maybe", "a@b.example", "COURSEBOOK_MAIL"),
-        ("file:", "a@b.example", "COURSEBOOK_MAIL"), ("smtp://x.example", "", "COURSEBOOK_MAIL_FROM"),
+        ("file:", "a@b.example", "COURSEBOOK_MAIL"), ("smtp://x.example:99999999999", "a@b.example", "COURSEBOOK_MAIL"),
+        ("smtp://x.example", "", "COURSEBOOK_MAIL_FROM"),
         ("smtp://x.example", "nobody", "COURSEBOOK_MAIL_FROM"),
     ])
     func `a setting that cannot be read is named`(mail: String, from: String, name: String) async throws {
@@ -83,9 +84,13 @@ struct ServeMailTests {
     }
 
     @Test func `a password is not shown`() async throws {
-        let shown = try await Program.run(
-            "settings", environment: ["COURSEBOOK_MAIL": "smtps://desk:s3cret@mail.example"])
-        #expect(shown.out.contains("smtps://desk:…@mail.example"))
-        #expect(!shown.out.contains("s3cret"))
+        for setting in [
+            "smtps://desk:s3cret@mail.example", "smtp://desk@n.example:s3cret@mail.example",
+            "SMTP://desk:s3cret@mail.example", "smtp://desk:p@s3cret@mail.example",
+        ] {
+            let shown = try await Program.run("settings", environment: ["COURSEBOOK_MAIL": setting])
+            #expect(shown.out.contains("://…@mail.example"), "\(shown.out)")
+            #expect(!shown.out.contains("s3cret"))
+        }
     }
 }

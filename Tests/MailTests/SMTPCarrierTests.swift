@@ -101,12 +101,18 @@ struct SMTPCarrierTests {
         try sink.behave("refuse nobody")
         #expect(
             await carrier.carry(try message(1, to: "nobody@nhs.example"))
-                == .refused("550 5.1.1 Nobody here has that address"))
+                == .refused("550 5.1.1 … has no mailbox here"))
         #expect(await carrier.carry(try message(2)) == .sent)
         try sink.behave("later")
         #expect(await carrier.carry(try message(3)) == .failed("451 4.3.0 Come back later"))
         try sink.behave("take")
         #expect(await carrier.carry(try message(3)) == .sent)
+        await carrier.close()
+        try sink.behave("away")
+        guard case .failed(let words) = await carrier.carry(try message(4)) else {
+            return #expect(Bool(false), "a server that turns us away has refused the message")
+        }
+        #expect(words == "554 sink.example does not speak with you")
         sink.stop()
         guard case .failed(let reason) = await carrier.carry(try message(4)) else {
             return #expect(Bool(false), "sent to nobody")

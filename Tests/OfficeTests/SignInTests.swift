@@ -103,10 +103,13 @@ struct SignInTests {
 
     @Test func `a mailbox and a place get only so many codes an hour`() async throws {
         let cast = try await Cast.assembled()
-        for _ in 0..<SignInRules.mostPerMailbox { _ = try await ask(cast) }
+        for _ in 0..<SignInRules.mostFromOnePlace { _ = try await ask(cast) }
         #expect(await cast.refusal { try await ask(cast) } == .tooManyCodes)
+        for number in SignInRules.mostFromOnePlace..<SignInRules.mostPerMailbox {
+            _ = try await ask(cast, from: "198.51.100.\(number)")
+        }
         #expect(await cast.refusal { try await ask(cast, from: "192.0.2.99") } == .tooManyCodes)
-        for number in SignInRules.mostPerMailbox..<SignInRules.mostPerClient {
+        for number in SignInRules.mostFromOnePlace..<SignInRules.mostPerClient {
             _ = try await ask(cast, "person\(number)@nowhere.example")
         }
         #expect(await cast.refusal { try await ask(cast, Who.tom.rawValue) } == .tooManyCodes)

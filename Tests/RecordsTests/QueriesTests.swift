@@ -1,7 +1,8 @@
 import Bookings
-import Records
 import TestSupport
 import Testing
+
+@testable import Records
 
 /// What is put in comes out, in the order it should.
 struct QueriesTests {
@@ -190,14 +191,7 @@ struct QueriesTests {
     func `tables come after those they refer to`(kind: StoreKind) async throws {
         try await withStore(kind) { store in
             let names = try await store.read { tx in try tx.connection.tables().map(\.name) }
-            #expect(
-                names == [
-                    "partnership", "bank_holidays", "agencies", "people", "email_addresses", "memberships",
-                    "role_grants", "api_tokens", "courses", "events", "event_trainers", "sessions", "terms",
-                    "terms_charges", "bookings", "booking_schedule", "attendance", "fee_cases", "history", "notes",
-                    "idempotency_keys", "journal_acts", "outbox", "service_keys", "sign_in_requests", "sign_ins",
-                    "second_proofs", "recovery_codes",
-                ])
+            #expect(names == everyTable)
         }
     }
 }

@@ -44,4 +44,13 @@ struct GatewayTests {
     func `only what our own proxies say is believed`(hops: Int, forwarded: [String], client: String) {
         #expect(Gateway(trustedHops: hops).client(peer: "192.0.2.1", forwarded: forwarded) == client)
     }
+
+    @Test(arguments: [
+        ("2001:db8:1:2::7", "2001:db8:1:2:ffff::1", true), ("2001:db8:1:2::7", "2001:db8:1:3::7", false),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", false), ("192.0.2.1", "192.0.2.1", true),
+    ])
+    func `of IPv6 the network is one place`(one: String, other: String, isSame: Bool) {
+        let gateway = Gateway()
+        #expect((gateway.client(peer: one, forwarded: []) == gateway.client(peer: other, forwarded: [])) == isSame)
+    }
 }

@@ -89,7 +89,10 @@ struct SignInPageTests {
         #expect(try await send(front, "/events/WTSC-2201/bookings", "").status == 401)
     }
 
-    @Test(arguments: ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\tb"])
+    @Test(arguments: [
+        "https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a\tb",
+        "//\u{FE0F}evil.example", "/\u{301}/evil.example",
+    ])
     func `nobody is led away`(address: String) async throws {
         let front = try await Front(demonstration: false)
         let encoded = address.utf8.map { "%" + String($0, radix: 16).uppercased().leftPadded }.joined()

@@ -4,10 +4,12 @@ public enum SignInRules {
     public static let codeMinutes: Int64 = 10
     /// How often a code may be typed wrongly before another must be asked for.
     public static let tries = 5
-    /// How many codes one mailbox may be sent in an hour.
-    public static let mostPerMailbox = 6
-    /// How many codes may be asked for from one place in an hour.
-    public static let mostPerClient = 60
+    /// How many codes one mailbox may be sent in an hour at the wish of one place.
+    public static let mostFromOnePlace = 6
+    /// How many codes one mailbox may be sent in an hour, so that one place's asking locks nobody else out at once.
+    public static let mostPerMailbox = 24
+    /// How many codes may be asked for from one place in an hour: a whole council may come from one address.
+    public static let mostPerClient = 300
     /// Who does nothing for so long is signed out.
     public static let idleMinutes: Int64 = 60
     /// So long somebody is signed in at most.

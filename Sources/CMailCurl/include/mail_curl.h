@@ -35,7 +35,7 @@ struct mail_curl_result {
     char reason[512];          ///< in words, empty when sent
 };
 
-/// Makes a line; it connects when it is first used. NULL where there is no memory.
+/// Makes a line; it connects when it is first used. NULL where there is no memory, or no TLS where it is asked for.
 mail_curl *mail_curl_open(const struct mail_curl_server *server);
 
 /// Hands over one message.

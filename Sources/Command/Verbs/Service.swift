@@ -83,7 +83,7 @@ func runService(
     var services: [any Service] = [server, TimeKeeper(office: office, logger: logger)]
     if let post {
         let carrier = post.route.carrier(name: ProcessInfo.processInfo.hostName)
-        services.append(Postman(office: office, carrier: carrier, head: post.head, logger: logger))
+        services.insert(Postman(office: office, carrier: carrier, head: post.head, logger: logger), at: 0)
     }
     var configuration = ServiceGroupConfiguration(
         services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

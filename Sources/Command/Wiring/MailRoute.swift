@@ -22,7 +22,8 @@ enum MailRoute: Hashable {
             return
         }
         guard let parts = URLComponents(string: text), let scheme = parts.scheme, ["smtp", "smtps"].contains(scheme),
-            let host = parts.host?.trimmingCharacters(in: ["[", "]"]), !host.isEmpty, ["", "/"].contains(parts.path)
+            let host = parts.host?.trimmingCharacters(in: ["[", "]"]), !host.isEmpty, ["", "/"].contains(parts.path),
+            (1...65_535).contains(parts.port ?? 25)
         else { throw MailRoute.unreadable }
         var options: [String: String] = [:]
         for item in parts.queryItems ?? [] { options[item.name] = item.value ?? "" }
@@ -51,9 +52,9 @@ enum MailRoute: Hashable {
         "Expected smtp://user:password@host:587, smtps://user:password@host:465 or file:FOLDER. "
             + "In a password write % as %25, @ as %40, : as %3A and / as %2F.")
 
-    /// The setting without its password.
+    /// The setting without who signs in, and with what.
     static func withoutPassword(_ text: String) -> String {
-        text.replacing(#/^(smtps?://[^:@/]*):[^@]*@/#) { "\($0.output.1):…@" }
+        text.replacing(#/^([^:]*://).*@/#) { "\($0.output.1)…@" }
     }
 
     /// The folder messages go into; nil for a mail server.

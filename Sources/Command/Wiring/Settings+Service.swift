@@ -33,7 +33,9 @@ extension Settings {
                 "COURSEBOOK_TRUSTED_HOPS", "Expected a number from 0 to 10, found “\(trustedHops.value ?? "")”.")
         }
         let parts = try siteAddress().flatMap { URLComponents(string: $0) }
-        let host = parts.flatMap { parts in parts.host.map { $0 + (parts.port.map { ":\($0)" } ?? "") } }
+        let usualPort = parts?.scheme == "https" ? 443 : 80
+        let port = parts?.port.flatMap { $0 == usualPort ? nil : ":\($0)" } ?? ""
+        let host = parts?.host.map { $0 + port }
         return Gateway(host: host?.lowercased(), isSecure: parts?.scheme == "https", trustedHops: number)
     }
 
@@ -41,7 +43,7 @@ extension Settings {
     private func siteAddress() throws(FieldErrors) -> String? {
         guard let text = site.value else { return nil }
         guard let parts = URLComponents(string: text), ["http", "https"].contains(parts.scheme), parts.host != nil,
-            parts.query == nil, parts.fragment == nil
+            ["", "/"].contains(parts.path), parts.query == nil, parts.fragment == nil
         else { throw FieldErrors("COURSEBOOK_SITE", "Expected an address such as https://training.northvale.example.") }
         return text.hasSuffix("/") ? String(text.dropLast()) : text
     }

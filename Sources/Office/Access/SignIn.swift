@@ -22,9 +22,9 @@ extension Office {
             let clientHash = Office.seal(Array(client.utf8), with: key)
             let count = try tx.signInRequests(
                 for: address, from: clientHash, since: act.at.advanced(byMinutes: -60))
-            guard count.ofMailbox < SignInRules.mostPerMailbox, count.ofClient < SignInRules.mostPerClient else {
-                throw Refusal.tooManyCodes
-            }
+            guard count.ofBoth < SignInRules.mostFromOnePlace, count.ofMailbox < SignInRules.mostPerMailbox,
+                count.ofClient < SignInRules.mostPerClient
+            else { throw Refusal.tooManyCodes }
             let request = SignInRequest(
                 id: act.newID(), address: address, createdAt: act.at,
                 expiresAt: act.at.advanced(byMinutes: SignInRules.codeMinutes), triesLeft: SignInRules.tries,
@@ -52,6 +52,7 @@ extension Office {
             }
             try tx.use(request.id, at: act.at)
             guard let person = try tx.person(email: request.address) else { return .unknown(request.address) }
+            try tx.forgetUnconfirmedProof(of: person.id)
             try tx.signIn(
                 person.id, id: act.newID(), secretSHA256: Office.sha256(Array(secret.utf8)), at: act.at,
                 until: act.at.advanced(byMinutes: SignInRules.longestHours * 60))
@@ -74,9 +75,16 @@ extension Office {
         }
         guard let found, found.seenAt.advanced(byMinutes: SignInRules.idleMinutes) > now else { return nil }
         if found.seenAt.advanced(byMinutes: SignInRules.noticedMinutes) <= now {
-            try await store.write(.short) { tx in try tx.notice(secretSHA256: hash, at: now) }
+            await note(hash, at: now)
         }
         return found.signedIn
+    }
+
+    /// Notes that somebody is there; where that cannot be kept now, the next page will do.
+    private func note(_ hash: [UInt8], at now: Instant) async {
+        do {
+            try await store.write(.short) { tx in try tx.notice(secretSHA256: hash, at: now) }
+        } catch {}
     }
 
     /// Signs a browser out.

@@ -5,18 +5,24 @@ import Records
 extension Office {
     /// Takes messages on to be sent, with the bookings as they are by now; nobody else is given them for a while.
     ///
-    /// Whoever takes them settles each. Where that does not come about, they are given out again.
+    /// Whoever takes them settles each. Where that does not come about, they are given out again. One whose booking cannot be
+    /// read is given up, so that it does not hold up the others.
     public func takeMessages(upTo limit: Int) async throws -> [TakenMessage] {
         let now = self.now
         guard try await read({ tx in try tx.hasMessages(dueBy: now) }) else { return [] }
         return try await store.write(.short) { tx in
             let leasedUntil = now.advanced(byMinutes: MessageRetry.leaseMinutes)
-            return try tx.takeMessages(dueBy: now, leasedUntil: leasedUntil, limit: limit).map { taken in
-                guard let details = try tx.bookingDetails(taken.key.booking) else {
-                    throw RecordFailure.damaged("A message is about a booking that is not there.")
+            return try tx.takeMessages(dueBy: now, leasedUntil: leasedUntil, limit: limit).compactMap { taken in
+                do {
+                    guard let details = try tx.bookingDetails(taken.key.booking) else {
+                        throw RecordFailure.damaged("The booking is not there.")
+                    }
+                    return TakenMessage(
+                        key: taken.key, createdAt: taken.createdAt, attempts: taken.attempts, details: details)
+                } catch RecordFailure.damaged(let reason) {
+                    try tx.settle(taken.key, as: .givenUp, nextAt: nil, failure: reason, at: now)
+                    return nil
                 }
-                return TakenMessage(
-                    key: taken.key, createdAt: taken.createdAt, attempts: taken.attempts, details: details)
             }
         }
     }

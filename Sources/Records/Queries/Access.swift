@@ -43,15 +43,11 @@ extension Reading {
         } != nil
     }
 
-    /// Reads a row of every table that booking a place needs; throws where one cannot be read.
+    /// Reads a row of every table; throws where one cannot be read.
     public func touchEveryTable() throws {
-        let tables = [
-            "partnership", "bank_holidays", "agencies", "people", "email_addresses", "memberships", "role_grants",
-            "api_tokens", "courses", "events", "event_trainers", "sessions", "terms", "terms_charges", "bookings",
-            "booking_schedule", "attendance", "fee_cases", "history", "idempotency_keys",
-        ]
         _ = try rows(
-            tables.map { "SELECT count(*) FROM (SELECT 1 FROM \($0) LIMIT 1) AS one" }.joined(separator: " UNION ALL ")
+            everyTable.map { "SELECT count(*) FROM (SELECT 1 FROM \($0) LIMIT 1) AS one" }
+                .joined(separator: " UNION ALL ")
         ) { row in try row.next(Int.self) }
     }
 
@@ -134,3 +130,11 @@ public struct Partnership: Hashable, Sendable {
         self.demonstrationOffsetMilliseconds = demonstrationOffsetMilliseconds
     }
 }
+
+/// Every table of the schema, in the order in which they were made.
+let everyTable = [
+    "partnership", "bank_holidays", "agencies", "people", "email_addresses", "memberships", "role_grants",
+    "api_tokens", "courses", "events", "event_trainers", "sessions", "terms", "terms_charges", "bookings",
+    "booking_schedule", "attendance", "fee_cases", "history", "notes", "idempotency_keys", "journal_acts", "outbox",
+    "service_keys", "sign_in_requests", "sign_ins", "second_proofs", "recovery_codes",
+]

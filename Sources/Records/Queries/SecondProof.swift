@@ -40,6 +40,12 @@ extension Writing {
             """, [.id(person), .bytes(secret), .instant(now)])
     }
 
+    /// Forgets what a person's app was to be given if it never showed a right code, so that nobody who saw it then has it.
+    public func forgetUnconfirmedProof(of person: Identifier<Person>) throws {
+        try connection.enqueue(
+            "DELETE FROM second_proofs WHERE person_id = $1 AND confirmed_at IS NULL", [.id(person)])
+    }
+
     /// Keeps how many codes were wrong, and since when.
     public func countWrongProof(of person: Identifier<Person>, tries: Int, since: Instant) throws {
         try connection.enqueue(

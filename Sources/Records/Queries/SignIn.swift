@@ -33,12 +33,15 @@ extension Reading {
     /// How many codes were asked for since a moment: for a mailbox, and from a place.
     public func signInRequests(
         for address: EmailAddress, from clientSHA256: [UInt8], since: Instant
-    ) throws -> (ofMailbox: Int, ofClient: Int) {
-        let mailbox = "SELECT count(*) FROM sign_in_requests WHERE folded = $1 AND created_at > $2"
-        let client = "SELECT count(*) FROM sign_in_requests WHERE client_sha256 = $1 AND created_at > $2"
+    ) throws -> (ofMailbox: Int, ofClient: Int, ofBoth: Int) {
+        let count = "SELECT count(*) FROM sign_in_requests WHERE created_at > $1"
+        let (mailbox, client) = (SQLValue.email(address), SQLValue.bytes(clientSHA256))
         return (
-            try first(mailbox, [.email(address), .instant(since)]) { try $0.next() } ?? 0,
-            try first(client, [.bytes(clientSHA256), .instant(since)]) { try $0.next() } ?? 0
+            try first("\(count) AND folded = $2", [.instant(since), mailbox]) { try $0.next() } ?? 0,
+            try first("\(count) AND client_sha256 = $2", [.instant(since), client]) { try $0.next() } ?? 0,
+            try first(
+                "\(count) AND folded = $2 AND client_sha256 = $3", [.instant(since), mailbox, client]
+            ) { try $0.next() } ?? 0
         )
     }
 
@@ -80,11 +83,15 @@ extension Reading {
 
 extension Writing {
     /// A secret of this installation; the one that is offered where there is none yet.
+    ///
+    /// Who uses it holds it against all others until the transaction ends, so that what they count stays true.
     public func serviceKey(_ name: String, orKeeping fresh: [UInt8]) throws -> [UInt8] {
-        _ = try connection.run(
-            "INSERT INTO service_keys (name, secret) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING",
-            [.text(name), .bytes(fresh)])
-        return try first("SELECT secret FROM service_keys WHERE name = $1", [.text(name)]) { try $0.next() } ?? fresh
+        try first(
+            """
+            INSERT INTO service_keys (name, secret) VALUES ($1, $2)
+            ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING secret
+            """, [.text(name), .bytes(fresh)]
+        ) { try $0.next() } ?? fresh
     }
 
     /// Keeps a request for a code, which is then to be sent.
@@ -171,7 +178,8 @@ extension Writing {
     /// Keeps when a code is sent again; nil when it is done with.
     public func settleCode(_ request: Identifier<SignInTab>, nextAt: Instant?) throws {
         try connection.enqueue(
-            "UPDATE sign_in_requests SET next_at = $2 WHERE id = $1", [.id(request), .instant(nextAt)])
+            "UPDATE sign_in_requests SET next_at = $2 WHERE id = $1 AND used_at IS NULL AND next_at IS NOT NULL",
+            [.id(request), .instant(nextAt)])
     }
 
     /// Forgets what is older than it is kept.

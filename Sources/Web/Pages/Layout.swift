@@ -61,6 +61,7 @@ struct Layout: Sendable {
         form(.class("who"), Attribute("method", "post"), Attribute("action", "/sign-out")) {
             FormSeal(onceKey: nil, token: visitor.formToken).markup
             span { person.displayName }
+            if visitor.awaitsProof { a(.href("/sign-in/proof")) { "Show your second proof" } }
             button(.class("plain")) { "Sign out" }
         }
     }
@@ -91,6 +92,13 @@ struct Layout: Sendable {
         footer(.class("foot")) {
             div(.class("wrap")) {
                 p { "All times are UK time. Questions about training? Ask the training team of \(site.name)." }
+                if visitor.isSignedIn {
+                    form(Attribute("method", "post"), Attribute("action", "/sign-out")) {
+                        FormSeal(onceKey: nil, token: visitor.formToken).markup
+                        input(.type("hidden"), .name("where"), .value("everywhere"))
+                        button(.class("plain")) { "Sign out on every device" }
+                    }
+                }
             }
         }
     }

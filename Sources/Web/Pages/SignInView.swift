@@ -45,7 +45,6 @@ enum SignInView {
         let next = LocalAddress.safe(form["next"])
         guard let tab = exchange.cookie(.tab) else { return .seeOther("/sign-in") }
         let outcome = try await exchange.site.office.signIn(tab: tab, code: form["code"])
-        let layout = try await exchange.layout()
         switch outcome {
         case .signedIn(let secret):
             let proof = try await exchange.site.office.secondProof(secret: secret)
@@ -57,18 +56,20 @@ enum SignInView {
         case .wrong(let left):
             let words =
                 "That is not the code we sent. Look for our latest message; \(left == 1 ? "one try is" : "\(left) tries are") left."
-            return layout.reply("Error: Type the code", status: .unprocessableContent) {
+            return try await exchange.layout().reply("Error: Type the code", status: .unprocessableContent) {
                 codeQuestion(next: next, exchange.plainSeal, fault: words)
             }
         case .over:
-            return layout.reply("Error: Sign in", status: .unprocessableContent) {
+            return try await exchange.layout().reply("Error: Sign in", status: .unprocessableContent) {
                 question(
                     email: "", next: next, exchange.plainSeal,
                     fault: "That code works no more: it was used, too old, or typed wrongly too often. Ask for another."
                 )
             }
         case .unknown(let address):
-            return layout.reply("You are not known here yet", status: .forbidden) { stranger(address) }
+            return try await exchange.layout().reply("You are not known here yet", status: .forbidden) {
+                stranger(address)
+            }
         }
     }
 

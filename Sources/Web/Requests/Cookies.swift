@@ -68,10 +68,13 @@ extension Exchange {
 /// Addresses on this site, for going on after something.
 enum LocalAddress {
     /// The address, or the front page where it leads anywhere else.
+    ///
+    /// Decided by bytes: to Swift a slash and a mark that combines with it are one character, to a browser they are not.
     static func safe(_ address: String) -> String {
+        let bytes = Array(address.utf8)
         let isLocal =
-            address.hasPrefix("/") && !address.hasPrefix("//")
-            && !address.utf8.contains { $0 <= 0x20 || $0 == UInt8(ascii: "\\") }
+            bytes.first == UInt8(ascii: "/") && bytes.dropFirst().first != UInt8(ascii: "/")
+            && bytes.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }
         return isLocal ? address : "/"
     }
 }

@@ -56,10 +56,8 @@ public struct Frontier: HTTPResponder {
         } catch {
             let exchange = Exchange(request, context, site)
             let visitor = wantsAPI ? .nobody : (try? await exchange.visitor()) ?? .nobody
-            if !wantsAPI, request.method == .get || request.method == .head, error as? Refusal == .signInNeeded,
-                !site.isDemonstration
-            {
-                response = .seeOther("/sign-in?next=\(request.uri.string.urlEncoded)")
+            if let door = door(after: error, request, visitor), !wantsAPI {
+                response = .seeOther("\(door)?next=\(request.uri.string.urlEncoded)")
             } else {
                 response = Reply(site: site, request: request, logger: context.logger, visitor: visitor)
                     .reply(to: error, asAPI: wantsAPI)
@@ -74,6 +72,16 @@ public struct Frontier: HTTPResponder {
         if site.gateway.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return response
+    }
+
+    /// The page on which a visitor shows what was missing when they looked at another; nil where there is none.
+    private func door(after error: any Error, _ request: Request, _ visitor: Visitor) -> String? {
+        guard request.method == .get || request.method == .head, !site.isDemonstration else { return nil }
+        switch error as? Refusal {
+        case .signInNeeded: return "/sign-in"
+        case .notPermitted where visitor.awaitsProof: return "/sign-in/proof"
+        default: return nil
+        }
     }
 
     private func asGet(_ request: Request) -> Request {

@@ -1,4 +1,6 @@
-import Hummingbird
+import Bookings
+import Foundation
+import NIOCore
 
 /// Where people open the pages, and what stands between them and us.
 public struct Gateway: Sendable {
@@ -23,10 +25,20 @@ public struct Gateway: Sendable {
     ///
     /// Only what our own proxies added is believed; what stands before may be anybody's invention.
     func client(peer: String, forwarded: [String]) -> String {
-        guard trustedHops > 0 else { return peer }
+        guard trustedHops > 0 else { return Gateway.place(peer) }
         let addresses = forwarded.flatMap { $0.split(separator: ",") }.map { part in
             String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
         }
-        return addresses.suffix(trustedHops).first ?? peer
+        return Gateway.place(addresses.suffix(trustedHops).first ?? peer)
+    }
+
+    /// An address by which requests from one place are counted: of IPv6 the network, whose lower half anybody may choose.
+    private static func place(_ address: String) -> String {
+        guard address.contains(":"), let socket = try? SocketAddress(ipAddress: address, port: 0),
+            case .v6(let six) = socket
+        else { return address }
+        let bytes = withUnsafeBytes(of: six.address.sin6_addr) { Array($0) }
+        let isMapped = bytes.prefix(10).allSatisfy { $0 == 0 } && bytes[10] == 0xFF && bytes[11] == 0xFF
+        return isMapped ? address : "\(Hexadecimal.text(bytes.prefix(8)))::/64"
     }
 }

@@ -41,6 +41,8 @@ struct Visitor: Sendable {
     let roles: Set<Role>
     /// Whether they are signed in, as against acting as somebody in the demonstration.
     var isSignedIn = false
+    /// Whether they have roles that wait for the second proof.
+    var awaitsProof = false
     /// What forms of theirs must carry.
     var formToken: String?
 
@@ -59,7 +61,7 @@ extension Exchange {
             return Visitor(
                 asker: Asker(.person(person.id), through: .page, isStrong: signedIn.isProven), person: person,
                 roles: signedIn.isProven ? roles : roles.subtracting(Role.granted), isSignedIn: true,
-                formToken: formToken)
+                awaitsProof: !signedIn.isProven && !signedIn.granted.isEmpty, formToken: formToken)
         }
         guard site.isDemonstration, let cookie = cookie(Exchange.actingCookie),
             let id = Identifier<Person>(hex: cookie), let person = try await site.office.person(id)
