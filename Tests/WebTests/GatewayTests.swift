@@ -11,6 +11,7 @@ struct GatewayTests {
         let front = try await Front(demonstration: false, gateway: Self.gateway)
         #expect(try await front.send(.get, "/", host: "training.northvale.example").status == 200)
         #expect(try await front.send(.get, "/", host: "Training.Northvale.Example").status == 200)
+        #expect(try await front.send(.get, "/", host: "training.northvale.example:443").status == 200)
         for host in ["evil.example", "training.northvale.example.evil.example", "training.northvale.example:81"] {
             #expect(try await front.send(.get, "/", host: host).status == 400, "\(host)")
         }

@@ -102,6 +102,19 @@ struct SignInPageTests {
         #expect(asked.header("Location") == "/sign-in/code?next=%2F")
     }
 
+    @Test func `a page opened before signing in elsewhere still works`() async throws {
+        let front = try await Front(demonstration: false)
+        let cookies = try await signIn(front)
+        #expect(try await send(front, "/sign-in", "email=a%40b.example", cookies: cookies).status == 303)
+    }
+
+    @Test(arguments: ["a%FF@x.example", "%C3%A9@x.example", "a@x.example%E2%80%AE", "a%0D%0Ab@x.example"])
+    func `an address no mail reaches is told, not taken`(email: String) async throws {
+        let front = try await Front(demonstration: false)
+        #expect(try await send(front, "/sign-in", "email=\(email)").status == 422)
+        #expect(try await front.office.takeCodes(upTo: 1).isEmpty)
+    }
+
     @Test func `what was typed stays, with a word on what is wrong`() async throws {
         let front = try await Front(demonstration: false)
         let reply = try await send(front, "/sign-in", "email=nobody%22%3E&next=%2Fbookings")

@@ -28,6 +28,9 @@ enum MailRoute: Hashable {
         var options: [String: String] = [:]
         for item in parts.queryItems ?? [] { options[item.name] = item.value ?? "" }
         guard options.keys.allSatisfy({ ["tls", "authorities"].contains($0) }) else { throw MailRoute.unreadable }
+        if let file = options["authorities"], !FileManager.default.isReadableFile(atPath: file) {
+            throw FieldErrors("COURSEBOOK_MAIL", "The file of authorities \(file) cannot be read.")
+        }
         self = .server(
             SMTPServer(
                 host: host, port: parts.port ?? (scheme == "smtps" ? 465 : 587),

@@ -43,7 +43,8 @@ extension Settings {
     private func siteAddress() throws(FieldErrors) -> String? {
         guard let text = site.value else { return nil }
         guard let parts = URLComponents(string: text), ["http", "https"].contains(parts.scheme), parts.host != nil,
-            ["", "/"].contains(parts.path), parts.query == nil, parts.fragment == nil
+            ["", "/"].contains(parts.path), parts.query == nil, parts.fragment == nil,
+            parts.user == nil
         else { throw FieldErrors("COURSEBOOK_SITE", "Expected an address such as https://training.northvale.example.") }
         return text.hasSuffix("/") ? String(text.dropLast()) : text
     }

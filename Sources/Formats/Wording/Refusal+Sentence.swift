@@ -15,7 +15,7 @@ extension Refusal {
         case .notPermitted: "You may not do this. Ask the training team if you think you should."
         case .signInNeeded: "Please say who you are first."
         case .tooManyCodes:
-            "Too many codes have been asked for within the hour. Use the latest one we sent, or try again in an hour."
+            "Too many codes have been asked for within the hour. Try again in an hour, or type the latest code where it was asked for."
         case .tokenNameTaken(let name): "There is a token called “\(name)” already. Choose another name."
         case .idempotencyKeyReused:
             "This Idempotency-Key was used for a different request. Use a new key for a new request."

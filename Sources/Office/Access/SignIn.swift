@@ -12,7 +12,7 @@ extension Office {
     /// - Parameter client: where the request came from, such as an IP address; kept only as a hash.
     /// - Throws: `FieldErrors` when the address is none; `Refusal.tooManyCodes`; `RecordFailure`.
     public func askForCode(email: String, client: String) async throws -> SignInTab {
-        guard let address = EmailAddress(email) else {
+        guard let address = EmailAddress(email), address.written.utf8.allSatisfy({ $0 < 0x80 }) else {
             throw FieldErrors("email", "Enter your work e-mail address, such as priya.nair@nhs.example.")
         }
         let secret = Hexadecimal.text(randomBytes(32))

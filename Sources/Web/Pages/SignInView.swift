@@ -16,7 +16,7 @@ enum SignInView {
 
     /// Sends a code and goes on to the page where it is typed.
     static func ask(_ exchange: Exchange) async throws -> Response {
-        let form = try await exchange.form()
+        let form = try await exchange.form(isOfStranger: true)
         let next = LocalAddress.safe(form["next"])
         do {
             let tab = try await exchange.site.office.askForCode(email: form["email"], client: exchange.client)
@@ -41,7 +41,7 @@ enum SignInView {
 
     /// Signs in where the code is right.
     static func take(_ exchange: Exchange) async throws -> Response {
-        let form = try await exchange.form()
+        let form = try await exchange.form(isOfStranger: true)
         let next = LocalAddress.safe(form["next"])
         guard let tab = exchange.cookie(.tab) else { return .seeOther("/sign-in") }
         let outcome = try await exchange.site.office.signIn(tab: tab, code: form["code"])

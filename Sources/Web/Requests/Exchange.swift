@@ -31,10 +31,12 @@ struct Exchange: Sendable {
     var query: Fields { Fields(urlEncoded: Array((request.uri.query ?? "").utf8)) }
 
     /// The body as a form; one that comes too slowly, is too long, or is not ours though somebody is signed in, is refused.
-    func form() async throws -> Fields {
+    ///
+    /// - Parameter isOfStranger: whether it may be sent without being signed in, so that it carries no proof.
+    func form(isOfStranger: Bool = false) async throws -> Fields {
         let fields = Fields(urlEncoded: try await body())
         if let name = fields.nameWithNull { throw FieldErrors(name, "Remove the character U+0000.") }
-        if let formToken, fields["token"] != formToken { throw CrossSite() }
+        if !isOfStranger, let formToken, fields["token"] != formToken { throw CrossSite() }
         return fields
     }
 

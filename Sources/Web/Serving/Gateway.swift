@@ -19,7 +19,11 @@ public struct Gateway: Sendable {
     }
 
     /// Whether a request for this host is for us; everything is where nobody has said.
-    func takes(_ authority: String) -> Bool { host.map { $0 == authority.lowercased() } ?? true }
+    func takes(_ authority: String) -> Bool {
+        guard let host else { return true }
+        let named = authority.lowercased()
+        return named == host || named == host + (isSecure ? ":443" : ":80")
+    }
 
     /// Where a request comes from: what our outermost proxy says, or else the other end of the connection.
     ///

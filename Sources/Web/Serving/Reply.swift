@@ -43,7 +43,7 @@ struct Reply {
             return Problem(
                 status: refusal.status, title: refusal.status == .notFound ? "Not found" : "This cannot be done",
                 detail: refusal.sentence, code: refusal.code,
-                headers: refusal.status == .unauthorized ? [.wwwAuthenticate: "Bearer"] : [:])
+                headers: refusal.headers)
         case let errors as FieldErrors:
             return Problem(
                 status: .unprocessableContent, title: "There is a problem",
@@ -139,6 +139,15 @@ extension Reply.Problem {
 }
 
 extension Refusal {
+    /// What else the reply says to programs.
+    fileprivate var headers: HTTPFields {
+        switch self {
+        case .signInNeeded: [.wwwAuthenticate: "Bearer"]
+        case .tooManyCodes: [.retryAfter: "3600"]
+        default: [:]
+        }
+    }
+
     /// The HTTP status of a refusal; a new one does not compile until it is answered here.
     var status: HTTPResponse.Status {
         switch self {
