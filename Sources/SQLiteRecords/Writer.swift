@@ -218,7 +218,7 @@ final class Writer: @unchecked Sendable {
     }
 
     /// In pages of 4 KiB: few enough that nobody waits long while they are carried over.
-    private static let longLog = 4_000
+    private static let longLog = 2_500
     /// In pages of 4 KiB, 48 MB: the log of somebody who is always being read.
     private static let longestLog = 12_000
 
