@@ -17,6 +17,7 @@ public enum Schema {
             Migration(version: 2, sql: text(PackageResources.sqlite_v002_cheaper_bookings_sql)),
             Migration(version: 3, sql: text(PackageResources.sqlite_v003_outbox_sql)),
             Migration(version: 4, sql: text(PackageResources.sqlite_v004_sign_in_sql)),
+            Migration(version: 5, sql: text(PackageResources.sqlite_v005_joining_sql)),
         ]
     }
 
@@ -29,6 +30,7 @@ public enum Schema {
             Migration(version: 2, sql: text(PackageResources.postgres_v002_cheaper_bookings_sql)),
             Migration(version: 3, sql: text(PackageResources.postgres_v003_outbox_sql)),
             Migration(version: 4, sql: text(PackageResources.postgres_v004_sign_in_sql)),
+            Migration(version: 5, sql: text(PackageResources.postgres_v005_joining_sql)),
         ]
     }
 
@@ -41,7 +43,7 @@ public enum Schema {
     }
 
     /// The newest schema version this program knows.
-    public static let newestVersion = 4
+    public static let newestVersion = 5
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -15,6 +15,8 @@ enum Who: String, CaseIterable {
     case tom = "tom.reid@council.example"
     /// Priya's manager, and a delegate like the others.
     case lena = "lena.hart@nhs.example"
+    /// Speaks for Priya's agency; only on the stage with `assembledWithLeads`.
+    case mo = "mo.shah@nhs.example"
     /// A teacher, whose school is charged like any other agency.
     case amir = "amir.khan@school.example"
     /// Of a charity, which the terms charge less.
@@ -86,6 +88,16 @@ struct Cast {
         for (who, role) in [(Who.ada, "administrator"), (.fin, "finance"), (.olu, "auditor")] {
             _ = try await cast.office.addStaff(
                 email: who.rawValue, role: role, givenName: "", familyName: "", by: console)
+        }
+        return cast
+    }
+
+    /// The whole cast, with Mo speaking for Priya's agency and Amir for his school.
+    static func assembledWithLeads(on kind: StoreKind = .sqlite) async throws -> Cast {
+        let cast = try await assembled(on: kind)
+        try await cast.importPapers([.people: "mo.shah@nhs.example,Mo,Shah,NHS,Learning lead,"])
+        for (who, agency) in [(Who.mo, "NHS"), (.amir, "STM")] {
+            _ = try await cast.office.nameLead(email: who.rawValue, of: agency, by: console)
         }
         return cast
     }

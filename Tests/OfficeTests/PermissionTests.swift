@@ -10,7 +10,8 @@ import Testing
 struct PermissionTests {
     /// Who may ask: people of the cast in what they are to Priya's booking on WTSC-2109A, and the others.
     enum Position: String, CaseIterable {
-        case anonymous, delegate, manager, stranger, trainer, otherTrainer, administrator, finance, auditor
+        case anonymous, delegate, manager, agencyLead, otherLead, stranger, trainer, otherTrainer, administrator,
+            finance, auditor
         case serviceAdministrator, serviceFinance, serviceAuditor, consoleOperator, clock
     }
 
@@ -26,15 +27,17 @@ struct PermissionTests {
         switch verb {
         case .viewProgramme: everybody
         case .viewBooking:
-            administrators.union(auditors).union(finance).union([.delegate, .manager, .trainer])
+            administrators.union(auditors).union(finance).union([.delegate, .manager, .agencyLead, .trainer])
         case .viewRoster, .viewAttendance: administrators.union(auditors).union([.trainer])
-        case .bookPlace, .cancelBooking: administrators.union([.delegate, .manager])
+        case .bookPlace, .cancelBooking: administrators.union([.delegate, .manager, .agencyLead])
         case .markAttendance, .closeRegister: administrators.union([.trainer])
         case .reportAttendance: administrators.union(auditors).union(finance)
         case .checkDatabase, .viewMessages: administrators.union(auditors)
         case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .createToken, .changeSettings,
-            .retryMessages:
+            .retryMessages, .nameLead:
             administrators
+        case .viewAgency: administrators.union(auditors).union(finance).union([.agencyLead])
+        case .decideMembership: administrators.union([.agencyLead])
         }
     }
 
@@ -47,7 +50,8 @@ struct PermissionTests {
             .serviceAuditor: Asker(.service(name: "o", role: .auditor), through: .api),
         ]
         let people: [(Position, Who)] = [
-            (.delegate, .priya), (.manager, .lena), (.stranger, .tom), (.trainer, .dana), (.otherTrainer, .ed),
+            (.delegate, .priya), (.manager, .lena), (.stranger, .tom), (.agencyLead, .mo), (.otherLead, .amir),
+            (.trainer, .dana), (.otherTrainer, .ed),
             (.administrator, .ada), (.finance, .fin), (.auditor, .olu),
         ]
         for (position, who) in people { askers[position] = try await cast.asker(who) }
@@ -60,8 +64,9 @@ struct PermissionTests {
             answers[position] = try await cast.store.read { tx in
                 var regarding = Regarding()
                 if ofBooking {
-                    regarding.delegate = try tx.person(email: #require(EmailAddress(Who.priya.rawValue)))
-                    regarding.event = try tx.event(code: "WTSC-2109A")?.event.id
+                    regarding = Regarding(
+                        delegate: try tx.person(email: #require(EmailAddress(Who.priya.rawValue))),
+                        event: try tx.event(code: "WTSC-2109A")?.event.id)
                 }
                 do {
                     try tx.permit(verb, to: asker, regarding)
@@ -74,8 +79,8 @@ struct PermissionTests {
 
     @Test(arguments: Verb.allCases)
     func `each verb is for those named and nobody else`(verb: Verb) async throws {
-        let answers = try await permitted(verb, Cast.assembled(), ofBooking: true)
-        #expect(answers.count == 14)
+        let answers = try await permitted(verb, Cast.assembledWithLeads(), ofBooking: true)
+        #expect(answers.count == 16)
         for (position, refusal) in answers {
             let expected: Refusal? =
                 Self.allowed(verb).contains(position) ? nil : position == .anonymous ? .signInNeeded : .notPermitted
@@ -86,8 +91,8 @@ struct PermissionTests {
     /// The control: about no booking and no event nobody is delegate, manager or trainer.
     @Test(arguments: Verb.allCases)
     func `without a booking or an event only granted roles count`(verb: Verb) async throws {
-        let answers = try await permitted(verb, Cast.assembled(), ofBooking: false)
-        let following: Set<Position> = [.delegate, .manager, .trainer]
+        let answers = try await permitted(verb, Cast.assembledWithLeads(), ofBooking: false)
+        let following: Set<Position> = [.delegate, .manager, .agencyLead, .trainer]
         for (position, refusal) in answers {
             let may = verb == .viewProgramme || Self.allowed(verb).subtracting(following).contains(position)
             #expect((refusal == nil) == may, "\(verb) by \(position)")
@@ -139,6 +144,8 @@ struct DoorPermissionTests {
                         email: "x@x.example", role: "auditor", givenName: "", familyName: "", by: $0)
                 }
             ),
+            ("lead", { _ = try await office.nameLead(email: Who.mo.rawValue, of: "NHS", by: $0) }),
+            ("lead removed", { _ = try await office.removeLead(email: Who.mo.rawValue, of: "NHS", by: $0) }),
             ("token", { _ = try await office.createToken(name: "x", role: "auditor", by: $0) }),
             ("backup", { try await office.backUp(toFile: TemporaryFolder().file("copy"), by: $0) }),
             ("demonstration", { try await office.beginDemonstration(offsetMilliseconds: 1, name: "x", by: $0) }),

@@ -5,6 +5,12 @@ public enum Refusal: Error, Hashable, Sendable {
     case bookingUnknown(String)
     case delegateUnknown(String)
     case personUnknown(String)
+    case agencyUnknown(String)
+    case worksElsewhere(email: String, agency: String)
+    case alreadyKnown
+    case membershipAwaited(organisation: String)
+    case membershipDeclined
+    case membershipDecided
     case notPermitted
     case signInNeeded
     case tooManyCodes
@@ -37,6 +43,12 @@ public enum Refusal: Error, Hashable, Sendable {
         case .bookingUnknown: "booking_unknown"
         case .delegateUnknown: "delegate_unknown"
         case .personUnknown: "person_unknown"
+        case .agencyUnknown: "agency_unknown"
+        case .worksElsewhere: "works_elsewhere"
+        case .alreadyKnown: "already_known"
+        case .membershipAwaited: "membership_awaited"
+        case .membershipDeclined: "membership_declined"
+        case .membershipDecided: "membership_decided"
         case .notPermitted: "not_permitted"
         case .signInNeeded: "sign_in_needed"
         case .tooManyCodes: "too_many_codes"

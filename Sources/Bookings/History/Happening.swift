@@ -28,6 +28,18 @@ public enum Happening: Hashable, Sendable {
     case programmeImported(rows: Int)
     /// A person was given a role.
     case roleGranted(Role)
+    /// Somebody joined by themselves, with their work e-mail address.
+    case joined
+    /// A person said which agency they work for; nil for one that is not on the list.
+    case membershipAsked(Identifier<Agency>?)
+    /// It was confirmed that a person works for an agency.
+    case membershipConfirmed(Identifier<Agency>)
+    /// It was decided that a person does not work for the agency they named; nil for one that is not on the list.
+    case membershipDeclined(Identifier<Agency>?)
+    /// A person was named to speak for an agency.
+    case leadNamed(Identifier<Agency>)
+    /// A person no longer speaks for an agency.
+    case leadRemoved(Identifier<Agency>)
     /// A member of staff gave the second proof for the first time.
     case secondProofSetUp
     /// A member of staff used a recovery code instead of their app.

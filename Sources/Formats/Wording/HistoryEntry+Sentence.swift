@@ -24,6 +24,15 @@ extension HistoryEntry {
             return "The event was added to the programme with \(counted(capacity, "place"))\(byWhom)."
         case .programmeImported(let rows): return "A programme of \(counted(rows, "row")) was imported\(byWhom)."
         case .roleGranted(let role): return "The role \(role.words) was granted\(byWhom)."
+        case .joined: return "\(who) joined."
+        case .membershipAsked(let agency):
+            return agency == nil
+                ? "\(who) named an organisation that is not on the list."
+                : "\(who) said which organisation they work for."
+        case .membershipConfirmed: return "It was confirmed where \(who) works\(byWhom)."
+        case .membershipDeclined: return "It was not confirmed where \(who) works\(byWhom)."
+        case .leadNamed: return "\(who) was named to speak for an organisation\(byWhom)."
+        case .leadRemoved: return "\(who) no longer speaks for an organisation\(byWhom)."
         case .secondProofSetUp: return "The second proof for signing in was set up."
         case .recoveryCodeUsed: return "A recovery code was used to sign in."
         case .secondProofReset: return "The second proof for signing in was taken away, to be set up anew\(byWhom)."

@@ -66,7 +66,13 @@ extension ChargeKind {
 
 extension Role {
     /// The role as people say it.
-    public var words: String { self == .manager ? "line manager" : rawValue }
+    public var words: String {
+        switch self {
+        case .manager: "line manager"
+        case .agencyLead: "agency lead"
+        default: rawValue
+        }
+    }
 }
 
 extension Places {

@@ -12,6 +12,9 @@ extension Refusal {
         case .delegateUnknown(let email):
             "Nobody with the e-mail address \(email) is known here. Check the spelling, or add the person first."
         case .personUnknown(let email): "Nobody with the e-mail address \(email) is known here. Check the spelling."
+        case .agencyUnknown(let code): "There is no organisation with the code \(code). Check the code in the list."
+        case .worksElsewhere, .alreadyKnown, .membershipAwaited, .membershipDeclined, .membershipDecided:
+            membershipSentence
         case .notPermitted: "You may not do this. Ask the training team if you think you should."
         case .signInNeeded: "Please say who you are first."
         case .tooManyCodes:
@@ -44,6 +47,23 @@ extension Refusal {
         case .bookingClosed(let code, let closed):
             "Booking for \(code) closed at the end of \(UKTime.wallTime(at: closed).date.words). "
                 + "Ask the training team whether a place can still be found."
+        default: code
+        }
+    }
+
+    private var membershipSentence: String {
+        switch self {
+        case .worksElsewhere(let email, let agency):
+            "As far as we know \(email) does not work for \(agency), and only somebody who does can speak for it. "
+                + "Confirm where they work first."
+        case .alreadyKnown: "You have joined already. Nothing was changed."
+        case .membershipAwaited(let organisation):
+            "\(organisation) has not yet confirmed that you work there. You can book as soon as it has; "
+                + "if it takes long, ask your line manager or the training team."
+        case .membershipDeclined:
+            "It could not be confirmed that you work where you said. "
+                + "Say again which organisation you work for, or ask the training team."
+        case .membershipDecided: "Somebody has decided this already. Nothing was changed."
         default: code
         }
     }

@@ -8,6 +8,7 @@ public enum Verb: String, CaseIterable, Sendable {
     case reportAttendance, checkDatabase, findPeople
     case viewMessages, retryMessages
     case importProgramme, exportDatabase, restoreDatabase, addStaff, createToken, changeSettings
+    case nameLead, viewAgency, decideMembership
 }
 
 /// The permission table: pages, API and command line ask here and nowhere else.
@@ -18,15 +19,17 @@ enum Permission {
     static func roles(for verb: Verb) -> Set<Role>? {
         switch verb {
         case .viewProgramme: nil
-        case .viewBooking: [.delegate, .manager, .trainer, .administrator, .finance, .auditor]
+        case .viewBooking: [.delegate, .manager, .agencyLead, .trainer, .administrator, .finance, .auditor]
         case .viewRoster, .viewAttendance: [.trainer, .administrator, .auditor]
-        case .bookPlace, .cancelBooking: [.delegate, .manager, .administrator]
+        case .bookPlace, .cancelBooking: [.delegate, .manager, .agencyLead, .administrator]
         case .markAttendance, .closeRegister: [.trainer, .administrator]
         case .reportAttendance: [.administrator, .finance, .auditor]
         case .checkDatabase, .viewMessages: [.administrator, .auditor]
         case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .createToken,
-            .changeSettings, .retryMessages:
+            .changeSettings, .retryMessages, .nameLead:
             [.administrator]
+        case .viewAgency: [.agencyLead, .administrator, .finance, .auditor]
+        case .decideMembership: [.agencyLead, .administrator]
         }
     }
 }
@@ -37,6 +40,25 @@ struct Regarding {
     var delegate: Person?
     /// The event in question.
     var event: Identifier<Event>?
+    /// The agency in question: of record where it is about a booking, else the one the delegate works for now.
+    var agency: Identifier<Agency>?
+
+    /// About a person, an event, an agency, or nothing in particular.
+    init(delegate: Person? = nil, event: Identifier<Event>? = nil) {
+        self.delegate = delegate
+        self.event = event
+        agency = delegate?.agency
+    }
+
+    /// About an agency.
+    init(agency: Identifier<Agency>) { self.agency = agency }
+
+    /// About a booking.
+    init(_ booking: Booking, of delegate: Person?) {
+        self.delegate = delegate
+        event = booking.event
+        agency = booking.agency
+    }
 }
 
 extension Reading {
@@ -59,6 +81,7 @@ extension Reading {
             switch role {
             case .delegate: return regarding.delegate?.id == person
             case .manager: return try regarding.delegate?.managerEmail.map { try owns($0, person) } ?? false
+            case .agencyLead: return try regarding.agency.map { try leads(person, agency: $0) } ?? false
             case .trainer: return try regarding.event.map { try trains(person, event: $0) } ?? false
             case .administrator, .finance, .auditor:
                 return try asker.isStrong && grantedRoles(person).contains(role)

@@ -38,7 +38,7 @@ extension Office {
         guard let event = try tx.booking(reference)?.event,
             let locked = try tx.lockEvent(event).map({ try onTime($0, act) }), let booking = try tx.booking(reference)
         else { throw Refusal.bookingUnknown(reference.text) }
-        let regarding = Regarding(delegate: try tx.person(booking.delegate), event: event)
+        let regarding = Regarding(booking, of: try tx.person(booking.delegate))
         try tx.permit(.cancelBooking, to: act.asker, regarding)
         let facts = CancellationFacts(
             booking: booking, event: locked.event, promotesUntil: try promotesUntil(locked.event, at: act.at, in: tx))

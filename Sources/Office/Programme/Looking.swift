@@ -53,8 +53,7 @@ extension Office {
             guard let typed = BookingReference(typed: reference), let details = try tx.bookingDetails(typed) else {
                 throw Refusal.bookingUnknown(reference)
             }
-            let regarding = Regarding(
-                delegate: try tx.person(details.booking.delegate), event: details.booking.event)
+            let regarding = Regarding(details.booking, of: try tx.person(details.booking.delegate))
             try tx.permit(.viewBooking, to: asker, regarding)
             return details
         }

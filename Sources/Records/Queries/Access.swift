@@ -137,4 +137,5 @@ let everyTable = [
     "api_tokens", "courses", "events", "event_trainers", "sessions", "terms", "terms_charges", "bookings",
     "booking_schedule", "attendance", "fee_cases", "history", "notes", "idempotency_keys", "journal_acts", "outbox",
     "service_keys", "sign_in_requests", "sign_ins", "second_proofs", "recovery_codes",
+    "membership_requests", "agency_leads", "booking_needs", "person_needs",
 ]

@@ -70,6 +70,12 @@ struct HistoryFacts: Hashable {
         return facts
     }
 
+    func setting<Subject>(_ key: String, _ identity: Identifier<Subject>?) -> HistoryFacts {
+        var facts = self
+        facts.codes[key] = identity?.hex
+        return facts
+    }
+
     func number(_ key: String) throws -> Int {
         guard let number = numbers[key] else { throw missing(key) }
         return number
@@ -87,6 +93,15 @@ struct HistoryFacts: Hashable {
 
     func optionalCode<Code: RawRepresentable<String>>(_ key: String) throws -> Code? {
         codes[key] == nil ? nil : try code(key)
+    }
+
+    func identity<Subject>(_ key: String) throws -> Identifier<Subject> {
+        guard let identity = codes[key].flatMap(Identifier<Subject>.init(hex:)) else { throw missing(key) }
+        return identity
+    }
+
+    func optionalIdentity<Subject>(_ key: String) throws -> Identifier<Subject>? {
+        codes[key] == nil ? nil : try identity(key)
     }
 
     private func missing(_ key: String) -> RecordFailure { .damaged("A line of history lacks its fact “\(key)”.") }
@@ -115,6 +130,12 @@ extension Happening {
         case .eventAdded(let capacity): ("event_added", none.setting("capacity", capacity))
         case .programmeImported(let rows): ("programme_imported", none.setting("rows", rows))
         case .roleGranted(let role): ("role_granted", none.setting("role", role))
+        case .joined: ("joined", none)
+        case .membershipAsked(let agency): ("membership_asked", none.setting("agency", agency))
+        case .membershipConfirmed(let agency): ("membership_confirmed", none.setting("agency", agency))
+        case .membershipDeclined(let agency): ("membership_declined", none.setting("agency", agency))
+        case .leadNamed(let agency): ("lead_named", none.setting("agency", agency))
+        case .leadRemoved(let agency): ("lead_removed", none.setting("agency", agency))
         case .secondProofSetUp: ("second_proof_set_up", none)
         case .recoveryCodeUsed: ("recovery_code_used", none)
         case .secondProofReset: ("second_proof_reset", none)
@@ -146,6 +167,12 @@ extension Happening {
         case "event_added": self = .eventAdded(capacity: try facts.number("capacity"))
         case "programme_imported": self = .programmeImported(rows: try facts.number("rows"))
         case "role_granted": self = .roleGranted(try facts.code("role"))
+        case "joined": self = .joined
+        case "membership_asked": self = .membershipAsked(try facts.optionalIdentity("agency"))
+        case "membership_confirmed": self = .membershipConfirmed(try facts.identity("agency"))
+        case "membership_declined": self = .membershipDeclined(try facts.optionalIdentity("agency"))
+        case "lead_named": self = .leadNamed(try facts.identity("agency"))
+        case "lead_removed": self = .leadRemoved(try facts.identity("agency"))
         case "second_proof_set_up": self = .secondProofSetUp
         case "recovery_code_used": self = .recoveryCodeUsed
         case "second_proof_reset": self = .secondProofReset

@@ -151,7 +151,7 @@ extension Refusal {
     /// The HTTP status of a refusal; a new one does not compile until it is answered here.
     var status: HTTPResponse.Status {
         switch self {
-        case .eventUnknown, .sessionUnknown, .bookingUnknown, .personUnknown: .notFound
+        case .eventUnknown, .sessionUnknown, .bookingUnknown, .personUnknown, .agencyUnknown: .notFound
         case .notPermitted: .forbidden
         case .signInNeeded: .unauthorized
         case .tooManyCodes: .tooManyRequests
@@ -159,8 +159,8 @@ extension Refusal {
         case .delegateUnknown, .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet,
             .bookingClosed, .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking,
             .notOnRegister, .registerNotOpen, .registerNotOver, .registerClosed, .registerHasRowsToCheck,
-            .tokenNameTaken,
-            .databaseNotEmpty, .exportDoesNotFit:
+            .tokenNameTaken, .databaseNotEmpty, .exportDoesNotFit, .worksElsewhere, .alreadyKnown, .membershipAwaited,
+            .membershipDeclined, .membershipDecided:
             .conflict
         }
     }
