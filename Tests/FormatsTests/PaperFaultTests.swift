@@ -127,3 +127,19 @@ struct PaperFaultTests {
         #expect(reading.faults.count == 6)
     }
 }
+
+/// Who may be named what in `roles.csv`.
+struct RolePaperTests {
+    @Test(
+        arguments: [
+            (["role": "trainer"], "roles.csv:2:2: Expected one of administrator, finance, auditor, agency_lead"),
+            (["agency": ""], "roles.csv:2:3: Expected the code of the agency this person speaks for."),
+            (["role": "finance"], "roles.csv:2:3: Only an agency_lead has an agency here; leave it empty."),
+            (["email": "lena"], "roles.csv:2:1: Expected an e-mail address"),
+        ])
+    func `what makes no sense is a fault of its cell`(changes: [String: String], fault: String) {
+        let reading = PaperReading(.roles, changes)
+        #expect(reading.papers.rows == 0)
+        #expect(reading.faults.count == 1 && reading.faults[0].hasPrefix(fault), "\(reading.faults)")
+    }
+}

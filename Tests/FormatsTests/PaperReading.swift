@@ -28,6 +28,7 @@ struct PaperReading {
             "email": "priya.nair@nhs.example", "given_name": "Priya", "family_name": "Nair", "agency": "NCS",
             "job_title": "Nurse", "manager_email": "lena.hart@nhs.example",
         ],
+        .roles: ["email": "lena.hart@nhs.example", "role": "agency_lead", "agency": "NHS"],
         .courses: [
             "code": "WTSC", "kind": "course", "title": "Working together", "subject": "Core", "level": "2",
             "audience": "All", "length_class": "half_day", "refresher_months": "36", "repeatable": "no",

@@ -64,6 +64,31 @@ extension Cast {
         return nil
     }
 
+    /// The refusal an act meets, if any.
+    func refusalOrNil<Result>(_ act: () async throws -> Result) async -> Refusal? {
+        do {
+            _ = try await act()
+        } catch let refusal as Refusal { return refusal } catch { Issue.record("\(error)") }
+        return nil
+    }
+
+    /// What is said to be wrong with what was sent; the test fails where nothing is.
+    func fieldErrors<Result>(_ act: () async throws -> Result) async -> FieldErrors? {
+        do {
+            _ = try await act()
+            Issue.record("nothing was wrong")
+        } catch let errors as FieldErrors { return errors } catch { Issue.record("\(error)") }
+        return nil
+    }
+
+    /// Somebody of the cast, or anybody else with an address.
+    func person(_ email: String) async throws -> Person {
+        guard case .person(let id) = try await office.principal(email: email) else {
+            throw Refusal.personUnknown(email)
+        }
+        return try #require(try await office.person(id))
+    }
+
     /// Checks that the database keeps every promise.
     func expectSound() async throws {
         let findings = try await office.audit(by: Cast.console)

@@ -26,7 +26,8 @@ struct ProgrammeYearTests {
         let summary = try await cast.office.importProgramme(papers, dryRun: false, by: Cast.console) { _ in }
         #expect(
             summary.papers.map { "\($0.kind.rawValue) \($0.added) \($0.known)" } == [
-                "agencies 75 0", "people 1249 0", "courses 15 0", "terms 8 0", "events 111 0", "sessions 140 0",
+                "agencies 75 0", "people 1249 0", "roles 10 0", "courses 15 0", "terms 8 0", "events 111 0",
+                "sessions 140 0",
                 "journal 6465 0",
             ])
 
@@ -59,7 +60,7 @@ struct ProgrammeYearTests {
 
         let again = try await cast.office.importProgramme(papers, dryRun: false, by: Cast.console) { _ in }
         #expect(again.added == 0)
-        #expect(again.papers.map(\.known) == [75, 1249, 15, 8, 111, 140, 6465])
+        #expect(again.papers.map(\.known) == [75, 1249, 10, 15, 8, 111, 140, 6465])
         #expect(try await cast.number("SELECT count(*) FROM bookings") == 3073)
 
         let files = try await cast.exported()

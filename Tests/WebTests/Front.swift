@@ -9,6 +9,7 @@ import Office
 import SQLiteRecords
 import Synchronization
 import TestSupport
+import Testing
 import Web
 
 /// The front over a small programme on a fixed day, called without a network.
@@ -186,6 +187,20 @@ extension Front {
         guard let email else { return [:] }
         guard case .person(let id) = try await office.principal(email: email) else { return [:] }
         return ["Cookie": "other=1; coursebook_demo_person=\(id.hex)"]
+    }
+
+    /// Speaks for Northvale Hospitals once `nameLead` was called.
+    static let lena = "lena.hart@nvh.example"
+
+    func nameLead() async throws {
+        _ = try await office.nameLead(email: Front.lena, of: "NVH", by: `operator`)
+    }
+
+    /// The value a reply sets a cookie to.
+    func cookie(_ name: String, in reply: Reply) throws -> String {
+        let fields = reply.headers[values: .setCookie]
+        let field = try #require(fields.first { $0.hasPrefix("\(name)=") }, "\(fields)")
+        return String(field.dropFirst(name.count + 1).prefix { $0 != ";" })
     }
 
     /// A token for the API.

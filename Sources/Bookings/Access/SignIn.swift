@@ -85,7 +85,7 @@ public enum SignInOutcome: Hashable, Sendable {
     case wrong(triesLeft: Int)
     /// This tab's code works no more, or it never asked for one.
     case over
-    /// The code was right, but nobody here has this address.
+    /// The code was right, but nobody here has this address; they may join.
     case unknown(EmailAddress)
 }
 

@@ -8,6 +8,8 @@ public struct PlaceFacts: Sendable {
     public let lengthClass: LengthClass
     /// The class of the delegate's agency; nil for a person without an agency.
     public let agencyClass: Word?
+    /// Whether it is settled where the delegate works.
+    public let standing: Standing
     /// The delegate's live booking on this event, if any.
     public let liveBooking: LiveBooking?
     /// The delegate's live booking on another coming event of the same course, if any.
@@ -24,13 +26,14 @@ public struct PlaceFacts: Sendable {
     /// Gathers the facts.
     public init(
         event: Event, courseIsRepeatable: Bool, lengthClass: LengthClass, agencyClass: Word?,
-        liveBooking: LiveBooking?, sameCourse: LiveBooking?, lastJoinedAt: Instant?, terms: Terms,
+        standing: Standing, liveBooking: LiveBooking?, sameCourse: LiveBooking?, lastJoinedAt: Instant?, terms: Terms,
         calendar: WorkingCalendar, mayIgnoreWindow: Bool
     ) {
         self.event = event
         self.courseIsRepeatable = courseIsRepeatable
         self.lengthClass = lengthClass
         self.agencyClass = agencyClass
+        self.standing = standing
         self.liveBooking = liveBooking
         self.sameCourse = sameCourse
         self.lastJoinedAt = lastJoinedAt
@@ -93,6 +96,7 @@ extension PlaceFacts {
         if !courseIsRepeatable, let other = sameCourse {
             throw .courseAlreadyBooked(other.reference, event: other.eventCode)
         }
+        try checkStanding()
         let booking = PlaceOutcome.NewBooking(
             joinedAt: joiningMoment(at: now), holdsCourse: !courseIsRepeatable, terms: frozenTerms(at: now))
         return placeIsOpen ? .confirmed(booking) : .waiting(booking, position: event.places.waiting + 1)
@@ -125,6 +129,17 @@ extension PlaceFacts {
         if let opens = event.window.opensAt, now < opens { throw .bookingNotOpenYet(event.code, opensAt: opens) }
         guard !isPlaceOpen(at: now) else {
             throw .bookingClosed(event.code, closedAt: event.window.closesAt ?? event.firstStartsAt)
+        }
+    }
+
+    /// Nobody has a place, or waits for one, in the name of an organisation that has not confirmed them; an administrator
+    /// may book for them.
+    private func checkStanding() throws(Refusal) {
+        if mayIgnoreWindow { return }
+        switch standing {
+        case .settled: return
+        case .awaited(let organisation): throw .membershipAwaited(organisation: organisation)
+        case .declined: throw .membershipDeclined
         }
     }
 

@@ -19,7 +19,7 @@ public struct Event: Hashable, Sendable {
     /// The end of the last session.
     public let lastEndsAt: Instant
     /// How full it is.
-    public let places: Places
+    public var places: Places
 
     /// Makes an event of its parts.
     public init(

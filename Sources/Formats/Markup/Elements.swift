@@ -179,3 +179,13 @@ package func link(_ attributes: Attribute?...) -> Element {
 package func input(_ attributes: Attribute?...) -> Element {
     Element("input", attributes.compactMap { $0 }, nil)
 }
+
+/// `<details>`.
+package func details(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragment) -> Element {
+    Element("details", attributes.compactMap { $0 }, content())
+}
+
+/// `<summary>`.
+package func summary(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragment) -> Element {
+    Element("summary", attributes.compactMap { $0 }, content())
+}

@@ -30,6 +30,23 @@ extension PaperCells {
                 agency: agency.isEmpty ? nil : agency, jobTitle: jobTitle, managerEmail: manager))
     }
 
+    mutating func role() -> RolePaper? {
+        let email = email("email", required: true)
+        let word = text("role")
+        let agency = text("agency")
+        if word == Role.agencyLead.rawValue {
+            if agency.isEmpty { note("agency", "Expected the code of the agency this person speaks for.") }
+            return email.flatMap { made(RolePaper(place: PaperPlace(row), email: $0, role: .agencyLead(agency))) }
+        }
+        guard let role = Role(rawValue: word), Role.granted.contains(role) else {
+            let choices = (Role.granted + [.agencyLead]).map(\.rawValue).joined(separator: ", ")
+            note("role", "Expected one of \(choices) in “role”, found \(word.found).")
+            return nil
+        }
+        if !agency.isEmpty { note("agency", "Only an \(Role.agencyLead.rawValue) has an agency here; leave it empty.") }
+        return email.flatMap { made(RolePaper(place: PaperPlace(row), email: $0, role: .staff(role))) }
+    }
+
     mutating func course() -> CoursePaper? {
         let code = code("code", "the course's code")
         let title = required("title", "the course's title")

@@ -2,7 +2,7 @@ public import Bookings
 
 /// One of the files an import folder may have.
 public enum PaperKind: String, CaseIterable, Sendable {
-    case agencies, people, courses, events, sessions, terms, journal
+    case agencies, people, roles, courses, events, sessions, terms, journal
 
     /// The file's name.
     public var fileName: String { rawValue + ".csv" }
@@ -12,6 +12,7 @@ public enum PaperKind: String, CaseIterable, Sendable {
         switch self {
         case .agencies: ["code", "name", "sector", "charging_class", "finance_email", "purchase_order_required"]
         case .people: ["email", "given_name", "family_name", "agency", "job_title", "manager_email"]
+        case .roles: ["email", "role", "agency"]
         case .courses:
             [
                 "code", "kind", "title", "subject", "level", "audience", "length_class", "refresher_months",
@@ -68,6 +69,7 @@ public struct PaperReader {
         switch kind {
         case .agencies: cells.agency().map { if isNew($0.code, "code", row) { papers.agencies.append($0) } }
         case .people: cells.person().map { if isNew($0.email.folded, "email", row) { papers.people.append($0) } }
+        case .roles: cells.role().map { papers.roles.append($0) }
         case .courses: cells.course().map { if isNew($0.code, "code", row) { papers.courses.append($0) } }
         case .events: cells.event().map { if isNew($0.code, "code", row) { papers.events.append($0) } }
         case .sessions: cells.session().map { papers.sessions.append($0) }

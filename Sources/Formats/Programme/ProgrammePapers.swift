@@ -6,6 +6,8 @@ public struct ProgrammePapers: Sendable {
     public var agencies: [AgencyPaper] = []
     /// Such as `people.csv`.
     public var people: [PersonPaper] = []
+    /// Such as `roles.csv`.
+    public var roles: [RolePaper] = []
     /// Such as `courses.csv`.
     public var courses: [CoursePaper] = []
     /// Such as `events.csv`.
@@ -22,7 +24,8 @@ public struct ProgrammePapers: Sendable {
 
     /// How many rows there are in all.
     public var rows: Int {
-        agencies.count + people.count + courses.count + events.count + sessions.count + terms.count + journal.count
+        agencies.count + people.count + roles.count + courses.count + events.count + sessions.count + terms.count
+            + journal.count
     }
 }
 
@@ -78,6 +81,24 @@ public struct PersonPaper: Sendable {
     public let jobTitle: String
     /// Their manager's address.
     public let managerEmail: EmailAddress?
+}
+
+/// A row of `roles.csv`.
+public struct RolePaper: Sendable {
+    /// Where it stands.
+    public let place: PaperPlace
+    /// The person's address.
+    public let email: EmailAddress
+    /// What they are.
+    public let role: Role
+
+    /// What a person may be named.
+    public enum Role: Hashable, Sendable {
+        /// Staff of the partnership.
+        case staff(Bookings.Role)
+        /// Speaks for an agency, by its code.
+        case agencyLead(String)
+    }
 }
 
 /// A row of `courses.csv`.

@@ -26,11 +26,24 @@ extension Office {
         }
     }
 
-    /// What the person may be besides a delegate: the granted roles, and whether they train any event.
-    public func roles(of person: Identifier<Person>) async throws -> Set<Role> {
-        try await read { tx in
-            let trains = try tx.trainsAnything(person)
-            return try tx.grantedRoles(person).union(trains ? [.trainer] : [])
+    /// One person for each role there is somebody for, to try things out as.
+    public func roleExamples(by asker: Asker) async throws -> [(role: Role, person: Person)] {
+        let now = self.now
+        return try await read { tx in
+            try tx.permit(.findPeople, to: asker)
+            return try tx.roleExamples(at: now)
+        }
+    }
+
+    /// What whoever asks may be besides a delegate: granted roles as far as they have shown who they are, and whether they
+    /// train any event or speak for any agency.
+    public func roles(of asker: Asker) async throws -> Set<Role> {
+        guard case .person(let person) = asker.principal else { return [] }
+        return try await read { tx in
+            var roles = asker.isStrong ? try tx.grantedRoles(person) : []
+            if try tx.trainsAnything(person) { roles.insert(.trainer) }
+            if try tx.leadsAnything(person) { roles.insert(.agencyLead) }
+            return roles
         }
     }
 

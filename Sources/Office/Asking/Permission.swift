@@ -71,6 +71,14 @@ extension Reading {
         throw asker.principal == .anonymous ? Refusal.signInNeeded : Refusal.notPermitted
     }
 
+    /// Whether the one who asks may do this.
+    func may(_ verb: Verb, _ asker: Asker, _ regarding: Regarding = Regarding()) throws -> Bool {
+        do {
+            try permit(verb, to: asker, regarding)
+            return true
+        } catch is Refusal { return false }
+    }
+
     /// Whether the one who asks has a role, given what the act is about.
     func holds(_ role: Role, _ asker: Asker, _ regarding: Regarding) throws -> Bool {
         switch asker.principal {

@@ -74,6 +74,7 @@ struct ProgrammeImport {
     mutating func run(in tx: WriteTransaction) throws -> ImportSummary {
         try each(.agencies, papers.agencies) { run, paper in try run.take(paper, in: tx) }
         try each(.people, papers.people) { run, paper in try run.take(paper, in: tx) }
+        try each(.roles, papers.roles) { run, paper in try run.take(paper, in: tx) }
         try each(.courses, papers.courses) { run, paper in try run.take(paper, in: tx) }
         try takeTerms(in: tx)
         try takeEvents(in: tx)

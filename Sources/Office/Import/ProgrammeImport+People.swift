@@ -50,6 +50,30 @@ extension ProgrammeImport {
         return false
     }
 
+    /// Gives a person a role; returns whether they did not have it.
+    mutating func take(_ paper: RolePaper, in tx: WriteTransaction) throws -> Bool {
+        guard let person = try person(paper.email, in: tx) else {
+            faults.note(
+                paper.place.at("email"), "Nobody has the address “\(paper.email.written)”; add them to people.csv.")
+            return false
+        }
+        switch paper.role {
+        case .staff(let role):
+            guard try tx.grant(role, to: person.id, at: act.at) else { return false }
+            try act.record(.roleGranted(role), person: person.id, in: tx)
+        case .agencyLead(let code):
+            guard let agency = try tx.agency(code: code), person.agency == agency.id else {
+                faults.note(
+                    paper.place.at("agency"),
+                    "\(paper.email.written) does not work for “\(code)”, and only somebody who does can speak for it.")
+                return false
+            }
+            guard try tx.nameLead(person.id, of: agency.id, at: act.at) else { return false }
+            try act.record(.leadNamed(agency.id), person: person.id, in: tx)
+        }
+        return true
+    }
+
     /// Adds a course, or compares it with the one that is there; returns whether it was added.
     mutating func take(_ paper: CoursePaper, in tx: WriteTransaction) throws -> Bool {
         guard let known = try tx.course(code: paper.code) else {

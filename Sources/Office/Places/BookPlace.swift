@@ -55,6 +55,7 @@ extension Office {
         return PlaceFacts(
             event: locked.event, courseIsRepeatable: locked.courseIsRepeatable, lengthClass: locked.lengthClass,
             agencyClass: try delegate.agency.flatMap { try tx.chargingClass(of: $0) },
+            standing: delegate.agency == nil ? try tx.standing(of: delegate.id) : .settled,
             liveBooking: claims.onEvent, sameCourse: claims.onCourse, lastJoinedAt: locked.lastJoinedAt,
             terms: try tx.terms(on: UKTime.wallTime(at: now).date),
             calendar: try tx.workingCalendar(),

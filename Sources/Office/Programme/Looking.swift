@@ -36,8 +36,14 @@ extension Office {
         _ summary: EventSummary, asker: Asker, at now: Instant, in tx: ReadTransaction
     ) throws -> EventDetails.Prospect? {
         guard case .person(let id) = asker.principal, let delegate = try tx.person(id) else { return nil }
-        let locked = LockedEvent(looking: summary)
-        let facts = try placeFacts(locked, delegate: delegate, asker: asker, at: now, in: tx)
+        return try prospect(of: delegate, on: LockedEvent(looking: summary), by: asker, at: now, in: tx)
+    }
+
+    /// What booking would come to for a person.
+    static func prospect(
+        of delegate: Person, on event: LockedEvent, by asker: Asker, at now: Instant, in tx: ReadTransaction
+    ) throws -> EventDetails.Prospect {
+        let facts = try placeFacts(event, delegate: delegate, asker: asker, at: now, in: tx)
         do {
             switch try facts.booking(at: now) {
             case .confirmed(let new): return .place(new.terms)

@@ -11,6 +11,16 @@ extension Reading {
         return try first(sql, [.id(person), .id(agency)]) { row in try row.next(Int.self) } != nil
     }
 
+    /// Whether a person speaks for any agency.
+    public func leadsAnything(_ person: Identifier<Person>) throws -> Bool {
+        let sql = """
+            SELECT 1 FROM agency_leads AS l
+            JOIN memberships AS m ON m.person_id = l.person_id AND m.agency_id = l.agency_id AND m.until_on IS NULL
+            WHERE l.person_id = $1 LIMIT 1
+            """
+        return try first(sql, [.id(person)]) { row in try row.next(Int.self) } != nil
+    }
+
     /// The agencies a person speaks for, by name.
     public func agencies(ledBy person: Identifier<Person>) throws -> [Agency] {
         let ids = try rows(

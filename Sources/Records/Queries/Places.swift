@@ -3,7 +3,7 @@ public import Bookings
 /// An event held for writing: its row is locked until the transaction ends, and its counts are what they are.
 public struct LockedEvent: Sendable {
     /// The event with its counts.
-    public let event: Event
+    public var event: Event
     /// Its version after this lock: the order of its history.
     public let version: Int
     /// When time next has something to do here; nil for never.

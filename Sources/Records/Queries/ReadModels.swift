@@ -143,7 +143,7 @@ extension Reading {
         return AttendanceReport(from: from, to: to, courses: courses, sectors: sectors)
     }
 
-    private static var figureColumns: String {
+    static var figureColumns: String {
         let outcomes = ["attended", "partial", "excused", "no_show"]
         return
             (["b.state = 'confirmed'"] + outcomes.map { "b.outcome = '\($0)'" }
@@ -151,7 +151,7 @@ extension Reading {
             .map { "COALESCE(sum(CASE WHEN \($0) THEN 1 ELSE 0 END), 0)" }.joined(separator: ",\n    ")
     }
 
-    private func readFigures(_ row: inout RowReader, into figures: inout PlaceFigures) throws {
+    func readFigures(_ row: inout RowReader, into figures: inout PlaceFigures) throws {
         figures.booked = try row.next()
         figures.attended = try row.next()
         figures.partial = try row.next()

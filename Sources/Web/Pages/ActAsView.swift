@@ -8,6 +8,7 @@ import Office
 ///
 /// It exists only there, on a loopback address.
 struct ActAsView: Sendable {
+    let examples: [(role: Role, person: Person)]
     let people: [Person]
     let search: String
     let next: String
@@ -21,6 +22,7 @@ struct ActAsView: Sendable {
         let layout = try await exchange.layout()
         let search = exchange.query["search"]
         let view = ActAsView(
+            examples: try await exchange.site.office.roleExamples(by: chooser),
             people: try await exchange.site.office.people(matching: search, limit: 25, by: chooser),
             search: search, next: LocalAddress.safe(exchange.query["next"]), seal: exchange.plainSeal)
         return layout.reply("Act as") { view.markup }
@@ -42,8 +44,12 @@ struct ActAsView: Sendable {
         Fragment {
             h1 { "Whom do you want to act as?" }
             p(.class("lead")) {
-                "Everybody here is invented. Pick a delegate to book and cancel, or a trainer to see a roster."
+                "Everybody here is invented. Each of these sees what is theirs; search below for anybody else."
             }
+            if search.isEmpty {
+                ul(.class("people")) { for example in examples { play(example.role, example.person) } }
+            }
+            h2 { "Anybody else" }
             form(.class("filters"), Attribute("method", "get"), Attribute("action", "/demonstration/person")) {
                 div(.class("field")) {
                     label(Attribute("for", "search")) { "Family name or e-mail begins with" }
@@ -62,13 +68,18 @@ struct ActAsView: Sendable {
         }
     }
 
-    private func choice(_ person: Person) -> Element {
+    private func play(_ role: Role, _ person: Person) -> Element {
+        choice(person, Fragment([span(.class("kicker")) { role.words.capitalisedFirst }, " ", role.canDo]))
+    }
+
+    private func choice(_ person: Person, _ role: Fragment = Fragment([])) -> Element {
         li {
             form(Attribute("method", "post"), Attribute("action", "/demonstration/person")) {
                 seal.markup
                 input(.type("hidden"), .name("person"), .value(person.id.hex))
                 input(.type("hidden"), .name("next"), .value(next))
                 button(.class("person")) {
+                    if !role.pieces.isEmpty { span(.class("role")) { role } }
                     strong { person.displayName }
                     " "
                     span(.class("quiet")) {
@@ -76,6 +87,21 @@ struct ActAsView: Sendable {
                     }
                 }
             }
+        }
+    }
+}
+
+extension Role {
+    /// What somebody with the role can try here.
+    fileprivate var canDo: String {
+        switch self {
+        case .delegate: "books and cancels places"
+        case .manager: "books and cancels for their team"
+        case .agencyLead: "books several of their people, sees places lost and charges"
+        case .trainer: "sees who is coming and marks the register"
+        case .administrator: "plans the programme and looks after everything"
+        case .finance: "sees charges and reports"
+        case .auditor: "sees everything and changes nothing"
         }
     }
 }

@@ -7,6 +7,7 @@ import Office
 struct EventView: Sendable {
     let details: EventDetails
     let visitor: Visitor
+    let led: [Agency]
     let mayAct: Bool
     let now: Instant
 
@@ -14,7 +15,10 @@ struct EventView: Sendable {
         let layout = try await exchange.layout()
         let details = try await exchange.site.office.eventDetails(exchange.path("code"), by: layout.visitor.asker)
         let view = EventView(
-            details: details, visitor: layout.visitor, mayAct: exchange.site.isDemonstration,
+            details: details, visitor: layout.visitor,
+            led: layout.visitor.roles.contains(.agencyLead)
+                ? try await exchange.site.office.agenciesLed(by: layout.visitor.asker) : [],
+            mayAct: exchange.site.isDemonstration,
             now: exchange.site.office.now)
         return layout.reply(details.summary.course.title) { view.markup }
     }
@@ -70,6 +74,7 @@ struct EventView: Sendable {
                 p { "Booking opens on \(event.window.opensOn?.words ?? "")." }
             } else if let prospect = details.prospect {
                 act(prospect)
+                forOrganisations
             } else if mayAct {
                 p {
                     a(.class("button"), .href("/demonstration/person?next=/events/\(event.code.urlEncoded)")) {
@@ -85,6 +90,19 @@ struct EventView: Sendable {
                 p(.class("quiet")) { "We send a code to your work e-mail address; there is no password." }
             }
         }
+    }
+
+    /// Whoever speaks for an organisation may book several of its people at once.
+    private var forOrganisations: Fragment {
+        Fragment(
+            led.map { agency in
+                p {
+                    a(
+                        .class("button secondary"),
+                        .href("/events/\(event.code.urlEncoded)/organisations/\(agency.code.urlEncoded)/booking")
+                    ) { led.count == 1 ? "Book for my organisation" : "Book for \(agency.name)" }
+                }
+            })
     }
 
     private func act(_ prospect: EventDetails.Prospect) -> Fragment {
@@ -118,6 +136,11 @@ struct EventView: Sendable {
                     "You already have a live booking for this course, on \(other). Cancel that one first to move to this date."
                 }
                 p { a(.class("button"), .href("/bookings/\(reference.text)")) { "See that booking" } }
+            }
+        case .refused(.membershipDeclined):
+            Fragment {
+                p { Refusal.membershipDeclined.sentence }
+                p { a(.class("button"), .href("/workplace")) { "Say where you work" } }
             }
         case .refused(let refusal):
             Fragment { p { refusal.sentence } }

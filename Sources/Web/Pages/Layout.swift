@@ -50,6 +50,8 @@ struct Layout: Sendable {
                     a(.href("/")) { "Programme" }
                     if visitor.person != nil { a(.href("/bookings")) { "My bookings" } }
                     if visitor.roles.contains(.trainer) { a(.href("/training")) { "Events I train" } }
+                    if visitor.roles.contains(.agencyLead) { a(.href("/organisations")) { "My organisation" } }
+                    if visitor.roles.contains(.administrator) { a(.href("/memberships")) { "To confirm" } }
                     if visitor.person == nil, !site.isDemonstration { a(.href("/sign-in")) { "Sign in" } }
                 }
                 if let person = visitor.person, visitor.isSignedIn { signedIn(person) }

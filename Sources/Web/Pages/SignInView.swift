@@ -66,10 +66,7 @@ enum SignInView {
                     fault: "That code works no more: it was used, too old, or typed wrongly too often. Ask for another."
                 )
             }
-        case .unknown(let address):
-            return try await exchange.layout().reply("You are not known here yet", status: .forbidden) {
-                stranger(address)
-            }
+        case .unknown: return .seeOther("/join?next=\(next.urlEncoded)")
         }
     }
 
@@ -125,15 +122,6 @@ enum SignInView {
                 }
                 button(.class("button")) { "Sign in" }
             }
-        }
-    }
-
-    private static func stranger(_ address: EmailAddress) -> Fragment {
-        Fragment {
-            h1 { "You are not known here yet" }
-            p { "The code was right, but nobody here has the address \(address.written)." }
-            p { "If you have another work address, sign in with that. Otherwise ask the training team to add you." }
-            p { a(.class("button secondary"), .href("/sign-in")) { "Use another address" } }
         }
     }
 }

@@ -56,17 +56,15 @@ extension Exchange {
     /// Who looks at the page.
     func visitor() async throws -> Visitor {
         if let secret = cookie(.session), let signedIn = try await site.office.signedIn(secret: secret) {
-            let person = signedIn.person
-            let roles = try await site.office.roles(of: person.id)
+            let asker = Asker(.person(signedIn.person.id), through: .page, isStrong: signedIn.isProven)
             return Visitor(
-                asker: Asker(.person(person.id), through: .page, isStrong: signedIn.isProven), person: person,
-                roles: signedIn.isProven ? roles : roles.subtracting(Role.granted), isSignedIn: true,
+                asker: asker, person: signedIn.person, roles: try await site.office.roles(of: asker), isSignedIn: true,
                 awaitsProof: !signedIn.isProven && !signedIn.granted.isEmpty, formToken: formToken)
         }
         guard site.isDemonstration, let cookie = cookie(Exchange.actingCookie),
             let id = Identifier<Person>(hex: cookie), let person = try await site.office.person(id)
         else { return .nobody }
-        return Visitor(
-            asker: Asker(.person(id), through: .page), person: person, roles: try await site.office.roles(of: id))
+        let asker = Asker(.person(id), through: .page)
+        return Visitor(asker: asker, person: person, roles: try await site.office.roles(of: asker))
     }
 }

@@ -1,6 +1,6 @@
 /// The one stylesheet: system fonts, light and dark, print, small screens.
 enum Stylesheet {
-    static let text = base + parts + tables + adaptations
+    static let text = base + parts + desk + tables + adaptations
 
     private static let base = """
         :root { --tint: #0b5d66; --tint-strong: #07444b; --ink: #14212b; --quiet: #52616d; --paper: #ffffff; --ground: #f4f6f5;

@@ -1,0 +1,79 @@
+import Foundation
+
+/// Reads what people typed into the fields of a form, and notes every fault with its field.
+public struct TypedText {
+    /// The faults so far.
+    public private(set) var faults = FieldErrors()
+
+    /// Nothing read yet.
+    public init() {}
+
+    /// Notes a fault that the caller found.
+    public mutating func note(_ field: String, _ reason: String) { faults.note(field, reason) }
+
+    /// One line of text without spaces around it, letters and their accents composed; may be empty.
+    ///
+    /// - Parameter longest: how many bytes fit.
+    public mutating func line(_ field: String, _ typed: String, longest: Int = 200) -> String {
+        let text = typed.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
+        if text.utf8.count > longest { note(field, "This is too long: at most \(longest) letters fit.") }
+        if text.unicodeScalars.contains(where: TypedText.isUnseen) {
+            note(field, "Type this again: it holds line breaks or signs that cannot be seen.")
+        }
+        return text
+    }
+
+    /// One line of text that must be there.
+    ///
+    /// - Parameter what: what is asked for, as in “Enter …”.
+    public mutating func required(_ field: String, _ typed: String, _ what: String, longest: Int = 200) -> String {
+        let text = line(field, typed, longest: longest)
+        if text.isEmpty { note(field, "Enter \(what).") }
+        return text
+    }
+
+    /// An e-mail address; nil where there is none or, with a fault noted, where it cannot be read.
+    public mutating func email(_ field: String, _ typed: String, required: Bool) -> EmailAddress? {
+        let text = typed.trimmingCharacters(in: .whitespacesAndNewlines)
+        if text.isEmpty && !required { return nil }
+        if let email = EmailAddress(text), !text.unicodeScalars.contains(where: TypedText.isUnseen) { return email }
+        note(field, "Enter an e-mail address such as priya.nair@nhs.example.")
+        return nil
+    }
+
+    /// A day; nil where there is none or, with a fault noted, where it cannot be read.
+    public mutating func date(_ field: String, _ typed: String, required: Bool) -> CivilDate? {
+        let text = typed.trimmingCharacters(in: .whitespacesAndNewlines)
+        if text.isEmpty && !required { return nil }
+        if let date = CivilDate(iso: text) { return date }
+        note(field, "Enter a date such as 2021-09-14: year, month, day.")
+        return nil
+    }
+
+    /// A word of the partnership's own vocabulary, such as a sector.
+    public mutating func word(_ field: String, _ typed: String, _ what: String) -> Word? {
+        if let word = Word(typed.trimmingCharacters(in: .whitespacesAndNewlines)) { return word }
+        note(field, "Enter \(what): letters, digits and spaces.")
+        return nil
+    }
+
+    /// A whole number within bounds.
+    public mutating func number(_ field: String, _ typed: String, _ range: ClosedRange<Int>) -> Int? {
+        if let number = Int(typed.trimmingCharacters(in: .whitespacesAndNewlines)), range.contains(number) {
+            return number
+        }
+        note(field, "Enter a whole number from \(range.lowerBound) to \(range.upperBound).")
+        return nil
+    }
+
+    /// Throws when anything is wrong.
+    public func check() throws(FieldErrors) { try faults.check() }
+
+    /// Control characters, and those that turn the direction of writing so that a name reads as another.
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2028, 0x2029, 0x2066...0x2069: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import Bookings
+import Formats
+import Hummingbird
+import Office
+
+/// Booking several people of an organisation on an event: whom, then what it comes to, then one button.
+struct BookStaffView: Sendable {
+    let event: EventSummary
+    let agency: Agency
+
+    /// Asks for whom, or, once people are chosen, says what booking them comes to.
+    static func show(_ exchange: Exchange) async throws -> Response {
+        let layout = try await exchange.layout()
+        let (code, chosen) = (exchange.path("agency"), exchange.query.all("person"))
+        let asker = layout.visitor.asker
+        let event = try await exchange.site.office.eventDetails(exchange.path("code"), by: asker).summary
+        let overview = try await exchange.site.office.agencyOverview(code, by: asker)
+        let view = BookStaffView(event: event, agency: overview.agency)
+        guard !chosen.isEmpty || exchange.query["step"] == "check" else {
+            return try await view.ask(exchange, layout, .fresh)
+        }
+        do {
+            let places = try await exchange.site.office.staffProspects(
+                on: event.event.code, for: chosen, of: code, by: asker)
+            return layout.reply("Check before booking") { view.check(places, exchange.actingSeal) }
+        } catch let errors as FieldErrors {
+            return try await view.ask(exchange, layout, TypedForm(fields: exchange.query, errors: errors))
+        }
+    }
+
+    /// Books them, and shows what came of each.
+    static func book(_ exchange: Exchange) async throws -> Response {
+        let visitor = try await exchange.visitor()
+        let fields = try await exchange.form()
+        let (event, agency, staff) = (exchange.path("code"), exchange.path("agency"), fields.all("person"))
+        let page = "/events/\(event.urlEncoded)/organisations/\(agency.urlEncoded)/booked"
+        let once = try fields.optional("key").map { key in
+            Once<[StaffPlace<Result<BookedPlace, Refusal>>]>(
+                try RequestKey(
+                    key, principal: visitor.asker.principal, method: "POST", path: exchange.request.uri.path, body: [:])
+            ) { StoredAnswer(status: 303, text: page + StaffBooked($0).query) }
+        }
+        let answer = try await exchange.site.office.bookStaff(
+            on: event, for: staff, of: agency, by: visitor.asker, once: once)
+        switch answer {
+        case .fresh(let places): return .seeOther(page + StaffBooked(places).query)
+        case .replayed(let stored): return .seeOther(stored.text)
+        }
+    }
+
+    private var address: String {
+        "/events/\(event.event.code.urlEncoded)/organisations/\(agency.code.urlEncoded)/booking"
+    }
+
+    private func ask(_ exchange: Exchange, _ layout: Layout, _ typed: TypedForm) async throws -> Response {
+        let search = exchange.query["search"]
+        let people = try await exchange.site.office.staff(
+            of: agency.code, matching: search, limit: 200, by: layout.visitor.asker)
+        return layout.reply("Book for your organisation", typed) { question(people, search: search, typed) }
+    }
+
+    private func question(_ people: [Person], search: String, _ typed: TypedForm) -> Fragment {
+        Fragment {
+            Parts.back("/events/\(event.event.code.urlEncoded)", "Back to the event")
+            typed.summary
+            h1 { "Whom do you want to book?" }
+            facts
+            StaffSearch(action: address, search: search, kept: []).markup
+            if people.isEmpty {
+                div(.class("empty")) { p { "Nobody of \(agency.name) has joined yet whose name begins so." } }
+            } else {
+                form(.class("question"), Attribute("method", "get"), Attribute("action", address)) {
+                    input(.type("hidden"), .name("step"), .value("check"))
+                    input(.type("hidden"), .name("search"), .value(search))
+                    fieldset(.class(typed.fault("person") == nil ? "choices" : "choices faulty"), .id("person")) {
+                        legend { "People of \(agency.name)" }
+                        if let fault = typed.fault("person") { p(.class("fault")) { fault } }
+                        for person in people { choice(person, typed.fields.all("person")) }
+                    }
+                    button(.class("button")) { "See what this comes to" }
+                }
+            }
+        }
+    }
+
+    private func choice(_ person: Person, _ chosen: [String]) -> Element {
+        div(.class("check")) {
+            input(
+                .type("checkbox"), .id("p-\(person.id.hex)"), .name("person"), .value(person.id.hex),
+                .flag("checked", if: chosen.contains(person.id.hex)))
+            label(Attribute("for", "p-\(person.id.hex)")) {
+                person.displayName
+                " "
+                span(.class("quiet")) { person.jobTitle }
+            }
+        }
+    }
+
+    private var facts: Element {
+        dl(.class("facts")) {
+            Parts.property("Course", event.course.title)
+            Parts.property("When", event.sessions.map(\.words).joined(separator: "; "))
+            Parts.property("How", event.howWords)
+            Parts.property("Places", event.event.places.words)
+        }
+    }
+
+    private func check(_ places: [StaffPlace<EventDetails.Prospect>], _ seal: FormSeal) -> Fragment {
+        let booked = places.filter { if case .refused = $0.outcome { false } else { true } }
+        return Fragment {
+            Parts.back(address, "Choose again")
+            h1 { "Check before you book" }
+            facts
+            table(.class("cards")) {
+                caption { "What booking comes to for each, in this order" }
+                thead { tr { for name in ["Person", "What happens"] { th(Attribute("scope", "col")) { name } } } }
+                tbody { for place in places { row(place) } }
+            }
+            if let terms = places.lazy.compactMap(\.outcome.terms).first { Parts.notice(terms.sentence) }
+            if booked.isEmpty {
+                p { "None of them can be booked. Choose others, or another event." }
+            } else {
+                form(Attribute("method", "post"), Attribute("action", address)) {
+                    seal.markup
+                    for place in booked { input(.type("hidden"), .name("person"), .value(place.person.id.hex)) }
+                    button(.class("button")) { booked.count == 1 ? "Book 1 person" : "Book \(booked.count) people" }
+                }
+                p(.class("quiet")) { "Each is told by e-mail, and can cancel by themselves." }
+            }
+        }
+    }
+
+    private func row(_ place: StaffPlace<EventDetails.Prospect>) -> Element {
+        tr {
+            th(Attribute("scope", "row"), Attribute("data-label", "Person")) { place.person.displayName }
+            td(Attribute("data-label", "What happens")) {
+                switch place.outcome {
+                case .place: Parts.tag("gets a place", .good)
+                case .waiting(let position, _): Parts.tag("waits as number \(position)", .waiting)
+                case .refused(let refusal): Fragment([Parts.tag("is not booked", .ended), " ", refusal.sentence])
+                }
+            }
+        }
+    }
+}
+
+extension EventDetails.Prospect {
+    /// The terms it would be on; nil where there would be no booking.
+    fileprivate var terms: FrozenTerms? {
+        switch self {
+        case .place(let terms), .waiting(_, let terms): terms
+        case .refused: nil
+        }
+    }
+}
