@@ -43,12 +43,14 @@ public struct Asker: Hashable, Sendable {
     public let principal: Principal
     /// Through which door.
     public let source: Source
-    /// Whether they have shown enough of who they are to use roles that were granted, not only those that follow from
-    /// a booking or an event; a code by e-mail alone is not enough.
+    /// Whether a person has shown enough of who they are to use roles that were granted.
+    ///
+    /// A code by e-mail alone is not enough for them, only for roles that follow from a booking or an event. For others
+    /// than persons it means nothing.
     public let isStrong: Bool
 
-    /// Makes an asker.
-    public init(_ principal: Principal, through source: Source, isStrong: Bool = true) {
+    /// Makes an asker; a person is taken for weakly known unless it is said that they are not.
+    public init(_ principal: Principal, through source: Source, isStrong: Bool = false) {
         self.principal = principal
         self.source = source
         self.isStrong = isStrong

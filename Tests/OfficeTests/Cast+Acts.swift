@@ -8,7 +8,7 @@ import Testing
 /// What the cast does, in one line each.
 extension Cast {
     func asker(_ who: Who) async throws -> Asker {
-        Asker(try await office.principal(email: who.rawValue), through: .page)
+        Asker(try await office.principal(email: who.rawValue), through: .page, isStrong: true)
     }
 
     /// Books a place for somebody; they do it themselves unless another is named.

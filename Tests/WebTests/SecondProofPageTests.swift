@@ -19,8 +19,12 @@ struct SecondProofPageTests {
         let reply = try await front.send(
             .post, "/sign-in/code", body: "code=\(code)&next=%2Fevents%2FWTSC-2201%2Froster",
             headers: ["Cookie": "coursebook_tab=\(tab.secret)"])
+        return (try session(reply), reply.header("Location") ?? "")
+    }
+
+    private func session(_ reply: Reply) throws -> String {
         let cookie = try #require(reply.headers[values: .setCookie].first { $0.hasPrefix("coursebook_session=") })
-        return (String(cookie.prefix { $0 != ";" }), reply.header("Location") ?? "")
+        return String(cookie.prefix { $0 != ";" })
     }
 
     private func part(_ text: String, after marker: String) throws -> String {
@@ -62,8 +66,14 @@ struct SecondProofPageTests {
         let proven = try await front.send(
             .post, "/sign-in/proof", body: "code=\(code)&token=\(token)&next=\(roster)", headers: ["Cookie": cookie])
         #expect(proven.status == 200 && proven.text.contains("Keep your recovery codes"))
-        #expect(try await front.send(.get, roster, headers: ["Cookie": cookie]).status == 200)
-        #expect(try await front.send(.get, "/sign-in/proof", headers: ["Cookie": cookie]).status == 303)
+        #expect(proven.text.contains("Sign out"))
+        let renewed = try session(proven)
+        #expect(renewed != cookie)
+        #expect(
+            try await front.send(.get, roster, headers: ["Cookie": cookie]).header("Location")?.hasPrefix("/sign-in?")
+                == true)
+        #expect(try await front.send(.get, roster, headers: ["Cookie": renewed]).status == 200)
+        #expect(try await front.send(.get, "/sign-in/proof", headers: ["Cookie": renewed]).status == 303)
     }
 
     @Test func `nobody is shown a key who is not signed in`() async throws {

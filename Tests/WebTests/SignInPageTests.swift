@@ -29,6 +29,7 @@ struct SignInPageTests {
         #expect(asked.status == 303)
         #expect(asked.header("Location") == "/sign-in/code?next=%2Fbookings")
         let tab = try cookie("coursebook_tab", in: asked)
+        #expect(tab.rest.hasSuffix("; Max-Age=\(SignInRules.codeMinutes * 60)"))
         let code = try #require(try await front.office.takeCodes(upTo: 1).first).code
         let taken = try await send(
             front, "/sign-in/code", "code=\(code)&next=%2Fbookings", cookies: "coursebook_tab=\(tab.value)")

@@ -22,6 +22,12 @@ public enum SignInRules {
     public static let recoveryCodes = 10
     /// Being there is noted again only after so long.
     public static let noticedMinutes: Int64 = 5
+    /// Whoever takes a code on to be sent has so long before another may.
+    public static let leaseMinutes: Int64 = 2
+    /// After so long a code that could not be handed over is tried again.
+    public static let retrySeconds: Int64 = 10
+    /// So long after its end a request or a sign-in is forgotten.
+    public static let forgottenAfterSeconds: Int64 = 86_400
 }
 
 /// Who is signed in by a browser's secret, and how well they have shown it.
@@ -55,8 +61,9 @@ public enum SecondProof: Hashable, Sendable {
 
 /// What a code of the second proof came to.
 public enum SecondProofOutcome: Hashable, Sendable {
-    /// It was right; the first time, codes for whoever loses their app, told once.
-    case proven(recoveryCodes: [String])
+    /// It was right: the browser's new secret, the old one having ended; the first time, codes for whoever loses their
+    /// app, told once.
+    case proven(secret: String, recoveryCodes: [String])
     /// It was wrong.
     case wrong
     /// There were too many wrong ones; none is looked at until then.
@@ -67,13 +74,10 @@ public enum SecondProofOutcome: Hashable, Sendable {
 public struct SignInTab: Hashable, Sendable {
     /// The tab's secret: only with it a code is of any use.
     public let secret: String
-    /// The last moment in which the code works.
-    public let expiresAt: Instant
 
     /// Makes a tab.
-    public init(secret: String, expiresAt: Instant) {
+    public init(secret: String) {
         self.secret = secret
-        self.expiresAt = expiresAt
     }
 }
 

@@ -113,7 +113,8 @@ extension DatabaseOptions {
             }
             do {
                 let principal = try await asEmail.mapAsync { try await office.principal(email: $0) }
-                result = try await body(office, Asker(principal ?? .operator(Wiring.login), through: .cli))
+                result = try await body(
+                    office, Asker(principal ?? .operator(Wiring.login), through: .cli, isStrong: true))
             } catch {
                 try? await office.close()
                 new?.abandon()

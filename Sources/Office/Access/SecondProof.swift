@@ -20,13 +20,15 @@ extension Office {
 
     /// Takes a code of the second proof, or a recovery code.
     ///
-    /// Wrong ones are counted for the person, whatever the browser; after too many none is looked at for a while.
+    /// Wrong ones are counted for the person, whatever the browser; after too many none is looked at for a while. A right
+    /// one renews the browser's secret, so that one somebody learnt or planted before is worth nothing after it.
     public func prove(code: String, secret: String) async throws -> SecondProofOutcome {
         guard let signedIn = try await signedIn(secret: secret), !signedIn.granted.isEmpty else {
             throw Refusal.signInNeeded
         }
         let typed = code.lowercased().filter { $0.isASCII && ($0.isNumber || $0.isLetter) }
         let sha = Office.sha256(Array(secret.utf8))
+        let newSecret = Hexadecimal.text(randomBytes(32))
         let recovery = (0..<SignInRules.recoveryCodes).map { _ in Office.recoveryCode(randomBytes(10)) }
         return try await write(Asker(.person(signedIn.person.id), through: .page)) { tx, act in
             let person = signedIn.person.id
@@ -45,14 +47,17 @@ extension Office {
                 return .wrong
             }
             try tx.acceptProof(of: person, step: step, at: act.at)
-            try tx.prove(secretSHA256: sha, at: act.at)
+            let newSHA = Office.sha256(Array(newSecret.utf8))
+            guard try tx.renewProven(secretSHA256: sha, as: newSHA, id: act.newID(), at: act.at) else {
+                throw Refusal.signInNeeded
+            }
             if isRecovered { try act.record(.recoveryCodeUsed, person: person, in: tx) }
-            guard !kept.isConfirmed else { return .proven(recoveryCodes: []) }
+            guard !kept.isConfirmed else { return .proven(secret: newSecret, recoveryCodes: []) }
             try act.record(.secondProofSetUp, person: person, in: tx)
             for code in recovery {
                 try tx.keepRecoveryCode(Office.sha256(Array(code.filter { $0 != "-" }.utf8)), of: person)
             }
-            return .proven(recoveryCodes: recovery)
+            return .proven(secret: newSecret, recoveryCodes: recovery)
         }
     }
 

@@ -30,7 +30,7 @@ extension Office {
                 expiresAt: act.at.advanced(byMinutes: SignInRules.codeMinutes), triesLeft: SignInRules.tries,
                 isUsed: false)
             try tx.insert(request, tabSHA256: Office.sha256(Array(secret.utf8)), clientSHA256: clientHash)
-            return SignInTab(secret: secret, expiresAt: request.expiresAt)
+            return SignInTab(secret: secret)
         }
     }
 
@@ -108,7 +108,8 @@ extension Office {
         let freshKey = randomBytes(32)
         return try await store.write(.short) { tx in
             let key = try tx.serviceKey("code", orKeeping: freshKey)
-            return try tx.takeCodes(dueBy: now, leasedUntil: now.advanced(byMinutes: 2), limit: limit).map { request in
+            let leasedUntil = now.advanced(byMinutes: SignInRules.leaseMinutes)
+            return try tx.takeCodes(dueBy: now, leasedUntil: leasedUntil, limit: limit).map { request in
                 SignInCode(
                     request: request.id, address: request.address, code: Office.code(of: request.id, with: key),
                     createdAt: request.createdAt, expiresAt: request.expiresAt)
@@ -123,14 +124,15 @@ extension Office {
         try await store.write(.short) { tx in
             for (code, fate) in fates {
                 let isOver = if case .failed = fate { false } else { true }
-                try tx.settleCode(code.request, nextAt: isOver ? nil : now.advanced(bySeconds: 10))
+                try tx.settleCode(
+                    code.request, nextAt: isOver ? nil : now.advanced(bySeconds: SignInRules.retrySeconds))
             }
         }
     }
 
     /// Forgets requests and sign-ins of long ago.
     public func forgetOldSignIns() async throws {
-        let limit = now.advanced(bySeconds: -86_400)
+        let limit = now.advanced(bySeconds: -SignInRules.forgottenAfterSeconds)
         guard try await read({ tx in try tx.keepsSignIns(before: limit) }) else { return }
         try await store.write(.short) { tx in try tx.forgetSignIns(before: limit) }
     }

@@ -34,7 +34,8 @@ extension ProgrammeImport {
         guard let event = try tx.event(code: paper.event) else { throw Refusal.eventUnknown(paper.event) }
         let delegate = try paper.delegate.map { try known($0, paper, "delegate", in: tx) }
         let by = try paper.by.map { try known($0, paper, "by", in: tx) }
-        act.asker = Asker(by.map { .person($0.id) } ?? .operator("the office"), through: .import)
+        act.asker = Asker(
+            by.map { .person($0.id) } ?? .operator("the office"), through: .import, isStrong: true)
         var anyNew = false
         for session in try sessions(of: paper, event) {
             let line = JournalAct(

@@ -62,10 +62,26 @@ extension Writing {
             """, [.id(person), .instant(now), step.map { .integer($0) } ?? .null])
     }
 
-    /// Notes in a browser's sign-in that the second proof was given.
-    public func prove(secretSHA256: [UInt8], at now: Instant) throws {
-        try connection.enqueue(
-            "UPDATE sign_ins SET proven_at = $2 WHERE secret_sha256 = $1", [.bytes(secretSHA256), .instant(now)])
+    /// Ends a browser's sign-in and begins another in its place, with the second proof given and a new secret.
+    ///
+    /// The new one lasts no longer than the old one would have.
+    ///
+    /// - Returns: false when the old one had ended already; then nothing is begun.
+    public func renewProven(
+        secretSHA256 old: [UInt8], as new: [UInt8], id: Identifier<SignInOutcome>, at now: Instant
+    ) throws -> Bool {
+        let ended = try first(
+            "UPDATE sign_ins SET ended_at = $2 WHERE secret_sha256 = $1 AND ended_at IS NULL RETURNING person_id, expires_at",
+            [.bytes(old), .instant(now)]
+        ) { row in (person: try row.next(Identifier<Person>.self), expiresAt: try row.next(Instant.self)) }
+        guard let ended else { return false }
+        try insert(
+            into: "sign_ins", "id, person_id, secret_sha256, created_at, seen_at, proven_at, expires_at",
+            [
+                .id(id), .id(ended.person), .bytes(new), .instant(now), .instant(now), .instant(now),
+                .instant(ended.expiresAt),
+            ])
+        return true
     }
 
     /// Keeps a recovery code.

@@ -17,10 +17,13 @@ enum SecondProofView {
         guard let secret = exchange.cookie(.session) else { throw Refusal.signInNeeded }
         let next = LocalAddress.safe(form["next"])
         switch try await exchange.site.office.prove(code: form["code"], secret: secret) {
-        case .proven(let codes) where codes.isEmpty: return .seeOther(next)
-        case .proven(let codes):
-            let layout = try await exchange.layout()
-            return layout.reply("Keep your recovery codes") { recovery(codes, next: next) }
+        case .proven(let renewed, let codes):
+            let layout = Layout(site: exchange.site, visitor: try await exchange.visitor(session: renewed))
+            var response =
+                codes.isEmpty
+                ? .seeOther(next) : layout.reply("Keep your recovery codes") { recovery(codes, next: next) }
+            response.headers[.setCookie] = exchange.site.cookies.set(.session, renewed, seconds: nil)
+            return response
         case .wrong:
             return try await page(
                 exchange, secret: secret, next: next,

@@ -21,7 +21,8 @@ enum SignInView {
         do {
             let tab = try await exchange.site.office.askForCode(email: form["email"], client: exchange.client)
             var response = Response.seeOther("/sign-in/code?next=\(next.urlEncoded)")
-            response.headers[.setCookie] = exchange.site.cookies.set(.tab, tab.secret, seconds: 600)
+            response.headers[.setCookie] = exchange.site.cookies.set(
+                .tab, tab.secret, seconds: Int(SignInRules.codeMinutes * 60))
             return response
         } catch let errors as FieldErrors {
             let layout = try await exchange.layout()

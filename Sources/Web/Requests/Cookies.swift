@@ -54,8 +54,11 @@ extension Exchange {
     /// What a form of this visitor must carry to be believed; nil for a visitor who is not signed in.
     ///
     /// It follows from the browser's secret, which no other site can read.
-    var formToken: String? {
-        cookie(.session).map { Hexadecimal.text(Office.sha256(Array("form \($0)".utf8))) }
+    var formToken: String? { cookie(.session).map(Exchange.formToken) }
+
+    /// What forms must carry in a session.
+    static func formToken(of session: String) -> String {
+        Hexadecimal.text(Office.sha256(Array("form \(session)".utf8)))
     }
 
     /// The seal of a form that acts once.

@@ -54,17 +54,21 @@ extension Exchange {
     static let actingCookie = "coursebook_demo_person"
 
     /// Who looks at the page.
-    func visitor() async throws -> Visitor {
-        if let secret = cookie(.session), let signedIn = try await site.office.signedIn(secret: secret) {
+    func visitor() async throws -> Visitor { try await visitor(session: cookie(.session)) }
+
+    /// Who looks at the page, known by a session's secret.
+    func visitor(session: String?) async throws -> Visitor {
+        if let secret = session, let signedIn = try await site.office.signedIn(secret: secret) {
             let asker = Asker(.person(signedIn.person.id), through: .page, isStrong: signedIn.isProven)
             return Visitor(
                 asker: asker, person: signedIn.person, roles: try await site.office.roles(of: asker), isSignedIn: true,
-                awaitsProof: !signedIn.isProven && !signedIn.granted.isEmpty, formToken: formToken)
+                awaitsProof: !signedIn.isProven && !signedIn.granted.isEmpty,
+                formToken: Exchange.formToken(of: secret))
         }
         guard site.isDemonstration, let cookie = cookie(Exchange.actingCookie),
             let id = Identifier<Person>(hex: cookie), let person = try await site.office.person(id)
         else { return .nobody }
-        let asker = Asker(.person(id), through: .page)
+        let asker = Asker(.person(id), through: .page, isStrong: true)
         return Visitor(asker: asker, person: person, roles: try await site.office.roles(of: asker))
     }
 }
