@@ -49,6 +49,44 @@ struct ServeTests {
         #expect(server.stop() == 0)
     }
 
+    @Test func `clients that drip do not keep it from stopping`() async throws {
+        let folder = try await Year.copy()
+        let server = try await Server(database: folder.file("year.sqlite"))
+        let head = "POST /sign-in HTTP/1.1\r\nHost: a.example\r\n"
+        let drippers = try (0..<40).map { number in
+            let connection = try Connection(port: server.port)
+            _ = connection.sendRaw(number % 2 == 0 ? head + "X-Slow: " : head + "Content-Length: 5000\r\n\r\na")
+            return connection
+        }
+        #expect(try server.send("GET", "/healthz").hasPrefix("HTTP/1.1 200"))
+        #expect(server.stop() == 0)
+        #expect(drippers.allSatisfy { $0.receiveToEnd() != nil })
+    }
+
+    @Test(arguments: [("on", 2), ("off", 0)])
+    func `a line about each request is written, unless nobody wants them`(setting: String, count: Int) async throws {
+        let folder = try await Year.copy()
+        let server = try await Server(
+            database: folder.file("year.sqlite"), environment: ["COURSEBOOK_ACCESS_LOG": setting],
+            complaints: folder.file("complaints"))
+        _ = try server.send("GET", "/events/WTSC-2202A?from=kate.abbott")
+        _ = try server.send("GET", "/kate.abbott")
+        #expect(server.stop() == 0)
+        let lines = try String(contentsOfFile: folder.file("complaints"), encoding: .utf8).split(separator: "\n")
+            .filter { $0.contains("method=GET") }
+        #expect(lines.count == count, "\(lines)")
+        #expect(
+            lines.allSatisfy { $0.contains("route=/events/{code} status=200") || $0.contains("route=- status=404") })
+        #expect(!lines.joined().contains("kate"))
+    }
+
+    @Test func `a setting that says neither on nor off is refused`() async throws {
+        let folder = try await Year.copy()
+        let run = try await Program.run(
+            "serve", "--database", folder.file("year.sqlite"), environment: ["COURSEBOOK_ACCESS_LOG": "loud"])
+        #expect(run.code == 64 && run.complaints.contains("Expected on or off, found “loud”."))
+    }
+
     @Test func `a port that is taken is told`() async throws {
         let folder = try await Year.copy()
         let server = try await Server(database: folder.file("year.sqlite"))

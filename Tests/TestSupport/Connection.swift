@@ -51,6 +51,11 @@ public final class Connection {
         guard
             Foundation.send(descriptor, request, request.utf8.count, Int32(MSG_NOSIGNAL)) == request.utf8.count
         else { throw POSIXError(.EPIPE) }
+        return try receiveOne()
+    }
+
+    /// Reads one reply to its end; throws when none comes.
+    public func receiveOne() throws -> Reply {
         var received: [UInt8] = []
         while true {
             if let reply = Connection.reply(in: received, ended: false) { return reply }
@@ -61,9 +66,15 @@ public final class Connection {
     }
 
     /// Sends bytes as they are; false when the other side has closed.
-    public func sendRaw(_ text: String) -> Bool {
-        Foundation.send(descriptor, text, text.utf8.count, Int32(MSG_NOSIGNAL)) == text.utf8.count
+    public func sendRaw(_ text: String) -> Bool { sendRaw(Array(text.utf8)) }
+
+    /// Sends bytes as they are, waiting until all are taken; false when the other side has closed.
+    public func sendRaw(_ bytes: [UInt8]) -> Bool {
+        Foundation.send(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count
     }
+
+    /// Says that nothing more will be sent, and still listens.
+    public func endSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
     /// Whether something has come, or the other side has closed.
     public var hasNews: Bool {

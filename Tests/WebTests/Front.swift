@@ -28,9 +28,11 @@ final class Front: Sendable {
     /// - Parameters:
     ///   - demonstration: whether visitors may say whom they act as.
     ///   - gateway: where people open the pages.
+    ///   - accessLog: where a line about each request goes.
     ///   - mailbox: what was written to people.
     init(
-        demonstration: Bool = true, gateway: Gateway = Gateway(), mailbox: (@Sendable () -> [ReadMessage])? = nil
+        demonstration: Bool = true, gateway: Gateway = Gateway(), accessLog: Logger? = nil,
+        mailbox: (@Sendable () -> [ReadMessage])? = nil
     ) async throws {
         folder = try TemporaryFolder()
         let time = Front.Time(try uk("2021-12-13 09:00"))
@@ -50,7 +52,7 @@ final class Front: Sendable {
         frontier = Frontier(
             Site(
                 office: office, name: "Northvale Partnership", mayActAs: demonstration, gateway: gateway,
-                mailbox: mailbox))
+                requestNames: RequestNames(seed: 1), accessLog: accessLog, mailbox: mailbox))
         _ = try await office.importProgramme(try Front.papers(), dryRun: false, by: `operator`) { _ in }
     }
 
@@ -160,14 +162,14 @@ extension Front {
     /// Sends a request straight to the responder.
     func send(
         _ method: HTTPRequest.Method, _ path: String, body: String = "", headers: [String: String] = [:],
-        host: String? = "127.0.0.1:8080"
+        host: String? = "127.0.0.1:8080", logger: Logger? = nil
     ) async throws -> Reply {
         var head = HTTPRequest(method: method, scheme: "http", authority: host, path: path)
         for (name, value) in headers { if let name = HTTPField.Name(name) { head.headerFields[name] = value } }
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
-        var logger = Logger(label: "test")
-        logger.logLevel = .critical
-        let response = await frontier.respond(to: request, context: SiteContext(logger: logger))
+        var quiet = Logger(label: "test")
+        quiet.logLevel = .critical
+        let response = await frontier.respond(to: request, context: SiteContext(logger: logger ?? quiet))
         let writer = CollectingWriter()
         try await response.body.write(writer)
         return Reply(status: response.status.code, headers: response.headers, text: writer.text)

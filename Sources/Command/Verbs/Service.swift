@@ -47,7 +47,7 @@ struct Serve: AsyncParsableCommand {
             }
             try await runService(
                 office, host: settings.host.value ?? "127.0.0.1", port: port, mayActAs: false,
-                gateway: try settings.gateway(), post: post
+                gateway: try settings.gateway(), writesAccessLog: try settings.writesAccessLog(), post: post
             ) {
                 try? Terminal.say("Coursebook is ready at \($0)")
             }
@@ -63,13 +63,17 @@ struct Post {
 
 /// Runs pages, API, the passing of time and the carrying of messages until the process is told to stop.
 ///
-/// - Parameter post: whereto messages go; nil when they are only written down.
+/// - Parameters:
+///   - writesAccessLog: whether a line about each request goes to standard error.
+///   - post: whereto messages go; nil when they are only written down.
 func runService(
-    _ office: Office, host: String, port: Int, mayActAs: Bool, gateway: Gateway = Gateway(), post: Post?,
-    onReady: @escaping @Sendable (String) -> Void
+    _ office: Office, host: String, port: Int, mayActAs: Bool, gateway: Gateway = Gateway(),
+    writesAccessLog: Bool = false, post: Post?, onReady: @escaping @Sendable (String) -> Void
 ) async throws {
     var logger = Logger(label: "coursebook", factory: { StreamLogHandler.standardError(label: $0) })
     logger.logLevel = .notice
+    var accessLog = logger
+    accessLog.logLevel = .info
     var mailbox: (@Sendable () -> [ReadMessage])?
     if let folder = post?.route.folder {
         let maildir = Maildir(folder: folder)
@@ -77,6 +81,7 @@ func runService(
     }
     let site = Site(
         office: office, name: try await office.partnership().name, mayActAs: mayActAs, gateway: gateway,
+        requestNames: RequestNames(seed: .random(in: 0 ... .max)), accessLog: writesAccessLog ? accessLog : nil,
         mailbox: mailbox)
     let shownHost = host.contains(":") ? "[\(host)]" : host
     let server = WebServer.make(site, host: host, port: port, logger: logger) { onReady("http://\(shownHost):\($0)") }

@@ -39,6 +39,16 @@ extension Settings {
         return Gateway(host: host?.lowercased(), isSecure: parts?.scheme == "https", trustedHops: number)
     }
 
+    /// Whether a line about each request is written.
+    func writesAccessLog() throws(FieldErrors) -> Bool {
+        switch accessLog.value {
+        case "on": true
+        case "off": false
+        default:
+            throw FieldErrors("COURSEBOOK_ACCESS_LOG", "Expected on or off, found “\(accessLog.value ?? "")”.")
+        }
+    }
+
     /// The address of the pages, without a slash at its end; nil where nobody has said.
     private func siteAddress() throws(FieldErrors) -> String? {
         guard let text = site.value else { return nil }

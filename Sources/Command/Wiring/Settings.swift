@@ -14,6 +14,7 @@ import Foundation
 /// | `COURSEBOOK_MAIL_FROM` | none | none | who sends them: `Training <training@host>` |
 /// | `COURSEBOOK_SITE` | none | none | the address of the pages, as people open them: `https://host` |
 /// | `COURSEBOOK_TRUSTED_HOPS` | none | `0` | how many proxies of ours stand before the service, 0…10 |
+/// | `COURSEBOOK_ACCESS_LOG` | none | `on` | whether `serve` writes a line about each request, `on` or `off` |
 struct Settings {
     /// One setting with where it comes from.
     struct Entry {
@@ -30,9 +31,10 @@ struct Settings {
     let mailFrom: Entry
     let site: Entry
     let trustedHops: Entry
+    let accessLog: Entry
 
     /// Every setting, in the order they are shown.
-    var all: [Entry] { [database, connections, host, port, mail, mailFrom, site, trustedHops] }
+    var all: [Entry] { [database, connections, host, port, mail, mailFrom, site, trustedHops, accessLog] }
 
     init(database: String? = nil, host: String? = nil, port: Int? = nil) {
         self.database = Settings.entry("COURSEBOOK_DATABASE", option: database, fallback: nil)
@@ -43,6 +45,7 @@ struct Settings {
         self.mailFrom = Settings.entry("COURSEBOOK_MAIL_FROM", option: nil, fallback: nil)
         self.site = Settings.entry("COURSEBOOK_SITE", option: nil, fallback: nil)
         self.trustedHops = Settings.entry("COURSEBOOK_TRUSTED_HOPS", option: nil, fallback: "0")
+        self.accessLog = Settings.entry("COURSEBOOK_ACCESS_LOG", option: nil, fallback: "on")
     }
 
     /// Which database.

@@ -11,7 +11,7 @@ struct ProblemPage: Sendable {
 
     init(problem: Reply.Problem, isDemonstration: Bool) {
         title = problem.title
-        detail = problem.detail
+        detail = problem.sentence
         needsPerson = problem.status == .unauthorized
         self.isDemonstration = isDemonstration
     }

@@ -12,9 +12,12 @@ struct Exchange: Sendable {
     let site: Site
     /// Where the request came from, such as an IP address.
     let client: String
+    /// How many bytes of a body are read here.
+    let bodyLimit: Int
 
-    init(_ request: Request, _ context: SiteContext, _ site: Site) {
+    init(_ request: Request, _ context: SiteContext, _ site: Site, bodyLimit: Int = Route.usualBodyLimit) {
         self.request = request
+        self.bodyLimit = bodyLimit
         self.site = site
         parameters = context.parameters
         client = site.gateway.client(
@@ -40,16 +43,22 @@ struct Exchange: Sendable {
         return fields
     }
 
-    /// The body's bytes, at most 64 KiB.
+    /// Refuses a body that is announced to be longer than is read here, before any of it is read.
+    func checkAnnouncedLength() throws(TooLarge) {
+        guard let announced = request.headers[.contentLength] else { return }
+        guard let length = Int(announced), length <= bodyLimit else { throw TooLarge(limit: bodyLimit) }
+    }
+
+    /// The body's bytes, at most as many as the route takes.
     func body() async throws -> [UInt8] {
         let body = request.body
         do {
-            return Array(try await body.collect(upTo: 65_536).readableBytesView)
-        } catch is NIOTooManyBytesError { throw TooLarge() } catch let error as HTTPError
+            return Array(try await body.collect(upTo: bodyLimit).readableBytesView)
+        } catch is NIOTooManyBytesError { throw TooLarge(limit: bodyLimit) } catch let error as HTTPError
             where error.status == .contentTooLarge
         {
-            throw TooLarge()
-        } catch let slow as TooSlow { throw slow } catch {
+            throw TooLarge(limit: bodyLimit)
+        } catch let slow as TooSlow { throw slow } catch let bad as BadRequest { throw bad } catch {
             throw BadRequest("The request's body could not be read to its end.")
         }
     }
@@ -70,7 +79,13 @@ struct Exchange: Sendable {
 }
 
 /// A request's body is longer than is allowed.
-struct TooLarge: Error {}
+struct TooLarge: Error {
+    /// How many bytes are.
+    let limit: Int
+
+    /// The limit for people: `64 KB`, `2 MB`.
+    var words: String { limit < 1_048_576 ? "\(limit / 1024) KB" : "\(limit / 1_048_576) MB" }
+}
 
 /// The fields of a form or a query, in the order they came.
 struct Fields: Sendable {

@@ -2,6 +2,7 @@ import Bookings
 import HTTPTypes
 public import Hummingbird
 public import Logging
+import Office
 
 /// The context of a request; it needs no connection, so that tests can call the front directly.
 public struct SiteContext: RequestContext {
@@ -28,18 +29,26 @@ public struct SiteContext: RequestContext {
 /// The outermost responder: what must hold for every reply holds here, whatever goes wrong inside.
 ///
 /// HEAD is answered as GET without its body, a known path with another method gets 405, a request without a host 400, and
-/// every failure becomes a page or a problem document by the one switch in `Reply`. Security headers go on every reply.
+/// every failure becomes a page or a problem document by the one switch in `Reply`. Security headers and the request's
+/// name go on every reply, and a line about it into the log.
 public struct Frontier: HTTPResponder {
     private let site: Site
+    private let routes: [Route]
     private let router: RouterResponder<SiteContext>
 
     /// Builds the front of a site.
-    public init(_ site: Site) {
+    public init(_ site: Site) { self.init(site, routes: RouteTable.all) }
+
+    /// Builds a front of these routes.
+    init(_ site: Site, routes: [Route]) {
         self.site = site
+        self.routes = routes
         let router = Router(context: SiteContext.self)
-        for route in RouteTable.all {
+        for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                try await route.handler(Exchange(request, context, site))
+                let exchange = Exchange(request, context, site, bodyLimit: route.bodyLimit)
+                try exchange.checkAnnouncedLength()
+                return try await route.handler(exchange)
             }
         }
         self.router = router.buildResponder()
@@ -47,31 +56,44 @@ public struct Frontier: HTTPResponder {
 
     /// Answers a request; never throws.
     public func respond(to request: Request, context: SiteContext) async -> Response {
+        let name = site.requestNames.next()
+        let began = site.office.now
+        var response = await answer(request, context, name)
+        if request.method == .head {
+            response = response.createHeadResponse()
+        }
+        site.complete(&response.headers, request: name)
+        site.note(
+            AccessLine(
+                method: request.method.rawValue, route: Frontier.route(context), status: response.status.code,
+                milliseconds: max(0, site.office.now.milliseconds - began.milliseconds),
+                bytes: response.body.contentLength, request: name))
+        return response
+    }
+
+    /// The pattern of the route that was found; a hyphen where none was.
+    private static func route(_ context: SiteContext) -> String {
+        context.endpointPath.flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "-"
+    }
+
+    private func answer(_ request: Request, _ context: SiteContext, _ name: String) async -> Response {
         let wantsAPI = RouteTable.isForPrograms(request.uri.path)
-        var response: Response
         do {
             try check(request)
-            response = try await router.respond(to: asGet(request), context: context)
+            let response = try await router.respond(to: asGet(request), context: context)
             if isFromNoRoute(response) { throw notFound(request) }
+            return response
         } catch {
             let exchange = Exchange(request, context, site)
             let visitor = wantsAPI ? .nobody : (try? await exchange.visitor()) ?? .nobody
             if let door = door(after: error, request, visitor), !wantsAPI {
-                response = .seeOther("\(door)?next=\(request.uri.string.urlEncoded)")
-            } else {
-                response = Reply(site: site, request: request, logger: context.logger, visitor: visitor)
-                    .reply(to: error, asAPI: wantsAPI)
+                return .seeOther("\(door)?next=\(request.uri.string.urlEncoded)")
             }
+            let subject = Reply.Subject(
+                request: name, method: request.method.rawValue, route: Frontier.route(context))
+            return Reply(site: site, subject: subject, logger: context.logger, visitor: visitor)
+                .reply(to: error, asAPI: wantsAPI).response
         }
-        if request.method == .head {
-            response = response.createHeadResponse()
-        }
-        for (name, value) in Frontier.securityHeaders where response.headers[name] == nil {
-            response.headers[name] = value
-        }
-        if site.gateway.isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
-        if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
-        return response
     }
 
     /// The page on which a visitor shows what was missing when they looked at another; nil where there is none.
@@ -100,7 +122,7 @@ public struct Frontier: HTTPResponder {
         if site.isDemonstration, !Frontier.isLoopback(authority) {
             throw BadRequest("The demonstration answers only on this machine, at localhost or 127.0.0.1.")
         }
-        if request.uri.string.contains("%00") { throw BadRequest("An address cannot hold the character U+0000.") }
+        try RequestTarget.check(request.uri.string)
         guard request.method == .post, !request.uri.path.hasPrefix("/api/") else { return }
         if let origin = request.headers[.origin], origin != "http://\(authority)", origin != "https://\(authority)" {
             throw CrossSite()
@@ -115,7 +137,7 @@ public struct Frontier: HTTPResponder {
 
     /// Which methods a path has that was not found with this one; nothing at all is a plain 404.
     private func notFound(_ request: Request) -> any Error {
-        let methods = RouteTable.all.filter { $0.matches(request.uri.path) }.map(\.method)
+        let methods = routes.filter { $0.matches(request.uri.path) }.map(\.method)
         return methods.isEmpty ? NotFound() : WrongMethod(allowed: methods)
     }
 
@@ -128,17 +150,6 @@ public struct Frontier: HTTPResponder {
     }
 
     private static let fetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
-
-    private static let securityHeaders: [(HTTPField.Name, String)] = [
-        (
-            .contentSecurityPolicy,
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-        ),
-        (.xContentTypeOptions, "nosniff"),
-        (HTTPField.Name("Referrer-Policy") ?? .referer, "same-origin"),
-        (HTTPField.Name("Cross-Origin-Opener-Policy") ?? .origin, "same-origin"),
-        (HTTPField.Name("Permissions-Policy") ?? .origin, "camera=(), microphone=(), geolocation=()"),
-    ]
 }
 
 /// A request that is not HTTP as it should be.

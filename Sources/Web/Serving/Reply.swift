@@ -8,10 +8,18 @@ import NIOCore
 /// Turns every failure into a reply: the web's only such place.
 struct Reply {
     let site: Site
-    let request: Request
+    let subject: Subject
     let logger: Logger
     /// Who looks, for the frame of a problem's page.
     let visitor: Visitor
+
+    /// What is known of the request, none of it personal.
+    struct Subject {
+        /// The request's name, for the log and for whoever tells us about it.
+        let request: String
+        let method: String
+        let route: String
+    }
 
     /// What a failed request is answered with.
     struct Problem {
@@ -21,20 +29,36 @@ struct Reply {
         let code: String
         var faults: [FieldErrors.Fault] = []
         var headers = HTTPFields()
-    }
+        /// The request's name, where the fault is ours and somebody may want to tell us about it.
+        var request: String?
 
-    func reply(to error: any Error, asAPI: Bool) -> Response {
-        let problem = problem(error)
-        var response = asAPI ? problem.document : page(problem)
-        for field in problem.headers { response.headers[field.name] = field.value }
-        return response
-    }
-
-    private func page(_ problem: Problem) -> Response {
-        let view = ProblemPage(problem: problem, isDemonstration: site.isDemonstration)
-        return Layout(site: site, visitor: visitor).reply("Error: \(problem.title)", status: problem.status) {
-            view.markup
+        /// What it means, and what to quote.
+        var sentence: String {
+            request.map { "\(detail) Quote \($0) if you tell us about it." } ?? detail
         }
+    }
+
+    /// A reply whose bytes are there already.
+    struct Whole {
+        let status: HTTPResponse.Status
+        var headers: HTTPFields
+        let bytes: [UInt8]
+
+        var response: Response {
+            Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        }
+    }
+
+    func reply(to error: any Error, asAPI: Bool) -> Whole {
+        let problem = problem(error)
+        var headers = problem.headers
+        headers[.contentType] = asAPI ? "application/problem+json" : "text/html; charset=utf-8"
+        return Whole(status: problem.status, headers: headers, bytes: asAPI ? problem.document : page(problem))
+    }
+
+    private func page(_ problem: Problem) -> [UInt8] {
+        let view = ProblemPage(problem: problem, isDemonstration: site.isDemonstration)
+        return Layout(site: site, visitor: visitor).page("Error: \(problem.title)") { view.markup }
     }
 
     private func problem(_ error: any Error) -> Problem {
@@ -55,18 +79,18 @@ struct Reply {
     }
 
     private func machineProblem(_ failure: RecordFailure) -> Problem {
-        logger.error("record failure", metadata: ["failure": "\(failure)", "path": "\(request.uri.path)"])
+        log("record failure", ["failure": "\(failure)"])
         switch failure {
         case .busy, .unavailable, .conflict:
             return Problem(
                 status: .serviceUnavailable, title: "Sorry, the service is busy",
                 detail: "Nothing was changed. Please try again in a few seconds.", code: "busy",
-                headers: [.retryAfter: "5"])
+                headers: [.retryAfter: "5"], request: subject.request)
         case .unknownOutcome:
             return Problem(
                 status: .serviceUnavailable, title: "Sorry, something went wrong",
                 detail: "We cannot say whether your request was kept. Look at your bookings before you try again.",
-                code: "unknown_outcome", headers: [.retryAfter: "30"])
+                code: "unknown_outcome", headers: [.retryAfter: "30"], request: subject.request)
         case .constraint, .damaged: return somethingWrong
         }
     }
@@ -81,7 +105,7 @@ struct Reply {
             let allowed = wrong.allowed.map(\.rawValue).joined(separator: ", ")
             return Problem(
                 status: .methodNotAllowed, title: "This address works differently",
-                detail: "It takes \(allowed), not \(request.method.rawValue).", code: "method_not_allowed",
+                detail: "It takes \(allowed), not \(subject.method).", code: "method_not_allowed",
                 headers: [.allow: allowed])
         case let bad as BadRequest:
             return Problem(
@@ -95,12 +119,18 @@ struct Reply {
             return Problem(
                 status: .requestTimeout, title: "The request took too long to arrive",
                 detail: "Nothing was changed. Please try again.", code: "too_slow", headers: [.connection: "close"])
-        case is TooLarge:
+        case let tooLarge as TooLarge:
             return Problem(
-                status: .contentTooLarge, title: "Too much was sent", detail: "At most 64 KiB can be sent here.",
-                code: "too_large", headers: [.connection: "close"])
+                status: .contentTooLarge, title: "Too much was sent",
+                detail: "At most \(tooLarge.words) can be sent here. Nothing was changed.", code: "too_large",
+                headers: [.connection: "close"])
+        case is HeadTooLarge:
+            return Problem(
+                status: .requestHeaderFieldsTooLarge, title: "The request’s head is too long",
+                detail: "A browser may send less once the cookies of this site are removed. Nothing was changed.",
+                code: "head_too_large", headers: [.connection: "close"])
         default:
-            logger.error("unexpected error", metadata: ["error": "\(error)", "path": "\(request.uri.path)"])
+            log("unexpected error", ["error": "\(error)"])
             return somethingWrong
         }
     }
@@ -108,20 +138,30 @@ struct Reply {
     private var somethingWrong: Problem {
         Problem(
             status: .internalServerError, title: "Sorry, something went wrong",
-            detail: "The fault is ours and has been logged. Please try again later.", code: "internal")
+            detail: "The fault is ours and has been logged. Please try again later.", code: "internal",
+            request: subject.request)
+    }
+
+    /// Writes down what failed, under the request's name.
+    private func log(_ what: Logger.Message, _ facts: Logger.Metadata) {
+        var logger = logger
+        logger[metadataKey: "hb.request.id"] = nil
+        let place: Logger.Metadata = ["request": "\(subject.request)", "route": "\(subject.route)"]
+        logger.error(what, metadata: place.merging(facts) { $1 })
     }
 }
 
 extension Reply.Problem {
     /// The problem as `application/problem+json` (RFC 9457).
-    var document: Response {
+    var document: [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.field("type", "about:blank")
             json.field("title", title)
             json.field("status", status.code)
-            json.field("detail", detail)
+            json.field("detail", sentence)
             json.field("code", code)
+            if let request { json.field("request", request) }
             if !faults.isEmpty {
                 json.key("errors")
                 json.array { json in
@@ -134,7 +174,24 @@ extension Reply.Problem {
                 }
             }
         }
-        return .json(json.bytes, status: status, type: "application/problem+json")
+        return json.bytes
+    }
+}
+
+extension Site {
+    /// What a client is told whose request never came so far as to be one.
+    func turnedAway(by fault: any Error, logger: Logger) -> (head: HTTPResponse, body: [UInt8]) {
+        let name = requestNames.next()
+        let subject = Reply.Subject(request: name, method: "-", route: "-")
+        var whole = Reply(site: self, subject: subject, logger: logger, visitor: .nobody)
+            .reply(to: fault, asAPI: false)
+        complete(&whole.headers, request: name)
+        whole.headers[.contentLength] = String(whole.bytes.count)
+        note(
+            AccessLine(
+                method: "-", route: "-", status: whole.status.code, milliseconds: 0, bytes: whole.bytes.count,
+                request: name))
+        return (HTTPResponse(status: whole.status, headerFields: whole.headers), whole.bytes)
     }
 }
 
@@ -169,10 +226,11 @@ extension Refusal {
 extension Response {
     /// A JSON reply.
     static func json(
-        _ bytes: [UInt8], status: HTTPResponse.Status = .ok, type: String = "application/json"
+        _ bytes: [UInt8], status: HTTPResponse.Status = .ok
     ) -> Response {
         Response(
-            status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            status: status, headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     /// A page.

@@ -7,6 +7,11 @@ struct Route: Sendable {
     /// The path; parts after a colon are names: `/events/:code`.
     let path: String
     let handler: @Sendable (Exchange) async throws -> Response
+    /// How many bytes of a body are read; a longer one is refused as soon as that is known.
+    var bodyLimit = Route.usualBodyLimit
+
+    /// Enough for any form, and for any call of the API.
+    static let usualBodyLimit = 65_536
 
     static func get(_ path: String, _ handler: @escaping @Sendable (Exchange) async throws -> Response) -> Route {
         Route(method: .get, path: path, handler: handler)
@@ -14,6 +19,13 @@ struct Route: Sendable {
 
     static func post(_ path: String, _ handler: @escaping @Sendable (Exchange) async throws -> Response) -> Route {
         Route(method: .post, path: path, handler: handler)
+    }
+
+    /// The same route, taking bodies of up to so many bytes, such as an upload.
+    func taking(upTo bytes: Int) -> Route {
+        var route = self
+        route.bodyLimit = bytes
+        return route
     }
 
     /// Whether a path is this route's, whatever the method.

@@ -1,5 +1,6 @@
 import Bookings
 public import Formats
+public import Logging
 public import Office
 
 /// The front of the service: the office it speaks for and how it presents itself.
@@ -13,6 +14,10 @@ public struct Site: Sendable {
     let cookies: Cookies
     /// Where people open the pages, and through what.
     let gateway: Gateway
+    /// Gives each request its name.
+    let requestNames: RequestNames
+    /// Where a line about each request goes; nil where nobody wants them.
+    let accessLog: Logger?
     /// What was written to people, the newest first, for the demonstration to show; nil where it is nobody's to see.
     let mailbox: (@Sendable () -> [ReadMessage])?
 
@@ -20,15 +25,20 @@ public struct Site: Sendable {
     ///
     /// - Parameter mayActAs: whether pages offer the chooser "act as"; only ever on a loopback address.
     ///   - gateway: where people open the pages, and through what.
+    ///   - requestNames: gives each request its name.
+    ///   - accessLog: where a line about each request goes; nil for nowhere.
     ///   - mailbox: what was written to people, for the demonstration to show.
     public init(
         office: Office, name: String, mayActAs: Bool, gateway: Gateway = Gateway(),
+        requestNames: RequestNames, accessLog: Logger? = nil,
         mailbox: (@Sendable () -> [ReadMessage])? = nil
     ) {
         self.office = office
         self.name = name
         isDemonstration = mayActAs
         self.gateway = gateway
+        self.requestNames = requestNames
+        self.accessLog = accessLog
         self.mailbox = mayActAs ? mailbox : nil
         cookies = Cookies(isSecure: gateway.isSecure)
     }

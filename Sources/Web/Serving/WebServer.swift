@@ -1,4 +1,5 @@
 public import Hummingbird
+import HummingbirdCore
 public import Logging
 import NIOCore
 
@@ -17,18 +18,14 @@ public enum WebServer {
         make(site, host: host, port: port, limits: RequestDeadlines.Limits(), logger: logger, onReady: onReady)
     }
 
-    /// Makes a server whose clients may take only so long.
+    /// Makes a server of these routes, whose clients may take only so long.
     static func make(
-        _ site: Site, host: String, port: Int, limits: RequestDeadlines.Limits, logger: Logger,
-        onReady: @escaping @Sendable (Int) -> Void
+        _ site: Site, host: String, port: Int, limits: RequestDeadlines.Limits, routes: [Route] = RouteTable.all,
+        logger: Logger, onReady: @escaping @Sendable (Int) -> Void
     ) -> some ApplicationProtocol {
         Application(
-            responder: Frontier(site),
-            server: .http1(
-                configuration: .init(
-                    additionalChannelHandlers: [RequestDeadlines(limits)],
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: 16_384, maxHeaderListSize: 32_768, maxHeaderFieldCount: 100))),
+            responder: Frontier(site, routes: routes),
+            server: HTTPServerBuilder { SiteChannel(site: site, limits: limits, responder: $0) },
             configuration: .init(address: .hostname(host, port: port)),
             onServerRunning: { channel in onReady(channel.localAddress?.port ?? port) },
             logger: logger)
