@@ -70,7 +70,8 @@ final class Connection {
     /// Makes room for the next answer.
     func forget() { (filled, head, waitingFor) = (0, nil, nil) }
 
-    private static func connected(to port: UInt16) throws -> Int32 {
+    /// A socket that is connected to a port of this machine and never waits.
+    static func connected(to port: UInt16) throws -> Int32 {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard descriptor >= 0 else { throw BenchFailure("No more sockets (error \(errno)).") }
         var address = sockaddr_in()

@@ -3,7 +3,7 @@ import ArgumentParser
 /// What can be measured.
 enum Measurement: String, CaseIterable, ExpressibleByArgument {
     case imports = "import"
-    case start, memory, events, bookings, readers, race, moving, growth, postgres
+    case start, memory, events, bookings, readers, race, edge, moving, growth, postgres
 
     /// What it shows, in a few words.
     var abstract: String {
@@ -18,6 +18,7 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
         case .growth: "bookings and start after years of history"
         case .postgres: "bookings and the race on PostgreSQL, against pgbench"
         case .race: "1,000 people who want the same few places at once"
+        case .edge: "malformed requests, 500 clients that drip, and stopping while they do"
         }
     }
 
@@ -33,6 +34,7 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
         case .growth: try measureGrowth(workshop)
         case .postgres: try measurePostgres(workshop)
         case .race: try measureRace(workshop)
+        case .edge: try measureEdge(workshop)
         }
     }
 }
