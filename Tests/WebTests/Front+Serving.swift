@@ -1,6 +1,8 @@
 import Dispatch
 import Hummingbird
+import HummingbirdCore
 import Logging
+import NIOCore
 import Testing
 
 @testable import Web
@@ -12,10 +14,11 @@ extension Front {
     ///   - limits: how long clients may take.
     ///   - routes: what is served.
     ///   - accessLog: where a line about each request goes.
+    ///   - plainly: whether connections are set up as the library does it, without deadlines and doorkeeper.
     ///   - body: given the port.
     func serving<Result: Sendable>(
         _ limits: RequestDeadlines.Limits = RequestDeadlines.Limits(), routes: [Route] = RouteTable.all,
-        accessLog: Logger? = nil, _ body: @escaping @Sendable (Int) throws -> Result
+        accessLog: Logger? = nil, plainly: Bool = false, _ body: @escaping @Sendable (Int) throws -> Result
     ) async throws -> Result {
         let (ports, told) = AsyncStream.makeStream(of: Int.self)
         var logger = Logger(label: "test")
@@ -23,9 +26,11 @@ extension Front {
         let site = Site(
             office: office, name: "Northvale", mayActAs: false, requestNames: RequestNames(seed: 1),
             accessLog: accessLog)
-        let server = WebServer.make(
-            site, host: "127.0.0.1", port: 0, limits: limits, routes: routes, logger: logger
-        ) { told.yield($0) }
+        let server = Application(
+            responder: Frontier(site, routes: routes),
+            server: plainly ? .http1() : HTTPServerBuilder { SiteChannel(site: site, limits: limits, responder: $0) },
+            configuration: .init(address: .hostname("127.0.0.1", port: 0)),
+            onServerRunning: { told.yield($0.localAddress?.port ?? 0) }, logger: logger)
         return try await withThrowingTaskGroup(of: Result?.self) { group in
             group.addTask {
                 try await server.run()

@@ -41,6 +41,19 @@ struct RawRequestTests {
         }
     }
 
+    /// The control: without the doorkeeper some are granted, and answers are not ours.
+    @Test func `without the doorkeeper two hosts are taken for one`() async throws {
+        let (twoHosts, garbage) = try await Front(demonstration: false).serving(plainly: true) { port in
+            let connection = try Connection(port: port, patience: 20)
+            _ = connection.sendRaw("GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")
+            let other = try Connection(port: port, patience: 20)
+            _ = other.sendRaw("\u{16}\u{3}\u{1}\r\n\r\n")
+            return (try connection.receiveOne(), Outcome(what: "", answer: other.receiveToEnd()))
+        }
+        #expect(twoHosts.status == 200)
+        #expect(garbage.status == "400" && !garbage.isOurs)
+    }
+
     /// The control: what is nearly the same, and as it should be, is granted.
     @Test(arguments: [
         "GET /healthz HTTP/1.1\r\nHost: HOST\r\n\r\n", "GET http://HOST/healthz HTTP/1.1\r\nHost: HOST\r\n\r\n",

@@ -72,6 +72,19 @@ struct RequestDeadlineTests {
         #expect(answer?.contains("HTTP/1.1 408 ") == true, "\(answer ?? "nothing")")
     }
 
+    /// The end of a connection counts from when the answer is out, not from when it was handed on.
+    @Test func `who reads a long last answer slowly is not cut`() async throws {
+        let long = Route.get("/long") { _ in .json([UInt8](repeating: 0x61, count: 20_000_000)) }
+        let limits = RequestDeadlines.Limits(parting: .milliseconds(100))
+        let answer = try await Front(demonstration: false).serving(limits, routes: [long]) { port in
+            let connection = try Connection(port: port, patience: 60)
+            _ = connection.sendRaw("GET /long HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            Thread.sleep(forTimeInterval: 1.5)
+            return connection.receiveToEnd()
+        }
+        #expect(answer?.utf8.count ?? 0 > 20_000_000)
+    }
+
     /// An upload may take as long as its length lets expect.
     @Test func `a long body that is announced has more time than a short one`() async throws {
         let upload = Route.post("/upload") { exchange in

@@ -19,7 +19,7 @@ final class RequestDeadlines: ChannelDuplexHandler {
         var head: TimeAmount = .seconds(10)
         /// From a request's head to the end of its body, and a second more for each 64 KiB that the head announces.
         var body: TimeAmount = .seconds(10)
-        /// From the end of a request to the end of its answer.
+        /// From the end of a request until its answer is out.
         var answer: TimeAmount = .seconds(60)
         /// From the word that it took too long, or that there is no more to come, to the end of the connection.
         var parting: TimeAmount = .seconds(1)
@@ -82,16 +82,20 @@ final class RequestDeadlines: ChannelDuplexHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) {
-            unanswered = max(0, unanswered - 1)
-            setDeadline()
+        guard case .end = unwrapOutboundIn(data) else { return context.write(data, promise: promise) }
+        let written = promise ?? context.eventLoop.makePromise()
+        written.futureResult.assumeIsolated().whenComplete { _ in
+            self.unanswered = max(0, self.unanswered - 1)
+            self.setDeadline()
         }
-        context.write(data, promise: promise)
+        context.write(data, promise: written)
     }
 
     func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
-        if mode == .output { part() }
-        context.close(mode: mode, promise: promise)
+        guard mode == .output else { return context.close(mode: mode, promise: promise) }
+        let closed = promise ?? context.eventLoop.makePromise()
+        closed.futureResult.assumeIsolated().whenComplete { _ in self.part() }
+        context.close(mode: mode, promise: closed)
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
