@@ -43,6 +43,20 @@ public struct JSONWriter {
         needsComma = false
     }
 
+    /// Writes a key that may hold anything; its value follows.
+    mutating func key(text: String) {
+        value(text)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    /// Writes a number as it is spelt already.
+    mutating func number(_ written: String) {
+        comma()
+        bytes.append(contentsOf: written.utf8)
+        needsComma = true
+    }
+
     /// Writes a key with text, or null.
     public mutating func field(_ name: StaticString, _ text: String?) {
         key(name)
