@@ -65,8 +65,8 @@ public enum Principal: Hashable, Sendable {
     case `operator`(String)
     /// A person known to the partnership.
     case person(Identifier<Person>)
-    /// A service account.
-    case service(name: String, role: Role)
+    /// A service account, with how much of what its role allows it may do.
+    case service(name: String, role: Role, scope: TokenScope = .full)
     /// Time itself.
     case clock
 }

@@ -71,7 +71,8 @@ struct ListingTests {
         for command in [
             "", "import", "events", "event", "book", "cancel", "booking", "roster", "attendance", "report",
             "report attendance",
-            "staff add", "token create", "export", "restore", "backup", "check", "settings", "serve", "demo",
+            "staff add", "token create", "token list", "token revoke", "export", "restore", "backup", "check",
+            "settings", "serve", "demo",
         ] {
             let run = try await Program.run(
                 ["help"] + command.split(separator: " ").map(String.init), environment: ["COLUMNS": "100"])

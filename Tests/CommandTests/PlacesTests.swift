@@ -63,6 +63,7 @@ struct PlacesTests {
             ["token", "create", "--role", "trainer", "--name", "x"], 64,
             "role: Expected one of administrator, finance, auditor."
         ),
+        (["token", "revoke", "nobody"], 2, "[token_unknown]"),
     ])
     func `each no has its sentence and its exit code`(arguments: [String], code: Int32, words: String) async throws {
         let folder = try await Year.copy()
@@ -103,6 +104,19 @@ struct PlacesTests {
             "token", "create", "--role", "auditor", "--name", "board", "--database", database)
         #expect(twice.code == 2)
         #expect(twice.complaints.contains("[token_name_taken]"))
+        _ = try await Program.run(
+            "token", "create", "--role", "finance", "--read-only", "--name", "charges", "--database", database)
+        let revoked = try await Program.run("token", "revoke", "board", "--database", database)
+        #expect(revoked.out == "The token “board” is revoked.\n")
+        let revokedTwice = try await Program.run("token", "revoke", "board", "--database", database)
+        #expect(revokedTwice.code == 2)
+        #expect(revokedTwice.complaints.contains("[token_revoked]"))
+        let list = try await Program.run("token", "list", "--format", "csv", "--database", database)
+        let lines = list.out.split(separator: "\n")
+        #expect(lines.count == 3)
+        #expect(lines[0] == "name,role,scope,created_at,revoked_at")
+        #expect(lines[1].hasPrefix("board,auditor,full,20") && lines[1].last != ",")
+        #expect(lines[2].hasPrefix("charges,finance,read,20") && lines[2].last == ",")
         #expect(try await Program.run("check", "--as", "lena.hart@scp.example", "--database", database).code == 0)
     }
 }

@@ -15,6 +15,7 @@ struct RefusalWordingTests {
         return [
             .eventUnknown("WTSC-2109A"), .sessionUnknown("WTSC-2109A", session: "3"), .bookingUnknown("0000000ZZ"),
             .delegateUnknown(address), .personUnknown(address), .notPermitted, .signInNeeded,
+            .readOnlyToken,
             .eventNotOpen("WTSC-2109A"), .eventCancelled("WTSC-2109A"),
             .eventStarted("WTSC-2109A", startedAt: morning), .eventOver("WTSC-2109A", endedAt: evening),
             .bookingNotOpenYet("WTSC-2109A", opensAt: try uk("2021-07-01 00:00")),
@@ -27,7 +28,9 @@ struct RefusalWordingTests {
             .registerClosed("WTSC-2109A", session: 1, closedAt: evening),
             .registerHasRowsToCheck("WTSC-2109A", session: 1, rows: 1),
             .registerHasRowsToCheck("WTSC-2109A", session: 2, rows: 12), .idempotencyKeyReused,
-            .tokenNameTaken("spreadsheet"), .tooManyCodes, .databaseNotEmpty, .exportDoesNotFit("a table is missing"),
+            .tokenNameTaken("spreadsheet"), .tokenUnknown("spreadsheet"),
+            .tokenRevoked("spreadsheet", revokedAt: morning), .tooManyCodes, .databaseNotEmpty,
+            .exportDoesNotFit("a table is missing"),
             .agencyUnknown("NHS"), .worksElsewhere(email: address, agency: "Northvale NHS Trust"), .alreadyKnown,
             .membershipAwaited(organisation: "Northvale NHS Trust"), .membershipDeclined, .membershipDecided,
         ]
@@ -83,13 +86,14 @@ struct HistoryWordingTests {
         .attendanceMarked(session: 1, .attended, reason: nil), .attendanceMarked(session: 2, .noShow, reason: nil),
         .attendanceMarked(session: 1, .excused, reason: .notReleasedOnTheDay), .registerClosed(session: 2),
         .outcomeReached(.partial), .outcomeReached(.noShow), .eventAdded(capacity: 24),
-        .programmeImported(rows: 8058), .roleGranted(.administrator), .tokenCreated(.finance),
+        .programmeImported(rows: 8058), .roleGranted(.administrator), .tokenCreated(.finance), .tokenRevoked(.finance),
         .exported(report: "attendance", rows: 3171),
     ]
 
     private func entry(_ happening: Happening, delegate: String?, byDelegate: Bool) -> HistoryEntry {
         HistoryEntry(
-            happening: happening, at: Instant(seconds: 0), recordedAt: Instant(seconds: 0), actorName: "Lena Hart",
+            happening: happening, code: "", at: Instant(seconds: 0), recordedAt: Instant(seconds: 0),
+            actorName: "Lena Hart",
             actorIsDelegate: byDelegate, source: .page, reference: nil, delegateName: delegate)
     }
 

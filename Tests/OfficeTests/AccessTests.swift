@@ -32,11 +32,46 @@ struct TokenTests {
         #expect(try await cast.office.principal(token: secret + " ") == nil)
     }
 
-    @Test func `a revoked token is nobody`() async throws {
+    @Test func `a revoked token is nobody, and is revoked once`() async throws {
         let cast = try await Cast.assembled()
-        let secret = try await cast.office.createToken(name: "spreadsheet", role: "auditor", by: Cast.console)
-        try await cast.damage(["UPDATE api_tokens SET revoked_at = 1"])
-        #expect(try await cast.office.principal(token: secret) == nil)
+        let office = cast.office
+        let secret = try await office.createToken(name: "spreadsheet", role: "auditor", by: Cast.console)
+        let other = try await office.createToken(name: "website", role: "auditor", by: Cast.console)
+        try await office.revokeToken(named: "spreadsheet", by: Cast.console)
+        #expect(try await office.principal(token: secret) == nil)
+        #expect(try await office.principal(token: other) != nil)
+        #expect(
+            await cast.refusal { try await office.revokeToken(named: "spreadsheet", by: Cast.console) }?.code
+                == "token_revoked")
+        #expect(
+            await cast.refusal { try await office.revokeToken(named: "Spreadsheet", by: Cast.console) }
+                == .tokenUnknown("Spreadsheet"))
+        #expect(try await cast.number("SELECT count(*) FROM history WHERE code = 'token_revoked'") == 1)
+        let listed = try await office.tokens(by: cast.asker(.olu))
+        #expect(listed.map(\.name) == ["spreadsheet", "website"])
+        #expect(listed.map { $0.revokedAt != nil } == [true, false])
+    }
+
+    @Test func `a token that may only look reads and exports, and books and cancels nothing`() async throws {
+        let cast = try await Cast.assembled()
+        let office = cast.office
+        let place = try await cast.book(.priya, on: "WTSC-2109A")
+        let secret = try await office.createToken(
+            name: "dashboard", role: "administrator", scope: .read, by: Cast.console)
+        let principal = try #require(try await office.principal(token: secret))
+        #expect(principal == .service(name: "dashboard", role: .administrator, scope: .read))
+        let asker = Asker(principal, through: .api)
+        #expect(try await office.booking(place.reference.text, by: asker).booking.state == .confirmed)
+        #expect(try await !office.exportAttendance(from: nil, to: nil, by: asker).isEmpty)
+        #expect(
+            await cast.refusal {
+                try await office.bookPlace(on: "WTSC-2109A", for: Who.tom.rawValue, by: asker)
+            } == .readOnlyToken)
+        #expect(
+            await cast.refusal {
+                try await office.cancelBooking(place.reference.text, reason: nil, note: "", by: asker)
+            } == .readOnlyToken)
+        #expect(try await cast.details(place).booking.state == .confirmed)
     }
 
     @Test func `two tokens are not alike and have names of their own`() async throws {

@@ -29,7 +29,7 @@ struct MessagesTests {
         try cast.clock.set("2021-10-12 09:30")
         try await cast.office.passTime()
         #expect(try await taken(cast) == ["waiting_list_ended to Rosa Bell"])
-        #expect(try await cast.office.messages(in: .sent, limit: 50, by: cast.asker(.ada)).count == 6)
+        #expect(try await cast.office.messages(in: .sent, limit: 50, by: cast.asker(.ada)).items.count == 6)
         try await cast.expectSound()
     }
 
@@ -94,7 +94,7 @@ struct MessagesTests {
             guard !messages.isEmpty else { break }
             try await cast.office.settleMessages(messages.map { ($0, .failed("451 Later")) })
             let record = try #require(
-                try await cast.office.messages(in: nil, limit: 1, by: cast.asker(.olu)).first)
+                try await cast.office.messages(in: nil, limit: 1, by: cast.asker(.olu)).items.first)
             #expect(record.failure == "451 Later")
             guard let next = record.nextAt else {
                 #expect(record.state == .givenUp)
@@ -106,7 +106,8 @@ struct MessagesTests {
         #expect(waits == [1, 5, 15, 60, 240, 720, 1440, 1440])
         #expect(try await cast.office.takeMessages(upTo: 50).isEmpty)
         #expect(await cast.refusal { try await cast.office.retryMessages(by: cast.asker(.olu)) } == .notPermitted)
-        #expect(try await cast.office.retryMessages(by: cast.asker(.ada)) == 1)
+        let retried = try await cast.office.retryMessages(by: cast.asker(.ada))
+        if case .fresh(let count) = retried { #expect(count == 1) } else { Issue.record("nothing was retried") }
         #expect(try await taken(cast) == ["place_booked to Priya Nair"])
     }
 

@@ -31,10 +31,10 @@ struct PermissionTests {
         case .viewRoster, .viewAttendance: administrators.union(auditors).union([.trainer])
         case .bookPlace, .cancelBooking: administrators.union([.delegate, .manager, .agencyLead])
         case .markAttendance, .closeRegister: administrators.union([.trainer])
-        case .reportAttendance: administrators.union(auditors).union(finance)
-        case .checkDatabase, .viewMessages: administrators.union(auditors)
+        case .reportAttendance, .listBookings: administrators.union(auditors).union(finance)
+        case .checkDatabase, .viewMessages, .viewTokens: administrators.union(auditors)
         case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .createToken, .changeSettings,
-            .retryMessages, .nameLead:
+            .retryMessages, .nameLead, .revokeToken:
             administrators
         case .viewAgency: administrators.union(auditors).union(finance).union([.agencyLead])
         case .decideMembership: administrators.union([.agencyLead])
@@ -99,6 +99,22 @@ struct PermissionTests {
         }
     }
 
+    /// The control is the full token beside it, which is refused none of them.
+    @Test(arguments: Verb.allCases)
+    func `a token that may only look is refused every verb that changes something`(verb: Verb) async throws {
+        let cast = try await Cast.assembled()
+        let refusals = try await cast.store.read { tx in
+            try TokenScope.allCases.map { scope -> Refusal? in
+                let service = Principal.service(name: "s", role: .administrator, scope: scope)
+                do { try tx.permit(verb, to: Asker(service, through: .api)) } catch let refusal as Refusal {
+                    return refusal
+                }
+                return nil
+            }
+        }
+        #expect(refusals == [nil, verb.changes ? .readOnlyToken : nil])
+    }
+
     @Test func `the clock and nobody have no name of a person`() throws {
         let act = Act(
             asker: Asker(.clock, through: .clock), at: try uk("2021-08-02 10:00"),
@@ -154,6 +170,12 @@ struct DoorPermissionTests {
             ("staff prospects", { _ = try await office.staffProspects(on: "SCT-2109A", for: [], of: "NHS", by: $0) }),
             ("booking staff", { _ = try await office.bookStaff(on: "SCT-2109A", for: [], of: "NHS", by: $0) }),
             ("examples", { _ = try await office.roleExamples(by: $0) }),
+            ("tokens", { _ = try await office.tokens(by: $0) }),
+            ("revoke a token", { try await office.revokeToken(named: "x", by: $0) }),
+            ("bookings", { _ = try await office.bookings(BookingFilter(), after: nil, limit: 1, by: $0) }),
+            ("directory", { _ = try await office.directory(matching: "", after: nil, limit: 1, by: $0) }),
+            ("messages", { _ = try await office.messages(in: nil, limit: 1, by: $0) }),
+            ("retry", { _ = try await office.retryMessages(by: $0) }),
             ("token", { _ = try await office.createToken(name: "x", role: "auditor", by: $0) }),
             ("backup", { try await office.backUp(toFile: TemporaryFolder().file("copy"), by: $0) }),
             ("demonstration", { try await office.beginDemonstration(offsetMilliseconds: 1, name: "x", by: $0) }),

@@ -98,7 +98,7 @@ struct ConflictTests {
         let token = try await conflict(kind) { tx in
             for number in 1...2 {
                 try tx.insert(
-                    APIToken(id: Scene.id(number), name: "spreadsheet", role: .auditor),
+                    APIToken(id: Scene.id(number), name: "spreadsheet", role: .auditor, scope: .read),
                     secretSHA256: Array(repeating: UInt8(number), count: 32), at: uk("2021-09-01 10:00"))
             }
         }

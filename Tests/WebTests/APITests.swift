@@ -97,6 +97,8 @@ struct APITests {
         #expect(second.status == 201)
         #expect(second.text == first.text)
         #expect(second.header("Idempotency-Replayed") == "true")
+        #expect(first.header("Location")?.hasPrefix("/api/v1/bookings/") == true)
+        #expect(second.header("Location") == first.header("Location"))
         #expect(other.status == 422)
         #expect(other.text.contains("idempotency_key_reused"))
         #expect(without.status == 409)
@@ -163,7 +165,7 @@ struct APITests {
 }
 
 /// The API with an administrator's token.
-private struct API {
+struct API {
     let front: Front
     private let token: String
 
@@ -172,8 +174,11 @@ private struct API {
         token = try await front.token()
     }
 
-    func send(_ method: HTTPRequest.Method, _ path: String, _ body: String, key: String? = nil) async throws -> Reply {
-        var headers = ["Authorization": "Bearer \(token)"]
+    func send(
+        _ method: HTTPRequest.Method, _ path: String, _ body: String = "", key: String? = nil,
+        headers more: [String: String] = [:]
+    ) async throws -> Reply {
+        var headers = ["Authorization": "Bearer \(token)"].merging(more) { $1 }
         headers["Idempotency-Key"] = key
         return try await front.send(method, path, body: body, headers: headers)
     }

@@ -12,6 +12,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case membershipDeclined
     case membershipDecided
     case notPermitted
+    case readOnlyToken
     case signInNeeded
     case tooManyCodes
     case eventNotOpen(String)
@@ -32,6 +33,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case registerHasRowsToCheck(String, session: Int, rows: Int)
     case idempotencyKeyReused
     case tokenNameTaken(String)
+    case tokenUnknown(String)
+    case tokenRevoked(String, revokedAt: Instant)
     case databaseNotEmpty
     case exportDoesNotFit(String)
 
@@ -50,6 +53,7 @@ public enum Refusal: Error, Hashable, Sendable {
         case .membershipDeclined: "membership_declined"
         case .membershipDecided: "membership_decided"
         case .notPermitted: "not_permitted"
+        case .readOnlyToken: "read_only_token"
         case .signInNeeded: "sign_in_needed"
         case .tooManyCodes: "too_many_codes"
         case .eventNotOpen: "event_not_open"
@@ -71,6 +75,8 @@ public enum Refusal: Error, Hashable, Sendable {
         case .registerHasRowsToCheck: "register_has_rows_to_check"
         case .idempotencyKeyReused: "idempotency_key_reused"
         case .tokenNameTaken: "token_name_taken"
+        case .tokenUnknown: "token_unknown"
+        case .tokenRevoked: "token_revoked"
         case .databaseNotEmpty: "database_not_empty"
         case .exportDoesNotFit: "export_does_not_fit"
         }

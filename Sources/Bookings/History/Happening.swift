@@ -48,6 +48,8 @@ public enum Happening: Hashable, Sendable {
     case secondProofReset
     /// A token for a service account was made.
     case tokenCreated(Role)
+    /// A token for a service account was revoked.
+    case tokenRevoked(Role)
     /// An export was made.
     case exported(report: String, rows: Int)
 }

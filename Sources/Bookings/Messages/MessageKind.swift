@@ -79,6 +79,20 @@ public struct MessageRecord: Hashable, Sendable {
     }
 }
 
+/// Where a page of messages ended, so that the next can go on from there.
+public struct MessageCursor: Hashable, Sendable {
+    /// When what the last message tells happened.
+    public let createdAt: Instant
+    /// Which message was the last.
+    public let key: MessageKey
+
+    /// Makes a cursor.
+    public init(createdAt: Instant, key: MessageKey) {
+        self.createdAt = createdAt
+        self.key = key
+    }
+}
+
 /// A message that somebody has taken on to send, with the booking as it is by now.
 public struct TakenMessage: Sendable {
     /// Which message.

@@ -41,6 +41,20 @@ public struct Person: Hashable, Sendable {
     }
 }
 
+/// A person with their agency, as a directory shows them.
+public struct DirectoryLine: Hashable, Sendable {
+    /// The person.
+    public let person: Person
+    /// The agency they work for now; nil for a person without one.
+    public let agency: Agency?
+
+    /// Makes a line.
+    public init(person: Person, agency: Agency?) {
+        self.person = person
+        self.agency = agency
+    }
+}
+
 /// What somebody may be to the service or to one booking; the permission table of the office speaks of these.
 public enum Role: String, CaseIterable, Sendable {
     /// The person the booking is for.

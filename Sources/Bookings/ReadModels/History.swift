@@ -2,6 +2,8 @@
 public struct HistoryEntry: Hashable, Sendable {
     /// What happened.
     public let happening: Happening
+    /// The stable code of what happened, as history keeps it: `place_booked`.
+    public let code: String
     /// When it took effect.
     public let at: Instant
     /// When the service learnt of it.
@@ -19,10 +21,11 @@ public struct HistoryEntry: Hashable, Sendable {
 
     /// Makes a line.
     public init(
-        happening: Happening, at: Instant, recordedAt: Instant, actorName: String, actorIsDelegate: Bool,
+        happening: Happening, code: String, at: Instant, recordedAt: Instant, actorName: String, actorIsDelegate: Bool,
         source: Source, reference: BookingReference?, delegateName: String?
     ) {
         self.happening = happening
+        self.code = code
         self.at = at
         self.recordedAt = recordedAt
         self.actorName = actorName

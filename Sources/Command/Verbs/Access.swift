@@ -47,26 +47,3 @@ struct StaffReset: AsyncParsableCommand {
         }
     }
 }
-
-struct Token: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Manage the tokens of service accounts.", subcommands: [TokenCreate.self])
-}
-
-struct TokenCreate: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "create", abstract: "Make a token for a program that uses the API; it is shown once.",
-        discussion: "Example: coursebook token create --role auditor --name board-report --database year.sqlite")
-
-    @OptionGroup var options: DatabaseOptions
-    @Option(help: "administrator, finance or auditor.") var role: String
-    @Option(help: "A name by which to tell it from others.") var name: String
-
-    func run() async throws {
-        try await options.withOffice(.create) { office, asker in
-            let secret = try await office.createToken(name: name, role: role, by: asker)
-            try Terminal.say(secret)
-            Terminal.complain("Keep it now: it is stored only as a hash and cannot be shown again.")
-        }
-    }
-}

@@ -34,7 +34,7 @@ struct MessagesList: AsyncParsableCommand {
             }
         }
         let messages = try await options.withOffice(.readOnly) { office, asker in
-            try await office.messages(in: state, limit: limit, by: asker)
+            try await office.messages(in: state, limit: limit, by: asker).items
         }
         var table = Listing(
             [
@@ -63,9 +63,10 @@ struct MessagesRetry: AsyncParsableCommand {
     @OptionGroup var options: DatabaseOptions
 
     func run() async throws {
-        let count = try await options.withOffice(.readWrite) { office, asker in
+        let answer = try await options.withOffice(.readWrite) { office, asker in
             try await office.retryMessages(by: asker)
         }
+        guard case .fresh(let count) = answer else { return }
         try Terminal.say(
             count == 0 ? "No message was given up." : "\(count) message\(count == 1 ? " is" : "s are") tried again.")
     }

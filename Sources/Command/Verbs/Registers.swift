@@ -99,15 +99,10 @@ enum AttendanceListing {
                 .number(record.session), .text(record.startsLocal.iso), .text(record.endsLocal.iso),
                 .text(record.startsLocal.words), .text(record.reference.text), .text(record.givenName),
                 .text(record.familyName), .text(record.email), .text(record.agencyCode), .text(record.agencyName),
-                .init(record.sector?.code), .text(record.state.rawValue), .init(attendance(record)),
+                .init(record.sector?.code), .text(record.state.rawValue), .init(record.attendanceWord),
                 .init(record.outcome?.rawValue),
             ])
         }
         return table
-    }
-
-    /// What the register says; `to_check` where a place is held and nothing is said yet.
-    private static func attendance(_ record: AttendanceRecord) -> String? {
-        record.mark?.rawValue ?? (record.state == .confirmed ? "to_check" : nil)
     }
 }

@@ -44,13 +44,18 @@ public enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue: ExpressibleByStringInterpolation, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral {
+    /// Text.
     public init(stringLiteral text: String) { self = .text(text) }
+    /// True or false.
     public init(booleanLiteral truth: Bool) { self = .truth(truth) }
+    /// A whole number.
     public init(integerLiteral number: Int) { self = .number(String(number)) }
 }
 
 extension JSONValue: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
+    /// An array.
     public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+    /// An object, its members in this order.
     public init(dictionaryLiteral members: (String, JSONValue)...) {
         self = .object(members.map { Member($0.0, $0.1) })
     }

@@ -68,6 +68,14 @@ package func a(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragme
     Element("a", attributes.compactMap { $0 }, content())
 }
 
+package func pre(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragment) -> Element {
+    Element("pre", attributes.compactMap { $0 }, content())
+}
+
+package func code(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragment) -> Element {
+    Element("code", attributes.compactMap { $0 }, content())
+}
+
 package func ul(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragment) -> Element {
     Element("ul", attributes.compactMap { $0 }, content())
 }

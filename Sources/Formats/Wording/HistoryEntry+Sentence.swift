@@ -37,6 +37,7 @@ extension HistoryEntry {
         case .recoveryCodeUsed: return "A recovery code was used to sign in."
         case .secondProofReset: return "The second proof for signing in was taken away, to be set up anew\(byWhom)."
         case .tokenCreated(let role): return "A token with the role \(role.words) was made\(byWhom)."
+        case .tokenRevoked(let role): return "A token with the role \(role.words) was revoked\(byWhom)."
         case .exported(let report, let rows):
             return "The report “\(report)” with \(counted(rows, "row")) was exported\(byWhom)."
         }

@@ -16,10 +16,15 @@ extension Refusal {
         case .worksElsewhere, .alreadyKnown, .membershipAwaited, .membershipDeclined, .membershipDecided:
             membershipSentence
         case .notPermitted: "You may not do this. Ask the training team if you think you should."
+        case .readOnlyToken:
+            "This token may look but change nothing. Use one that was made without --read-only, or ask for one."
         case .signInNeeded: "Please say who you are first."
         case .tooManyCodes:
             "Too many codes have been asked for within the hour. Try again in an hour, or type the latest code where it was asked for."
         case .tokenNameTaken(let name): "There is a token called “\(name)” already. Choose another name."
+        case .tokenUnknown(let name): "There is no token called “\(name)”. See `coursebook token list`."
+        case .tokenRevoked(let name, let revoked):
+            "The token “\(name)” was revoked on \(words(revoked)). Nothing was changed."
         case .idempotencyKeyReused:
             "This Idempotency-Key was used for a different request. Use a new key for a new request."
         case .databaseNotEmpty:

@@ -26,6 +26,22 @@ extension Office {
         }
     }
 
+    /// A page of the people whose name or address begins with a text, by name, with their agencies.
+    ///
+    /// - Parameter after: the last person of the page before; nil for the first.
+    public func directory(
+        matching text: String, after last: Identifier<Person>?, limit: Int, by asker: Asker
+    ) async throws -> ListPage<DirectoryLine, Identifier<Person>> {
+        try await read { tx in
+            try tx.permit(.findPeople, to: asker)
+            let people = try tx.people(matching: text, after: last, limit: limit + 1)
+            let lines = try people.map {
+                DirectoryLine(person: $0, agency: try $0.agency.flatMap { try tx.agency($0) })
+            }
+            return ListPage(oneMore: lines, limit: limit) { $0.person.id }
+        }
+    }
+
     /// One person for each role there is somebody for, to try things out as.
     public func roleExamples(by asker: Asker) async throws -> [(role: Role, person: Person)] {
         let now = self.now
@@ -45,35 +61,6 @@ extension Office {
             if try tx.leadsAnything(person) { roles.insert(.agencyLead) }
             return roles
         }
-    }
-
-    /// The service account whose token this is; nil when it is none of ours.
-    public func principal(token: String) async throws -> Principal? {
-        let hash = Office.sha256(Array(token.utf8))
-        return try await read { tx in try tx.token(secretSHA256: hash) }.map { .service(name: $0.name, role: $0.role) }
-    }
-
-    /// Makes a token for a service account; the secret is told once and kept only as its hash.
-    ///
-    /// - Throws: `FieldErrors`, `Refusal.tokenNameTaken`, `RecordFailure`.
-    public func createToken(name: String, role: String, by asker: Asker) async throws -> String {
-        let role = try Office.grantedRole(role)
-        let name = name.trimmingCharacters(in: .whitespaces)
-        guard (1...100).contains(name.utf8.count), name.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
-            throw FieldErrors(
-                "name", "Expected a name of up to 100 plain letters, digits and signs, to tell it from others.")
-        }
-        let secret =
-            "cbk_" + Hexadecimal.text(randomBytes(32))
-        let hash = Office.sha256(Array(secret.utf8))
-        do {
-            try await write(asker) { tx, act in
-                try tx.permit(.createToken, to: act.asker)
-                try tx.insert(APIToken(id: act.newID(), name: name, role: role), secretSHA256: hash, at: act.at)
-                try act.record(.tokenCreated(role), in: tx)
-            }
-        } catch RecordFailure.conflict(.code) { throw Refusal.tokenNameTaken(name) }
-        return secret
     }
 
     /// Grants a role to a person, adding the person where the address is not known yet.
@@ -105,7 +92,7 @@ extension Office {
         }
     }
 
-    private static func grantedRole(_ text: String) throws(FieldErrors) -> Role {
+    static func grantedRole(_ text: String) throws(FieldErrors) -> Role {
         if let role = Role(rawValue: text), Role.granted.contains(role) { return role }
         throw FieldErrors("role", "Expected one of \(Role.granted.map(\.rawValue).joined(separator: ", ")).")
     }

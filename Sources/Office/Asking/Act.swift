@@ -21,7 +21,7 @@ struct Act: Sendable {
         case .anonymous: .operator("nobody")
         case .operator(let login): .operator(login)
         case .person(let id): .person(id)
-        case .service(let name, _): .service(name)
+        case .service(let name, _, _): .service(name)
         case .clock: .clock
         }
     }

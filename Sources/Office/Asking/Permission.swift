@@ -3,12 +3,13 @@ import Records
 
 /// Everything somebody may ask the office for.
 public enum Verb: String, CaseIterable, Sendable {
-    case viewProgramme, viewBooking, viewRoster, viewAttendance
+    case viewProgramme, viewBooking, listBookings, viewRoster, viewAttendance
     case bookPlace, cancelBooking, markAttendance, closeRegister
     case reportAttendance, checkDatabase, findPeople
     case viewMessages, retryMessages
     case importProgramme, exportDatabase, restoreDatabase, addStaff, createToken, changeSettings
     case nameLead, viewAgency, decideMembership
+    case viewTokens, revokeToken
 }
 
 /// The permission table: pages, API and command line ask here and nowhere else.
@@ -23,10 +24,10 @@ enum Permission {
         case .viewRoster, .viewAttendance: [.trainer, .administrator, .auditor]
         case .bookPlace, .cancelBooking: [.delegate, .manager, .agencyLead, .administrator]
         case .markAttendance, .closeRegister: [.trainer, .administrator]
-        case .reportAttendance: [.administrator, .finance, .auditor]
-        case .checkDatabase, .viewMessages: [.administrator, .auditor]
+        case .reportAttendance, .listBookings: [.administrator, .finance, .auditor]
+        case .checkDatabase, .viewMessages, .viewTokens: [.administrator, .auditor]
         case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .createToken,
-            .changeSettings, .retryMessages, .nameLead:
+            .revokeToken, .changeSettings, .retryMessages, .nameLead:
             [.administrator]
         case .viewAgency: [.agencyLead, .administrator, .finance, .auditor]
         case .decideMembership: [.agencyLead, .administrator]
@@ -66,7 +67,7 @@ extension Reading {
     func permit(_ verb: Verb, to asker: Asker, _ regarding: Regarding = Regarding()) throws {
         guard let allowed = Permission.roles(for: verb) else { return }
         for role in Role.allCases where allowed.contains(role) {
-            if try holds(role, asker, regarding) { return }
+            if try holds(role, asker, regarding) { return try checkScope(of: asker, for: verb) }
         }
         throw asker.principal == .anonymous ? Refusal.signInNeeded : Refusal.notPermitted
     }
@@ -79,12 +80,16 @@ extension Reading {
         } catch is Refusal { return false }
     }
 
+    private func checkScope(of asker: Asker, for verb: Verb) throws {
+        if case .service(_, _, .read) = asker.principal, verb.changes { throw Refusal.readOnlyToken }
+    }
+
     /// Whether the one who asks has a role, given what the act is about.
     func holds(_ role: Role, _ asker: Asker, _ regarding: Regarding) throws -> Bool {
         switch asker.principal {
         case .anonymous: return false
         case .operator, .clock: return role == .administrator
-        case .service(_, let granted): return role == granted
+        case .service(_, let granted, _): return role == granted
         case .person(let person):
             switch role {
             case .delegate: return regarding.delegate?.id == person

@@ -53,19 +53,22 @@ extension Office {
     ///
     /// - Parameters:
     ///   - state: one state only; nil for all.
+    ///   - after: where the page before ended; nil for the first.
     ///   - limit: how many at most.
-    public func messages(in state: MessageState?, limit: Int, by asker: Asker) async throws -> [MessageRecord] {
+    public func messages(
+        in state: MessageState?, after cursor: MessageCursor? = nil, limit: Int, by asker: Asker
+    ) async throws -> ListPage<MessageRecord, MessageCursor> {
         try await read { tx in
             try tx.permit(.viewMessages, to: asker)
-            return try tx.messages(in: state, limit: limit)
+            return try tx.messages(in: state, after: cursor, limit: limit)
         }
     }
 
     /// Has every message that was given up tried again.
     ///
     /// - Returns: how many there are.
-    public func retryMessages(by asker: Asker) async throws -> Int {
-        try await write(asker) { tx, act in
+    public func retryMessages(by asker: Asker, once: Once<Int>? = nil) async throws -> Answer<Int> {
+        try await write(asker, once: once) { tx, act in
             try tx.permit(.retryMessages, to: act.asker)
             return try tx.retryMessages(at: act.recordedAt)
         }

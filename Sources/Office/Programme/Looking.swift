@@ -65,6 +65,20 @@ extension Office {
         }
     }
 
+    /// A page of bookings, in the order in which they were made.
+    ///
+    /// - Parameters:
+    ///   - after: the last booking of the page before; nil for the first.
+    ///   - limit: how many at most, 1…200.
+    public func bookings(
+        _ filter: BookingFilter, after last: Identifier<Booking>?, limit: Int, by asker: Asker
+    ) async throws -> ListPage<BookingLine, Identifier<Booking>> {
+        try await read { tx in
+            try tx.permit(.listBookings, to: asker)
+            return try tx.bookings(filter, after: last, limit: limit)
+        }
+    }
+
     /// What happened to a booking, oldest first.
     public func history(ofBooking reference: String, by asker: Asker) async throws -> [HistoryEntry] {
         let details = try await booking(reference, by: asker)

@@ -9,19 +9,21 @@ extension Office {
     ///   - session: the session's place among the event's; nil when the event has only one.
     ///   - delegate: the delegate's e-mail address.
     /// - Throws: `FieldErrors`, `Refusal`, `RecordFailure`.
+    @discardableResult
     public func markAttendance(
-        _ mark: AttendanceMark, reason: AbsenceReason?, event: String, session: Int?, delegate: String, by asker: Asker
-    ) async throws {
+        _ mark: AttendanceMark, reason: AbsenceReason?, event: String, session: Int?, delegate: String,
+        by asker: Asker, once: Once<MarkedAttendance>? = nil
+    ) async throws -> Answer<MarkedAttendance> {
         guard let email = EmailAddress(delegate) else {
             throw FieldErrors("delegate", "Expected an e-mail address such as priya.nair@nhs.example.")
         }
-        try await write(asker, turn: .event(event)) { tx, act in
+        return try await write(asker, turn: .event(event), once: once) { tx, act in
             guard let person = try tx.person(email: email) else {
                 guard let known = try tx.event(code: event) else { throw Refusal.eventUnknown(event) }
                 try tx.permit(.markAttendance, to: act.asker, Regarding(event: known.event.id))
                 throw Refusal.delegateUnknown(email.written)
             }
-            try Office.markAttendance(
+            return try Office.markAttendance(
                 mark, reason: reason, note: "", event: event, session: session, delegate: person, in: tx, &act)
         }
     }
@@ -30,17 +32,21 @@ extension Office {
     ///
     /// - Parameter session: the session's place among the event's; nil when the event has only one.
     /// - Throws: `Refusal`, `RecordFailure`.
-    public func closeRegister(event: String, session: Int?, by asker: Asker) async throws {
-        try await write(asker, turn: .event(event)) { tx, act in
+    @discardableResult
+    public func closeRegister(
+        event: String, session: Int?, by asker: Asker, once: Once<ClosedRegister>? = nil
+    ) async throws -> Answer<ClosedRegister> {
+        try await write(asker, turn: .event(event), once: once) { tx, act in
             try Office.closeRegister(event: event, session: session, in: tx, &act)
         }
     }
 
     /// The body of marking attendance.
+    @discardableResult
     static func markAttendance(
         _ mark: AttendanceMark, reason: AbsenceReason?, note: String, event code: String, session ordinal: Int?,
         delegate: Person, in tx: WriteTransaction, _ act: inout Act
-    ) throws {
+    ) throws -> MarkedAttendance {
         let locked = try lockEvent(code: code, in: tx, act)
         try tx.permit(.markAttendance, to: act.asker, Regarding(event: locked.event.id))
         let session = try session(ordinal, of: locked.event, in: tx)
@@ -52,12 +58,16 @@ extension Office {
         let line = try act.record(
             .attendanceMarked(session: session.ordinal, mark, reason: reason), on: locked, booking: booking.id, in: tx)
         try act.keepNote(note, of: line, in: tx)
+        return MarkedAttendance(
+            event: locked.event.code, session: session.ordinal, reference: booking.reference, mark: mark,
+            reason: reason)
     }
 
     /// The body of closing a register.
+    @discardableResult
     static func closeRegister(
         event code: String, session ordinal: Int?, in tx: WriteTransaction, _ act: inout Act
-    ) throws {
+    ) throws -> ClosedRegister {
         let locked = try lockEvent(code: code, in: tx, act)
         try tx.permit(.closeRegister, to: act.asker, Regarding(event: locked.event.id))
         let session = try session(ordinal, of: locked.event, in: tx)
@@ -71,6 +81,7 @@ extension Office {
         }
         let isLast = try tx.sessions(of: locked.event.id).allSatisfy { $0.registerClosedAt != nil }
         if isLast { try deriveOutcomes(of: locked, in: tx, &act) }
+        return ClosedRegister(event: locked.event.code, session: session.ordinal, closedAt: act.at, isLast: isLast)
     }
 
     private static func deriveOutcomes(of locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act) throws {

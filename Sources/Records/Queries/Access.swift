@@ -6,23 +6,35 @@ public struct APIToken: Hashable, Sendable {
     public let id: Identifier<APIToken>
     /// The name it was given.
     public let name: String
-    /// What it may do.
+    /// The role it acts in.
     public let role: Role
+    /// How much of that it may do.
+    public let scope: TokenScope
 
     /// Makes a token.
-    public init(id: Identifier<APIToken>, name: String, role: Role) {
+    public init(id: Identifier<APIToken>, name: String, role: Role, scope: TokenScope) {
         self.id = id
         self.name = name
         self.role = role
+        self.scope = scope
     }
 }
 
 extension Reading {
     /// The live token whose secret has this SHA-256; nil when there is none.
     public func token(secretSHA256: [UInt8]) throws -> APIToken? {
-        let sql = "SELECT id, name, role FROM api_tokens WHERE secret_sha256 = $1 AND revoked_at IS NULL"
+        let sql = "SELECT id, name, role, scope FROM api_tokens WHERE secret_sha256 = $1 AND revoked_at IS NULL"
         return try first(sql, [.bytes(secretSHA256)]) { row in
-            APIToken(id: try row.next(), name: try row.next(), role: try row.next())
+            APIToken(id: try row.next(), name: try row.next(), role: try row.next(), scope: try row.next())
+        }
+    }
+
+    /// Every token there ever was, by name.
+    public func tokens() throws -> [TokenRecord] {
+        try rows("SELECT name, role, scope, created_at, revoked_at FROM api_tokens ORDER BY name") { row in
+            TokenRecord(
+                name: try row.next(), role: try row.next(), scope: try row.next(), createdAt: try row.next(),
+                revokedAt: try row.next())
         }
     }
 
@@ -69,8 +81,19 @@ extension Writing {
     /// Adds a token.
     public func insert(_ token: APIToken, secretSHA256: [UInt8], at now: Instant) throws {
         try insert(
-            into: "api_tokens", "id, name, role, secret_sha256, created_at",
-            [.id(token.id), .text(token.name), .code(token.role), .bytes(secretSHA256), .instant(now)])
+            into: "api_tokens", "id, name, role, scope, secret_sha256, created_at",
+            [
+                .id(token.id), .text(token.name), .code(token.role), .code(token.scope), .bytes(secretSHA256),
+                .instant(now),
+            ])
+    }
+
+    /// Revokes a token that is still good; returns whether there was one of that name.
+    public func revokeToken(named name: String, at now: Instant) throws -> Bool {
+        try connection.run(
+            "UPDATE api_tokens SET revoked_at = $2 WHERE name = $1 AND revoked_at IS NULL",
+            [.text(name), .instant(now)])
+            > 0
     }
 
     /// Claims a request for this transaction before anything is decided; false when it has succeeded before.

@@ -119,7 +119,7 @@ extension Reading {
         let actorID: Identifier<Person>? = try row.next()
         let delegateID: Identifier<Person>? = try row.next()
         return HistoryEntry(
-            happening: happened.happening, at: happened.at, recordedAt: happened.recordedAt,
+            happening: happened.happening, code: happened.code, at: happened.at, recordedAt: happened.recordedAt,
             actorName: person ?? happened.actorName ?? (happened.actorKind == "clock" ? "Coursebook" : "somebody"),
             actorIsDelegate: actorID != nil && actorID == delegateID, source: happened.source, reference: reference,
             delegateName: delegate)
@@ -134,7 +134,8 @@ extension Reading {
         let code: String = try row.next()
         let facts = try HistoryFacts(json: try row.next())
         return Happened(
-            happening: try Happening(code: code, facts: facts), at: try row.next(), recordedAt: try row.next(),
+            happening: try Happening(code: code, facts: facts), code: code, at: try row.next(),
+            recordedAt: try row.next(),
             actorKind: try row.next(), actorName: try row.next(), source: try row.next())
     }
 
@@ -149,6 +150,7 @@ extension Reading {
 /// A line of history without the names it is told with.
 struct Happened {
     let happening: Happening
+    let code: String
     let at: Instant
     let recordedAt: Instant
     let actorKind: String

@@ -140,6 +140,7 @@ extension Happening {
         case .recoveryCodeUsed: ("recovery_code_used", none)
         case .secondProofReset: ("second_proof_reset", none)
         case .tokenCreated(let role): ("token_created", none.setting("role", role))
+        case .tokenRevoked(let role): ("token_revoked", none.setting("role", role))
         case .exported(let report, let rows): ("exported", none.setting("report", word: report).setting("rows", rows))
         }
     }
@@ -177,6 +178,7 @@ extension Happening {
         case "recovery_code_used": self = .recoveryCodeUsed
         case "second_proof_reset": self = .secondProofReset
         case "token_created": self = .tokenCreated(try facts.code("role"))
+        case "token_revoked": self = .tokenRevoked(try facts.code("role"))
         case "exported": self = .exported(report: try facts.word("report"), rows: try facts.number("rows"))
         default: throw RecordFailure.damaged("History knows no “\(code)”; the database may be from a newer program.")
         }

@@ -8,21 +8,46 @@ extension Reading {
 
     /// The messages that wait, were given up or were sent, newest first.
     ///
-    /// - Parameter state: one state only; nil for all.
-    public func messages(in state: MessageState?, limit: Int) throws -> [MessageRecord] {
-        try rows(
+    /// - Parameters:
+    ///   - state: one state only; nil for all.
+    ///   - after: where the page before ended; nil for the first.
+    ///   - limit: how many at most; one more is read to know whether there is a next page.
+    public func messages(
+        in state: MessageState?, after cursor: MessageCursor?, limit: Int
+    ) throws -> ListPage<MessageRecord, MessageCursor> {
+        var conditions = ["1 = 1"]
+        var arguments: [SQLValue] = [.int(limit + 1)]
+        if let state {
+            arguments.append(.code(state))
+            conditions.append("o.state = $\(arguments.count)")
+        }
+        if let cursor {
+            let first = arguments.count + 1
+            arguments += [
+                .instant(cursor.createdAt), .id(cursor.key.booking), .code(cursor.key.kind),
+                .int(cursor.key.occurrence),
+            ]
+            conditions.append(
+                """
+                (o.created_at < $\(first) OR (o.created_at = $\(first) AND (o.booking_id < $\(first + 1)
+                    OR (o.booking_id = $\(first + 1) AND (o.kind, o.occurrence) > ($\(first + 2), $\(first + 3))))))
+                """)
+        }
+        let found = try rows(
             """
             SELECT o.booking_id, o.kind, o.occurrence, b.reference, o.state, o.created_at, o.next_at, o.attempts,
                 o.settled_at, o.failure
             FROM outbox AS o JOIN bookings AS b ON b.id = o.booking_id
-            WHERE $1 = '' OR o.state = $1 ORDER BY o.created_at DESC, o.booking_id DESC, o.kind LIMIT $2
-            """, [.text(state?.rawValue ?? ""), .int(limit)]
+            WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY o.created_at DESC, o.booking_id DESC, o.kind, o.occurrence LIMIT $1
+            """, arguments
         ) { row in
             MessageRecord(
                 key: MessageKey(booking: try row.next(), kind: try row.next(), occurrence: try row.next()),
                 reference: try row.next(), state: try row.next(), createdAt: try row.next(), nextAt: try row.next(),
                 attempts: try row.next(), settledAt: try row.next(), failure: try row.next())
         }
+        return ListPage(oneMore: found, limit: limit) { MessageCursor(createdAt: $0.createdAt, key: $0.key) }
     }
 }
 

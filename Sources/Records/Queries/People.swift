@@ -43,15 +43,19 @@ extension Reading {
 
     /// People whose name or address begins with `text`, by name; everybody when it is empty.
     ///
-    /// - Parameter limit: the most to return.
-    public func people(matching text: String, limit: Int) throws -> [Person] {
+    /// - Parameters:
+    ///   - after: the last person of the page before; nil for the first page.
+    ///   - limit: the most to return.
+    public func people(matching text: String, after last: Identifier<Person>? = nil, limit: Int) throws -> [Person] {
         let key = NameKey(text).text
+        let condition = "(substr(p.name_key, 1, $2) = $1 OR substr(a.folded, 1, $2) = $1)"
+        let after = "(p.name_key, p.id) > ((SELECT q.name_key FROM people AS q WHERE q.id = $4), $4)"
         let sql = """
             \(Self.selectPeople)
-            WHERE substr(p.name_key, 1, $2) = $1 OR substr(a.folded, 1, $2) = $1
-            ORDER BY p.name_key, p.id LIMIT $3
+            WHERE \(last == nil ? condition : "\(condition) AND \(after)") ORDER BY p.name_key, p.id LIMIT $3
             """
-        return try rows(sql, [.text(key), .int(key.unicodeScalars.count), .int(limit)], readPerson)
+        let arguments: [SQLValue] = [.text(key), .int(key.unicodeScalars.count), .int(limit)]
+        return try rows(sql, arguments + (last.map { [.id($0)] } ?? []), readPerson)
     }
 
     /// The roles a person has been granted.

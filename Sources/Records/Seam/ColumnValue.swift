@@ -127,6 +127,7 @@ extension AbsenceReason: CodeColumn {}
 extension ChargeKind: CodeColumn {}
 extension FeeCaseState: CodeColumn {}
 extension Role: CodeColumn {}
+extension TokenScope: CodeColumn {}
 extension Source: CodeColumn {}
 extension MessageKind: CodeColumn {}
 extension MessageState: CodeColumn {}

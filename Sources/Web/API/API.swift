@@ -1,6 +1,5 @@
 import Bookings
 import Formats
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Office
@@ -8,44 +7,28 @@ import Office
 extension Exchange {
     /// The service account whose token the request carries.
     func apiAsker() async throws -> Asker {
-        guard let header = request.headers[.authorization], header.hasPrefix("Bearer ") else {
+        let words = request.headers[.authorization]?.split(separator: " ") ?? []
+        guard words.count == 2, words[0].lowercased() == "bearer" else { throw Refusal.signInNeeded }
+        guard let principal = try await site.office.principal(token: String(words[1])) else {
             throw Refusal.signInNeeded
         }
-        let token = String(header.dropFirst("Bearer ".count))
-        guard let principal = try await site.office.principal(token: token) else { throw Refusal.signInNeeded }
         return Asker(principal, through: .api)
     }
 
-    /// The body as a JSON object of text values, keys outside `known` refused; an empty body is an empty object.
-    func jsonBody(_ known: Set<String>) async throws -> [String: String] {
-        let bytes = try await body()
-        if bytes.isEmpty { return [:] }
-        guard let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] else {
-            throw FieldErrors("body", "Expected a JSON object.")
-        }
-        var values: [String: String] = [:]
-        var faults = FieldErrors()
-        for (key, value) in object.sorted(by: { $0.key < $1.key }) {
-            if !known.contains(key) {
-                faults.note(key, "Unknown key. The keys are \(known.sorted().joined(separator: ", ")).")
-            } else if let text = value as? String {
-                values[key] = text
-                if text.utf8.contains(0) { faults.note(key, "Remove the character U+0000.") }
-            } else if !(value is NSNull) {
-                faults.note(key, "Expected text.")
-            }
-        }
-        try faults.check()
-        return values
-    }
-
-    /// The key by which a repeated request acts once; nil when the sender gave none.
+    /// The key by which a repeated request acts once; nil when the sender gave none, and where nothing is done.
     ///
-    /// - Parameter path: the path as we write it, however the sender spelled it.
-    func requestKey(for asker: Asker, path: String, body: [String: String]) throws -> RequestKey? {
-        guard let key = request.headers[Exchange.idempotencyKey] else { return nil }
+    /// It counts for the path as we write it, however the sender spelled it.
+    func requestKey(of operation: APIOperation, for asker: Asker, body: [String: JSONValue]) throws -> RequestKey? {
+        guard operation.method == .post, let key = request.headers[Exchange.idempotencyKey] else { return nil }
+        let parts = operation.path.split(separator: "/").map { part in
+            guard part.hasPrefix(":") else { return String(part) }
+            let value = path(String(part.dropFirst()))
+            return part == ":reference" ? BookingReference(typed: value)?.text ?? value : value
+        }
         return try RequestKey(
-            key, principal: asker.principal, method: request.method.rawValue, path: path, body: body)
+            key, principal: asker.principal, method: operation.method.rawValue,
+            path: "/" + parts.joined(separator: "/"),
+            body: body.mapValues { $0.text ?? $0.integer.map { String($0) } ?? $0.json })
     }
 
     static let idempotencyKey = HTTPField.Name("Idempotency-Key") ?? .ifMatch
@@ -61,7 +44,7 @@ extension RequestKey {
             .map { "\($0.key.utf8.count):\($0.key)=\($0.value.utf8.count):\($0.value)" }.joined(separator: ";")
         let name =
             switch principal {
-            case .service(let name, _): "service:\(name)"
+            case .service(let name, _, _): "service:\(name)"
             case .person(let id): "person:\(id.hex)"
             case .operator(let login): "operator:\(login)"
             case .anonymous, .clock: "nobody"
@@ -69,33 +52,5 @@ extension RequestKey {
         self.init(
             principal: name, method: method, path: path, key: key,
             fingerprint: Office.sha256(Array(canonical.utf8)))
-    }
-}
-
-extension Answer where Result == BookedPlace {
-    /// The reply of the API, fresh or as it was the first time.
-    var apiResponse: Response {
-        switch self {
-        case .fresh(let place): return .json(Array(place.json.utf8), status: .created)
-        case .replayed(let stored): return stored.apiResponse
-        }
-    }
-}
-
-extension Answer where Result == CancelledBooking {
-    /// The reply of the API, fresh or as it was the first time.
-    var apiResponse: Response {
-        switch self {
-        case .fresh(let cancelled): return .json(Array(cancelled.json.utf8))
-        case .replayed(let stored): return stored.apiResponse
-        }
-    }
-}
-
-extension StoredAnswer {
-    fileprivate var apiResponse: Response {
-        var response = Response.json(Array(text.utf8), status: HTTPResponse.Status(code: status))
-        response.headers[HTTPField.Name("Idempotency-Replayed") ?? .age] = "true"
-        return response
     }
 }

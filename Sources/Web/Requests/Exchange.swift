@@ -105,6 +105,9 @@ struct Fields: Sendable {
     /// Every value of a field, in the order they came.
     func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
 
+    /// The fields with their values, in the order they came.
+    var sent: [(name: String, value: String)] { pairs }
+
     /// A field whose name or value holds U+0000, which not every database can keep; nil when there is none.
     var nameWithNull: String? {
         pairs.first { $0.name.utf8.contains(0) || $0.value.utf8.contains(0) }.map { $0.name.filter { $0 != "\0" } }

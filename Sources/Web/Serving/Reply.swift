@@ -65,7 +65,7 @@ struct Reply {
         switch error {
         case let refusal as Refusal:
             return Problem(
-                status: refusal.status, title: refusal.status == .notFound ? "Not found" : "This cannot be done",
+                status: refusal.status, title: Reply.title(of: refusal.status),
                 detail: refusal.sentence, code: refusal.code,
                 headers: refusal.headers)
         case let errors as FieldErrors:
@@ -76,6 +76,11 @@ struct Reply {
         case let failure as RecordFailure: return machineProblem(failure)
         default: return protocolProblem(error)
         }
+    }
+
+    /// What a reply is headed with where the rules say no.
+    static func title(of status: HTTPResponse.Status) -> String {
+        status == .notFound ? "Not found" : "This cannot be done"
     }
 
     private func machineProblem(_ failure: RecordFailure) -> Problem {
@@ -119,6 +124,10 @@ struct Reply {
             return Problem(
                 status: .requestTimeout, title: "The request took too long to arrive",
                 detail: "Nothing was changed. Please try again.", code: "too_slow", headers: [.connection: "close"])
+        case is UnsupportedMedia:
+            return Problem(
+                status: .unsupportedMediaType, title: "This is read as JSON only",
+                detail: "Send the body as JSON, with Content-Type: application/json.", code: "unsupported_media_type")
         case let tooLarge as TooLarge:
             return Problem(
                 status: .contentTooLarge, title: "Too much was sent",
@@ -208,15 +217,17 @@ extension Refusal {
     /// The HTTP status of a refusal; a new one does not compile until it is answered here.
     var status: HTTPResponse.Status {
         switch self {
-        case .eventUnknown, .sessionUnknown, .bookingUnknown, .personUnknown, .agencyUnknown: .notFound
-        case .notPermitted: .forbidden
+        case .eventUnknown, .sessionUnknown, .bookingUnknown, .personUnknown, .agencyUnknown, .tokenUnknown:
+            .notFound
+        case .notPermitted, .readOnlyToken: .forbidden
         case .signInNeeded: .unauthorized
         case .tooManyCodes: .tooManyRequests
         case .idempotencyKeyReused: .unprocessableContent
         case .delegateUnknown, .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet,
             .bookingClosed, .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking,
             .notOnRegister, .registerNotOpen, .registerNotOver, .registerClosed, .registerHasRowsToCheck,
-            .tokenNameTaken, .databaseNotEmpty, .exportDoesNotFit, .worksElsewhere, .alreadyKnown, .membershipAwaited,
+            .tokenNameTaken, .tokenRevoked, .databaseNotEmpty, .exportDoesNotFit, .worksElsewhere, .alreadyKnown,
+            .membershipAwaited,
             .membershipDeclined, .membershipDecided:
             .conflict
         }

@@ -78,14 +78,11 @@ enum RouteTable {
         .get("/favicon.svg", StaticFiles.icon),
     ]
 
-    private static let api: [Route] = [
-        .get("/api/v1/events", EventsAPI.list),
-        .get("/api/v1/events/:code", EventsAPI.one),
-        .get("/api/v1/events/:code/roster", EventsAPI.roster),
-        .post("/api/v1/events/:code/bookings", BookingsAPI.book),
-        .get("/api/v1/bookings/:reference", BookingsAPI.one),
-        .post("/api/v1/bookings/:reference/cancellation", BookingsAPI.cancel),
-    ]
+    private static let api: [Route] =
+        APIOperation.all.map(\.route) + [
+            .get("/api", APIView.show),
+            .get("/api/openapi.json", OpenAPIDocument.show),
+        ]
 
     /// Whether programs, not people, ask at this path, so that failures are told as problem documents.
     static func isForPrograms(_ path: String) -> Bool {

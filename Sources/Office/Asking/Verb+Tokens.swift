@@ -1,0 +1,24 @@
+public import Bookings
+
+extension Verb {
+    /// Whether it changes anything but the record that it was done.
+    ///
+    /// A token that may only look is refused every verb that does.
+    public var changes: Bool {
+        switch self {
+        case .viewProgramme, .viewBooking, .listBookings, .viewRoster, .viewAttendance, .reportAttendance,
+            .checkDatabase, .findPeople, .viewMessages, .exportDatabase, .viewTokens, .viewAgency:
+            false
+        case .bookPlace, .cancelBooking, .markAttendance, .closeRegister, .retryMessages, .importProgramme,
+            .restoreDatabase, .addStaff, .createToken, .revokeToken, .changeSettings, .nameLead,
+            .decideMembership:
+            true
+        }
+    }
+
+    /// The roles in which a service account may ask for it.
+    public var serviceRoles: [Role] {
+        guard let allowed = Permission.roles(for: self) else { return Role.granted }
+        return Role.granted.filter(allowed.contains)
+    }
+}

@@ -1,0 +1,74 @@
+import Bookings
+import Formats
+
+/// The shapes of registers and reports.
+extension Shape {
+    static let attendance = object("Attendance", [Field("rows", list(of: attendanceRow))])
+
+    private static let attendanceRow = object(
+        "AttendanceRow",
+        [
+            Field("event", code), Field("course", code), Field("course_title", text),
+            Field("kind", growing(CourseKind.self)), Field("session", count, "the session's number among the event's"),
+            Field("session_starts_at", moment), Field("session_ends_at", moment),
+            Field("session_text", text, "when the session is, in words"),
+            Field("booking_reference", .bookingReference), Field("given_name", text), Field("family_name", text),
+            Field("email", text),
+            Field("agency", text, "the code of the agency of record; empty for a person without one"),
+            Field("agency_name", text), Field("sector", text.orNull),
+            Field("booking_state", growing(BookingState.self)),
+            Field("attendance", text.orNull, "the mark, to_check while there is none, or null where no place is held"),
+            Field(
+                "outcome", growing(Outcome.self).orNull,
+                "what came of the booking; null until the last register is closed"),
+        ])
+
+    static let markedAttendance = object(
+        "MarkedAttendance",
+        [
+            Field("event", code, "the event's code"), Field("session", count, "the session's number"),
+            Field("booking", .bookingReference, "the booking that was marked"),
+            Field("mark", growing(AttendanceMark.self)), Field("reason", growing(AbsenceReason.self).orNull),
+        ])
+
+    static let closedRegister = object(
+        "ClosedRegister",
+        [
+            Field("event", code, "the event's code"), Field("session", count, "the session's number"),
+            Field("closed_at", moment),
+            Field("outcomes_derived", truth, "whether it was the last, so that every booking has an outcome now"),
+        ])
+
+    static let attendanceReport = object(
+        "AttendanceReport",
+        [
+            Field("from", day.orNull), Field("to", day.orNull),
+            Field("course_places_taken_up", count), Field("engagement_places_taken_up", count),
+            Field(
+                "courses",
+                list(
+                    of: object(
+                        "CourseFigures",
+                        [
+                            Field("kind", growing(CourseKind.self)), Field("course", code), Field("title", text),
+                            Field("events", count), Field("places_offered", count),
+                        ] + figures))),
+            Field(
+                "sectors",
+                list(
+                    of: object(
+                        "SectorFigures",
+                        [
+                            Field("kind", growing(CourseKind.self)),
+                            Field("sector", text.orNull, "null for people without an agency"),
+                        ] + figures))),
+        ])
+
+    private static let figures = [
+        Field("booked", count, "bookings that held a place to the end"),
+        Field("attended", count), Field("partial", count), Field("taken_up", count, "attended or partial"),
+        Field("no_show", count), Field("excused", count),
+        Field("to_check", Shape(schema: ["type": "integer"]), "places whose last register is still open"),
+        Field("cancelled_late", count, "cancelled after the free time was over"), Field("cancelled", count),
+    ]
+}

@@ -1,0 +1,63 @@
+import Bookings
+
+/// The shapes of bookings.
+extension Shape {
+    static let bookedPlace = object(
+        "BookedPlace",
+        [
+            Field("reference", .bookingReference, "what people quote"),
+            Field(
+                "state", .growing(BookingState.self), "where the booking stands: confirmed, or waiting when it is full"),
+            Field("waiting_position", count.orNull, "the place on the waiting list, 1 being next; null with a place"),
+            Field("free_cancellation_until", moment, "the last second in which cancelling is free"),
+        ])
+
+    static let cancelledBooking = object(
+        "CancelledBooking",
+        [
+            Field("reference", .bookingReference, "what people quote"),
+            Field("state", .growing(BookingState.self), "cancelled"),
+            Field("late", truth, "whether it came after the free time was over"),
+            Field("proposed_charge_pence", count, "what is proposed to be charged; a person decides it"),
+        ])
+
+    static let delegate = object(
+        "Delegate",
+        [
+            Field("name", text), Field("email", text),
+            Field("agency", text.orNull, "the agency of record; null for a person without one"),
+        ])
+
+    static let booking = object(
+        "Booking",
+        [
+            Field("reference", .bookingReference, "what people quote"),
+            Field("state", .growing(BookingState.self), "where it stands"),
+            Field("waiting_position", count.orNull, "the place on the waiting list, 1 being next; null unless waiting"),
+            Field("free_cancellation_until", moment, "the last second in which cancelling is free"),
+            Field("terms", text, "the terms as the delegate was shown them"),
+            Field("outcome", growing(Outcome.self).orNull, "what came of it; null until the last register is closed"),
+            Field("delegate", delegate),
+            Field("charge", charge.orNull, "what is proposed or decided to be charged; null where nothing is"),
+            Field("event", event),
+        ])
+
+    private static let charge = object(
+        "Charge",
+        [
+            Field("kind", growing(ChargeKind.self)), Field("state", growing(FeeCaseState.self)),
+            Field("pence", count),
+        ])
+
+    static let bookingLine = object(
+        "BookingLine",
+        [
+            Field("reference", .bookingReference, "what people quote"),
+            Field("state", .growing(BookingState.self), "where it stands"),
+            Field("outcome", growing(Outcome.self).orNull, "what came of it; null until the last register is closed"),
+            Field("event", code, "the event's code"), Field("course", code, "the course's code"),
+            Field("delegate", delegate),
+            Field("joined_at", moment, "when the delegate booked or joined the waiting list"),
+            Field("ended_at", moment.orNull, "when it came to its end; null while it is live"),
+        ])
+}
