@@ -63,9 +63,9 @@ struct OperationView: Sendable {
             p { code { "\(operation.method.rawValue) \(operation.template)" } }
             p { [operation.detail, operation.rolesSentence].filter { !$0.isEmpty }.joined(separator: " ") }
             taken
-            pre { code { curl } }
+            pre(Attribute("tabindex", "0")) { code { curl } }
             p { "\(operation.success.words) It is answered with \(operation.success.status.code):" }
-            pre { code { answer } }
+            pre(Attribute("tabindex", "0")) { code { answer } }
             refusals
         }
     }

@@ -115,7 +115,11 @@ enum Stylesheet {
         th, td { text-align: left; vertical-align: top; padding: .6rem .8rem; border-top: 1px solid var(--line); }
         thead th { background: var(--soft); border-top: 0; font-size: .93rem; }
         tbody th { font-weight: 600; } tbody th .quiet { display: block; font-weight: 400; font-size: .93rem; overflow-wrap: anywhere; }
-        .code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; }
+        .code, code, pre { font-family: ui-monospace, "DejaVu Sans Mono", monospace; }
+        code { font-size: .93em; overflow-wrap: anywhere; }
+        pre { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .8rem 1rem; overflow-x: auto; max-height: 24rem; }
+        pre code { overflow-wrap: normal; }
+        .operation { border-top: 1px solid var(--line); padding-block: 1.25rem .5rem; }
 
         """
 
