@@ -32,6 +32,12 @@ struct RefusalWordingTests {
             .tokenRevoked("spreadsheet", revokedAt: morning), .tooManyCodes, .databaseNotEmpty,
             .exportDoesNotFit("a table is missing"),
             .agencyUnknown("NHS"), .worksElsewhere(email: address, agency: "Northvale NHS Trust"), .alreadyKnown,
+            .personNotFound, .membershipNotFound, .addressTaken(address), .addressUnknown(address),
+            .primaryAddress(address), .alreadyMember(agency: "Northvale NHS Trust"), .membershipOver,
+            .roleNotHeld(.finance), .lastAdministrator, .agencyCodeTaken("NHS"),
+            .mergeBlocked(.event("WTSC-2109A", kept: reference, other: reference)),
+            .mergeBlocked(.course("WTSC", kept: reference, other: reference)), .termsUnknown("2021-22"),
+            .termsNameTaken("2021-22"), .termsBeginTogether("2021-22"), .termsInEffect("2021-22"),
             .membershipAwaited(organisation: "Northvale NHS Trust"), .membershipDeclined, .membershipDecided,
         ]
     }
@@ -86,8 +92,7 @@ struct HistoryWordingTests {
         .attendanceMarked(session: 1, .attended, reason: nil), .attendanceMarked(session: 2, .noShow, reason: nil),
         .attendanceMarked(session: 1, .excused, reason: .notReleasedOnTheDay), .registerClosed(session: 2),
         .outcomeReached(.partial), .outcomeReached(.noShow), .eventAdded(capacity: 24),
-        .programmeImported(rows: 8058), .roleGranted(.administrator), .tokenCreated(.finance), .tokenRevoked(.finance),
-        .exported(report: "attendance", rows: 3171),
+            .programmeImported(rows: 8058), .roleGranted(.administrator), .tokenCreated(.finance), .tokenRevoked(.finance), .exported(report: "attendance", rows: 3171), .personAdded, .personChanged, .addressAdded, .addressMadePrimary, .addressRemoved, .roleRevoked(.finance), .sessionsEnded(2), .partnershipChanged, .termsAdded(validFrom: CivilDate(dayNumber: 19_083)), .termsWithdrawn(validFrom: CivilDate(dayNumber: 19_083)),
     ]
 
     private func entry(_ happening: Happening, delegate: String?, byDelegate: Bool) -> HistoryEntry {

@@ -38,6 +38,9 @@ struct PermissionTests {
             administrators
         case .viewAgency: administrators.union(auditors).union(finance).union([.agencyLead])
         case .decideMembership: administrators.union([.agencyLead])
+        case .viewPeople: administrators.union(auditors)
+        case .viewAgencies, .viewTerms: administrators.union(auditors).union(finance)
+        case .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms: administrators
         }
     }
 
@@ -130,6 +133,9 @@ struct DoorPermissionTests {
         let booked = try await cast.book(.priya, on: "WTSC-2109A")
         let reference = booked.reference.text
         let office = cast.office
+        let priya = try await office.personID(email: Who.priya.rawValue, for: .viewPeople, by: Cast.console)
+        let nobody = try #require(Identifier<Person>(bytes: [UInt8](repeating: 7, count: 16)))
+        let noMembership = try #require(Identifier<Agency.Membership>(bytes: [UInt8](repeating: 7, count: 16)))
         let doors: [(String, @Sendable (Asker) async throws -> Void)] = [
             ("booking", { _ = try await office.booking(reference, by: $0) }),
             ("history of a booking", { _ = try await office.history(ofBooking: reference, by: $0) }),
@@ -160,6 +166,27 @@ struct DoorPermissionTests {
                         email: "x@x.example", role: "auditor", givenName: "", familyName: "", by: $0)
                 }
             ),
+            ("list of people", { _ = try await office.people(PeopleFilter(), limit: 1, by: $0) }),
+            ("record of a person", { _ = try await office.personRecord(priya, by: $0) }),
+            ("record of nobody", { _ = try await office.personRecord(nobody, by: $0) }),
+            ("person added", { _ = try await office.addPerson(PersonFields(), by: $0) }),
+            ("person changed", { _ = try await office.changePerson(nobody, PersonFields(), by: $0) }),
+            ("address added", { try await office.addAddress("", to: nobody, by: $0) }),
+            ("address made primary", { try await office.makePrimary("", of: nobody, by: $0) }),
+            ("address removed", { try await office.removeAddress("", of: nobody, by: $0) }),
+            ("bookings left", { _ = try await office.bookingsLeft(byEnding: noMembership, of: nobody, by: $0) }),
+            ("membership ended", { try await office.endMembership(noMembership, of: nobody, lastDay: "", by: $0) }),
+            ("membership begun", { try await office.beginMembership(of: nobody, with: "", firstDay: "", by: $0) }),
+            ("role granted", { _ = try await office.grant("", to: nobody, by: $0) }),
+            ("role revoked", { try await office.revoke("", from: nobody, by: $0) }),
+            ("staff revoked", { try await office.revokeStaff(email: "x@x.example", role: "", by: $0) }),
+            ("sessions ended", { _ = try await office.endSessions(of: nobody, by: $0) }),
+            ("merge seen", { _ = try await office.mergePreview(keeping: nobody, from: nobody, by: $0) }),
+            ("merge", { _ = try await office.mergePeople(keeping: nobody, from: nobody, by: $0) }),
+            ("agencies", { _ = try await office.agencies(by: $0) }),
+            ("agency", { _ = try await office.agencyRecord("NOPE", by: $0) }),
+            ("agency added", { try await office.addAgency(AgencyFields(), by: $0) }),
+            ("agency changed", { _ = try await office.changeAgency("NOPE", AgencyFields(), by: $0) }),
             ("lead", { _ = try await office.nameLead(email: Who.mo.rawValue, of: "NHS", by: $0) }),
             ("lead removed", { _ = try await office.removeLead(email: Who.mo.rawValue, of: "NHS", by: $0) }),
             ("agency", { _ = try await office.agencyOverview("NHS", by: $0) }),

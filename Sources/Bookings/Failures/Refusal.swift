@@ -11,6 +11,21 @@ public enum Refusal: Error, Hashable, Sendable {
     case membershipAwaited(organisation: String)
     case membershipDeclined
     case membershipDecided
+    case personNotFound
+    case membershipNotFound
+    case addressTaken(String)
+    case addressUnknown(String)
+    case primaryAddress(String)
+    case alreadyMember(agency: String)
+    case membershipOver
+    case roleNotHeld(Role)
+    case lastAdministrator
+    case agencyCodeTaken(String)
+    case mergeBlocked(MergeBlock)
+    case termsUnknown(String)
+    case termsNameTaken(String)
+    case termsBeginTogether(String)
+    case termsInEffect(String)
     case notPermitted
     case readOnlyToken
     case signInNeeded
@@ -52,6 +67,21 @@ public enum Refusal: Error, Hashable, Sendable {
         case .membershipAwaited: "membership_awaited"
         case .membershipDeclined: "membership_declined"
         case .membershipDecided: "membership_decided"
+        case .personNotFound: "person_not_found"
+        case .membershipNotFound: "membership_not_found"
+        case .addressTaken: "address_taken"
+        case .addressUnknown: "address_unknown"
+        case .primaryAddress: "primary_address"
+        case .alreadyMember: "already_member"
+        case .membershipOver: "membership_over"
+        case .roleNotHeld: "role_not_held"
+        case .lastAdministrator: "last_administrator"
+        case .agencyCodeTaken: "agency_code_taken"
+        case .mergeBlocked: "merge_blocked"
+        case .termsUnknown: "terms_unknown"
+        case .termsNameTaken: "terms_name_taken"
+        case .termsBeginTogether: "terms_begin_together"
+        case .termsInEffect: "terms_in_effect"
         case .notPermitted: "not_permitted"
         case .readOnlyToken: "read_only_token"
         case .signInNeeded: "sign_in_needed"

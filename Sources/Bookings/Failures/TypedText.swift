@@ -1,7 +1,7 @@
 import Foundation
 
 /// Reads what people typed into the fields of a form, and notes every fault with its field.
-public struct TypedText {
+public struct TypedText: Sendable {
     /// The faults so far.
     public private(set) var faults = FieldErrors()
 

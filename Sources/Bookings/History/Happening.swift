@@ -40,6 +40,36 @@ public enum Happening: Hashable, Sendable {
     case leadNamed(Identifier<Agency>)
     /// A person no longer speaks for an agency.
     case leadRemoved(Identifier<Agency>)
+    /// An administrator added a person.
+    case personAdded
+    /// A person's names, job or line manager were changed.
+    case personChanged
+    /// A person was given another address.
+    case addressAdded
+    /// Another of a person's addresses became the main one.
+    case addressMadePrimary
+    /// An address was taken from a person.
+    case addressRemoved
+    /// A person began to work for an agency.
+    case membershipBegun(Identifier<Agency>)
+    /// A person no longer works for an agency.
+    case membershipEnded(Identifier<Agency>)
+    /// An agency was added.
+    case agencyAdded(Identifier<Agency>)
+    /// What is known of an agency was changed.
+    case agencyChanged(Identifier<Agency>)
+    /// A role was taken from a person.
+    case roleRevoked(Role)
+    /// A person was signed out of so many browsers.
+    case sessionsEnded(Int)
+    /// Another record of the same human was merged into this one, with so many bookings.
+    case personMerged(Identifier<Person>, bookings: Int)
+    /// The partnership's name, contact or colour was changed.
+    case partnershipChanged
+    /// A version of the terms was added.
+    case termsAdded(validFrom: CivilDate)
+    /// A version of the terms was withdrawn before it took effect.
+    case termsWithdrawn(validFrom: CivilDate)
     /// A member of staff gave the second proof for the first time.
     case secondProofSetUp
     /// A member of staff used a recovery code instead of their app.

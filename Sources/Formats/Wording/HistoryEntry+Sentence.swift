@@ -33,6 +33,10 @@ extension HistoryEntry {
         case .membershipDeclined: return "It was not confirmed where \(who) works\(byWhom)."
         case .leadNamed: return "\(who) was named to speak for an organisation\(byWhom)."
         case .leadRemoved: return "\(who) no longer speaks for an organisation\(byWhom)."
+        case .personAdded, .personChanged, .addressAdded, .addressMadePrimary, .addressRemoved, .membershipBegun,
+            .membershipEnded, .roleRevoked, .sessionsEnded, .personMerged:
+            return personSentence(who)
+        case .agencyAdded, .agencyChanged, .partnershipChanged, .termsAdded, .termsWithdrawn: return officeSentence
         case .secondProofSetUp: return "The second proof for signing in was set up."
         case .recoveryCodeUsed: return "A recovery code was used to sign in."
         case .secondProofReset: return "The second proof for signing in was taken away, to be set up anew\(byWhom)."
@@ -40,6 +44,34 @@ extension HistoryEntry {
         case .tokenRevoked(let role): return "A token with the role \(role.words) was revoked\(byWhom)."
         case .exported(let report, let rows):
             return "The report “\(report)” with \(counted(rows, "row")) was exported\(byWhom)."
+        }
+    }
+
+    private func personSentence(_ who: String) -> String {
+        switch happening {
+        case .personAdded: "\(who) was added\(byWhom)."
+        case .personChanged: "What is known of \(who) was changed\(byWhom)."
+        case .addressAdded: "\(who) was given another e-mail address\(byWhom)."
+        case .addressMadePrimary: "Another e-mail address of \(who) became the main one\(byWhom)."
+        case .addressRemoved: "An e-mail address was taken from \(who)\(byWhom)."
+        case .membershipBegun: "It was recorded that \(who) works for an organisation\(byWhom)."
+        case .membershipEnded: "It was recorded that \(who) no longer works for an organisation\(byWhom)."
+        case .roleRevoked(let role): "The role \(role.words) was taken from \(who)\(byWhom)."
+        case .sessionsEnded(let count): "\(who) was signed out of \(counted(count, "browser"))\(byWhom)."
+        case .personMerged(_, let bookings):
+            "Another record of \(who), with \(counted(bookings, "booking")), was merged into this one\(byWhom)."
+        default: ""
+        }
+    }
+
+    private var officeSentence: String {
+        switch happening {
+        case .agencyAdded: "An organisation was added\(byWhom)."
+        case .agencyChanged: "What is known of an organisation was changed\(byWhom)."
+        case .partnershipChanged: "How the partnership presents itself was changed\(byWhom)."
+        case .termsAdded(let day): "Terms that hold from \(day.words) were added\(byWhom)."
+        case .termsWithdrawn(let day): "Terms that were to hold from \(day.words) were withdrawn\(byWhom)."
+        default: ""
         }
     }
 

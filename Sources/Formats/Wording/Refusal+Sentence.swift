@@ -15,6 +15,10 @@ extension Refusal {
         case .agencyUnknown(let code): "There is no organisation with the code \(code). Check the code in the list."
         case .worksElsewhere, .alreadyKnown, .membershipAwaited, .membershipDeclined, .membershipDecided:
             membershipSentence
+        case .personNotFound, .membershipNotFound, .addressTaken, .addressUnknown, .primaryAddress, .alreadyMember,
+            .membershipOver, .roleNotHeld, .lastAdministrator, .agencyCodeTaken, .mergeBlocked:
+            peopleSentence
+        case .termsUnknown, .termsNameTaken, .termsBeginTogether, .termsInEffect: termsSentence
         case .notPermitted: "You may not do this. Ask the training team if you think you should."
         case .readOnlyToken:
             "This token may look but change nothing. Use one that was made without --read-only, or ask for one."
@@ -69,6 +73,19 @@ extension Refusal {
             "It could not be confirmed that you work where you said. "
                 + "Say again which organisation you work for, or ask the training team."
         case .membershipDecided: "Somebody has decided this already. Nothing was changed."
+        default: code
+        }
+    }
+
+    private var termsSentence: String {
+        switch self {
+        case .termsUnknown(let version): "There are no terms called “\(version)”. Look at the list of versions."
+        case .termsNameTaken(let version):
+            "There are terms called “\(version)” already, and terms are never changed. Give the new ones a name of their own."
+        case .termsBeginTogether(let version):
+            "The terms “\(version)” begin on the same day, and only one version can. Choose another day, or withdraw those first."
+        case .termsInEffect(let version):
+            "The terms “\(version)” have taken effect, so they stay. Add a version that follows them instead."
         default: code
         }
     }

@@ -10,6 +10,8 @@ public enum Verb: String, CaseIterable, Sendable {
     case importProgramme, exportDatabase, restoreDatabase, addStaff, createToken, changeSettings
     case nameLead, viewAgency, decideMembership
     case viewTokens, revokeToken
+    case viewPeople, changePeople, mergePeople, viewAgencies, changeAgencies
+    case changePartnership, viewTerms, changeTerms
 }
 
 /// The permission table: pages, API and command line ask here and nowhere else.
@@ -31,6 +33,9 @@ enum Permission {
             [.administrator]
         case .viewAgency: [.agencyLead, .administrator, .finance, .auditor]
         case .decideMembership: [.agencyLead, .administrator]
+        case .viewPeople: [.administrator, .auditor]
+        case .viewAgencies, .viewTerms: [.administrator, .finance, .auditor]
+        case .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms: [.administrator]
         }
     }
 }

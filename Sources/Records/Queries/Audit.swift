@@ -29,7 +29,7 @@ extension Reading {
     ///
     /// None has an order: to have bookings in the order of their references SQLite would read them all at random places.
     private var audits: [(code: String, sql: String, explanation: (String) -> String)] {
-        countAudits + eventAudits + bookingAudits + registerAudits + historyAudits
+        countAudits + eventAudits + bookingAudits + registerAudits + historyAudits + peopleAudits
     }
 
     private var countAudits: [(code: String, sql: String, explanation: (String) -> String)] {
@@ -172,6 +172,32 @@ extension Reading {
                     OR (f.kind = 'non_attendance' AND NOT EXISTS (SELECT 1 FROM attendance AS a
                         WHERE a.booking_id = b.id AND a.session_id = f.session_id AND a.mark = 'no_show'))
                 """, { "A charge (\($0)) is proposed that nothing on record gives cause for." }
+            ),
+        ]
+    }
+
+    private var peopleAudits: [(code: String, sql: String, explanation: (String) -> String)] {
+        let holdings = [
+            ("bookings", "delegate_id"), ("email_addresses", "person_id"), ("memberships", "person_id"),
+            ("role_grants", "person_id"), ("agency_leads", "person_id"), ("event_trainers", "person_id"),
+            ("membership_requests", "person_id"), ("person_needs", "person_id"), ("people", "merged_into"),
+        ].map { table, column in
+            """
+            SELECT min(k.name_key), '\(table)' FROM people AS p JOIN \(table) AS x ON x.\(column) = p.id
+            JOIN people AS k ON k.id = p.merged_into GROUP BY p.id
+            """
+        }
+        return [
+            (
+                "merged_person_holds", holdings.joined(separator: " UNION ALL "),
+                { "A record that was merged into this person’s still holds something of its own (\($0))." }
+            ),
+            (
+                "person_without_address",
+                """
+                SELECT p.name_key, 'none' FROM people AS p WHERE p.merged_into IS NULL AND NOT EXISTS
+                    (SELECT 1 FROM email_addresses AS a WHERE a.person_id = p.id AND a.is_primary = 1)
+                """, { _ in "The person has no main e-mail address, so nothing about them can be shown." }
             ),
         ]
     }

@@ -96,15 +96,38 @@ extension Reading {
         ) { row in try row.next(Instant?.self) } ?? nil
     }
 
+    /// What happened to a person, oldest first: to their record, to those merged into it, and to their bookings.
+    ///
+    /// - Parameter limit: the most to return; the newest are kept.
+    public func history(of person: Identifier<Person>, limit: Int) throws -> [HistoryEntry] {
+        let records = try rows("SELECT id FROM people WHERE id = $1 OR merged_into = $1 ORDER BY id", [.id(person)]) {
+            try $0.next(Identifier<Person>.self)
+        }
+        let places = records.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
+        let own = "h.booking_id IS NULL AND h.person_id IN (\(places))"
+        let ofBookings = "h.booking_id IN (SELECT o.id FROM bookings AS o WHERE o.delegate_id IN (\(places)))"
+        let newest = try [own, ofBookings].flatMap { condition in
+            try rows(
+                """
+                SELECT h.id, h.recorded_at FROM history AS h WHERE \(condition)
+                ORDER BY h.recorded_at DESC, h.id DESC LIMIT \(limit)
+                """, records.map { .id($0) }
+            ) { row in (line: try row.next(Identifier<HistoryEntry>.self), at: try row.next(Instant.self)) }
+        }.sorted { ($0.at, $0.line) < ($1.at, $1.line) }.suffix(limit)
+        return try newest.flatMap { try history("h.id = $1", [.id($0.line)]) }
+    }
+
     private func history(_ condition: String, _ arguments: [SQLValue]) throws -> [HistoryEntry] {
         let sql = """
             SELECT \(Self.happenedColumns), b.reference, d.given_name, d.family_name, da.written, p.given_name,
-                p.family_name, pa.written, h.actor_id, b.delegate_id
+                p.family_name, pa.written, p.id, d.id
             FROM history AS h
             LEFT JOIN bookings AS b ON b.id = h.booking_id
-            LEFT JOIN people AS d ON d.id = b.delegate_id
+            LEFT JOIN people AS w ON w.id = COALESCE(b.delegate_id, h.person_id)
+            LEFT JOIN people AS d ON d.id = COALESCE(w.merged_into, w.id)
             LEFT JOIN email_addresses AS da ON da.person_id = d.id AND da.is_primary = 1
-            LEFT JOIN people AS p ON p.id = h.actor_id
+            LEFT JOIN people AS v ON v.id = h.actor_id
+            LEFT JOIN people AS p ON p.id = COALESCE(v.merged_into, v.id)
             LEFT JOIN email_addresses AS pa ON pa.person_id = p.id AND pa.is_primary = 1
             WHERE \(condition) ORDER BY h.event_version, h.id
             """

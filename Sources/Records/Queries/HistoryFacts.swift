@@ -100,6 +100,11 @@ struct HistoryFacts: Hashable {
         return identity
     }
 
+    func day(_ key: String) throws -> CivilDate {
+        guard let day = codes[key].flatMap({ CivilDate(iso: $0) }) else { throw missing(key) }
+        return day
+    }
+
     func optionalIdentity<Subject>(_ key: String) throws -> Identifier<Subject>? {
         codes[key] == nil ? nil : try identity(key)
     }
@@ -136,6 +141,22 @@ extension Happening {
         case .membershipDeclined(let agency): ("membership_declined", none.setting("agency", agency))
         case .leadNamed(let agency): ("lead_named", none.setting("agency", agency))
         case .leadRemoved(let agency): ("lead_removed", none.setting("agency", agency))
+        case .personAdded: ("person_added", none)
+        case .personChanged: ("person_changed", none)
+        case .addressAdded: ("address_added", none)
+        case .addressMadePrimary: ("address_made_primary", none)
+        case .addressRemoved: ("address_removed", none)
+        case .membershipBegun(let agency): ("membership_begun", none.setting("agency", agency))
+        case .membershipEnded(let agency): ("membership_ended", none.setting("agency", agency))
+        case .agencyAdded(let agency): ("agency_added", none.setting("agency", agency))
+        case .agencyChanged(let agency): ("agency_changed", none.setting("agency", agency))
+        case .roleRevoked(let role): ("role_revoked", none.setting("role", role))
+        case .sessionsEnded(let count): ("sessions_ended", none.setting("browsers", count))
+        case .personMerged(let other, let bookings):
+            ("person_merged", none.setting("person", other).setting("bookings", bookings))
+        case .partnershipChanged: ("partnership_changed", none)
+        case .termsAdded(let day): ("terms_added", none.setting("valid_from", word: day.iso))
+        case .termsWithdrawn(let day): ("terms_withdrawn", none.setting("valid_from", word: day.iso))
         case .secondProofSetUp: ("second_proof_set_up", none)
         case .recoveryCodeUsed: ("recovery_code_used", none)
         case .secondProofReset: ("second_proof_reset", none)
@@ -174,6 +195,22 @@ extension Happening {
         case "membership_declined": self = .membershipDeclined(try facts.optionalIdentity("agency"))
         case "lead_named": self = .leadNamed(try facts.identity("agency"))
         case "lead_removed": self = .leadRemoved(try facts.identity("agency"))
+        case "person_added": self = .personAdded
+        case "person_changed": self = .personChanged
+        case "address_added": self = .addressAdded
+        case "address_made_primary": self = .addressMadePrimary
+        case "address_removed": self = .addressRemoved
+        case "membership_begun": self = .membershipBegun(try facts.identity("agency"))
+        case "membership_ended": self = .membershipEnded(try facts.identity("agency"))
+        case "agency_added": self = .agencyAdded(try facts.identity("agency"))
+        case "agency_changed": self = .agencyChanged(try facts.identity("agency"))
+        case "role_revoked": self = .roleRevoked(try facts.code("role"))
+        case "sessions_ended": self = .sessionsEnded(try facts.number("browsers"))
+        case "person_merged":
+            self = .personMerged(try facts.identity("person"), bookings: try facts.number("bookings"))
+        case "partnership_changed": self = .partnershipChanged
+        case "terms_added": self = .termsAdded(validFrom: try facts.day("valid_from"))
+        case "terms_withdrawn": self = .termsWithdrawn(validFrom: try facts.day("valid_from"))
         case "second_proof_set_up": self = .secondProofSetUp
         case "recovery_code_used": self = .recoveryCodeUsed
         case "second_proof_reset": self = .secondProofReset

@@ -18,15 +18,17 @@ extension Reading {
     }
 
     private func agency(_ condition: String, _ value: SQLValue) throws -> Agency? {
-        let sql = """
-            SELECT id, code, name, sector, charging_class, finance_email, purchase_order_required
-            FROM agencies WHERE \(condition)
-            """
-        return try first(sql, [value]) { row in
-            Agency(
-                id: try row.next(), code: try row.next(), name: try row.next(), sector: try row.next(),
-                chargingClass: try row.next(), financeEmail: try row.next(), purchaseOrderRequired: try row.next())
-        }
+        try first("\(Self.selectAgencies) WHERE \(condition)", [value], readAgency)
+    }
+
+    static var selectAgencies: String {
+        "SELECT id, code, name, sector, charging_class, finance_email, purchase_order_required FROM agencies"
+    }
+
+    func readAgency(_ row: inout RowReader) throws -> Agency {
+        Agency(
+            id: try row.next(), code: try row.next(), name: try row.next(), sector: try row.next(),
+            chargingClass: try row.next(), financeEmail: try row.next(), purchaseOrderRequired: try row.next())
     }
 
     /// The person with this address; nil when nobody has it.
@@ -75,12 +77,13 @@ extension Reading {
 
     /// How many people and agencies there are.
     public func peopleAndAgencies() throws -> (people: Int, agencies: Int) {
-        let people = try first("SELECT count(*) FROM people") { row in try row.next(Int.self) }
+        let people = try first("SELECT count(*) FROM people WHERE merged_into IS NULL") { row in try row.next(Int.self)
+        }
         let agencies = try first("SELECT count(*) FROM agencies") { row in try row.next(Int.self) }
         return (people ?? 0, agencies ?? 0)
     }
 
-    private static var selectPeople: String {
+    static var selectPeople: String {
         """
         SELECT p.id, a.written, p.given_name, p.family_name, p.job_title, p.manager_email,
             (SELECT m.agency_id FROM memberships AS m WHERE m.person_id = p.id AND m.until_on IS NULL
@@ -89,7 +92,7 @@ extension Reading {
         """
     }
 
-    private func readPerson(_ row: inout RowReader) throws -> Person {
+    func readPerson(_ row: inout RowReader) throws -> Person {
         Person(
             id: try row.next(), email: try row.next(), givenName: try row.next(), familyName: try row.next(),
             jobTitle: try row.next(), managerEmail: try row.next(), agency: try row.next())

@@ -217,7 +217,8 @@ extension Refusal {
     /// The HTTP status of a refusal; a new one does not compile until it is answered here.
     var status: HTTPResponse.Status {
         switch self {
-        case .eventUnknown, .sessionUnknown, .bookingUnknown, .personUnknown, .agencyUnknown, .tokenUnknown:
+        case .eventUnknown, .sessionUnknown, .bookingUnknown, .personUnknown, .agencyUnknown, .tokenUnknown,
+            .personNotFound, .membershipNotFound, .termsUnknown:
             .notFound
         case .notPermitted, .readOnlyToken: .forbidden
         case .signInNeeded: .unauthorized
@@ -226,9 +227,7 @@ extension Refusal {
         case .delegateUnknown, .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet,
             .bookingClosed, .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking,
             .notOnRegister, .registerNotOpen, .registerNotOver, .registerClosed, .registerHasRowsToCheck,
-            .tokenNameTaken, .tokenRevoked, .databaseNotEmpty, .exportDoesNotFit, .worksElsewhere, .alreadyKnown,
-            .membershipAwaited,
-            .membershipDeclined, .membershipDecided:
+            .tokenNameTaken, .tokenRevoked, .databaseNotEmpty, .exportDoesNotFit, .worksElsewhere, .alreadyKnown, .membershipAwaited, .membershipDeclined, .membershipDecided, .addressTaken, .addressUnknown, .primaryAddress, .alreadyMember, .membershipOver, .roleNotHeld, .lastAdministrator, .agencyCodeTaken, .mergeBlocked, .termsNameTaken, .termsBeginTogether, .termsInEffect:
             .conflict
         }
     }
