@@ -52,6 +52,8 @@ struct Layout: Sendable {
                     if visitor.roles.contains(.trainer) { a(.href("/training")) { "Events I train" } }
                     if visitor.roles.contains(.agencyLead) { a(.href("/organisations")) { "My organisation" } }
                     if visitor.roles.contains(.administrator) { a(.href("/memberships")) { "To confirm" } }
+                    if visitor.maySeePeople { a(.href("/people")) { "People" } }
+                    if visitor.maySeeAgencies { a(.href("/agencies")) { "Organisations" } }
                     if visitor.person == nil, !site.isDemonstration { a(.href("/sign-in")) { "Sign in" } }
                 }
                 if let person = visitor.person, visitor.isSignedIn { signedIn(person) }

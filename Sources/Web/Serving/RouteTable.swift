@@ -38,7 +38,7 @@ struct Route: Sendable {
 
 /// Every address of the front.
 enum RouteTable {
-    static let all: [Route] = pages + api + health
+    static let all: [Route] = pages + desk + api + health
 
     private static let pages: [Route] = [
         .get("/", ProgrammeView.show),
@@ -76,6 +76,32 @@ enum RouteTable {
         .get("/demonstration/mail", DemonstrationMailView.show),
         .get("/style.css", StaticFiles.stylesheet),
         .get("/favicon.svg", StaticFiles.icon),
+    ]
+
+    /// The administrators' desk.
+    private static let desk: [Route] = [
+        .get("/people", PeopleView.show),
+        .post("/people", PersonFormView.add),
+        .get("/people/new", PersonFormView.showNew),
+        .get("/people/:person", PersonView.show),
+        .get("/people/:person/details", PersonFormView.showChange),
+        .post("/people/:person/details", PersonFormView.change),
+        .post("/people/:person/addresses", PersonActs.address),
+        .post("/people/:person/memberships", PersonActs.beginMembership),
+        .get("/people/:person/memberships/:membership", MembershipView.show),
+        .post("/people/:person/memberships/:membership", MembershipView.end),
+        .post("/people/:person/roles", PersonActs.role),
+        .post("/people/:person/sign-ins", PersonActs.signIns),
+        .get("/people/:person/merge", MergeChoiceView.show),
+        .get("/people/:person/merge/:other", MergeView.show),
+        .post("/people/:person/merge/:other", MergeView.merge),
+        .get("/agencies", AgenciesView.show),
+        .post("/agencies", AgencyFormView.add),
+        .get("/agencies/new", AgencyFormView.showNew),
+        .get("/agencies/:agency", AgencyDeskView.show),
+        .get("/agencies/:agency/details", AgencyFormView.showChange),
+        .post("/agencies/:agency/details", AgencyFormView.change),
+        .post("/agencies/:agency/leads", AgencyDeskView.lead),
     ]
 
     private static let api: [Route] =
