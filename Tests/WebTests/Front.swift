@@ -37,7 +37,7 @@ final class Front: Sendable {
         folder = try TemporaryFolder()
         let time = Front.Time(try uk("2021-12-13 09:00"))
         self.time = time
-        let counter = Mutex<UInt64>(1)
+        let counter = Mutex<UInt64>(0)
         let store = try SQLiteStore(path: folder.file("front.sqlite"), access: .create)
         self.store = store
         office = Office(
@@ -53,6 +53,7 @@ final class Front: Sendable {
             Site(
                 office: office, name: "Northvale Partnership", mayActAs: demonstration, gateway: gateway,
                 requestNames: RequestNames(seed: 1), accessLog: accessLog, mailbox: mailbox))
+        try await office.beginDemonstration(offsetMilliseconds: 0, name: "Northvale Partnership", by: `operator`)
         _ = try await office.importProgramme(try Front.papers(), dryRun: false, by: `operator`) { _ in }
     }
 

@@ -99,7 +99,7 @@ enum AttendanceListing {
                 .number(record.session), .text(record.startsLocal.iso), .text(record.endsLocal.iso),
                 .text(record.startsLocal.words), .text(record.reference.text), .text(record.givenName),
                 .text(record.familyName), .text(record.email), .text(record.agencyCode), .text(record.agencyName),
-                .init(record.sector?.code), .text(record.state.rawValue), .init(record.attendanceWord),
+                .init(record.sector?.code), .text(record.state.rawValue), .init(record.attendance),
                 .init(record.outcome?.rawValue),
             ])
         }

@@ -172,6 +172,14 @@ package func rect(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fra
     Element("rect", attributes.compactMap { $0 }, content())
 }
 
+package func desc(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragment) -> Element {
+    Element("desc", attributes.compactMap { $0 }, content())
+}
+
+package func text(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragment) -> Element {
+    Element("text", attributes.compactMap { $0 }, content())
+}
+
 package func abbr(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragment) -> Element {
     Element("abbr", attributes.compactMap { $0 }, content())
 }

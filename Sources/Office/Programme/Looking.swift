@@ -114,37 +114,12 @@ extension Office {
         try await read { tx in
             guard let summary = try tx.event(code: code) else { throw Refusal.eventUnknown(code) }
             try tx.permit(.viewAttendance, to: asker, Regarding(event: summary.event.id))
-            return try tx.attendanceRecords(event: summary.event.id, from: nil, to: nil)
-        }
-    }
-
-    /// Places by course and by sector over a span of days.
-    public func attendanceReport(from: CivilDate?, to: CivilDate?, by asker: Asker) async throws -> AttendanceReport {
-        try await read { tx in
-            try tx.permit(.reportAttendance, to: asker)
-            return try tx.attendanceReport(from: from, to: to)
-        }
-    }
-
-    /// The attendance export: one row per booking and session over a span of days; the export is itself recorded.
-    public func exportAttendance(from: CivilDate?, to: CivilDate?, by asker: Asker) async throws -> [AttendanceRecord] {
-        try await write(asker) { tx, act in
-            try tx.permit(.reportAttendance, to: act.asker)
-            let records = try tx.attendanceRecords(event: nil, from: from, to: to)
-            try act.record(.exported(report: "attendance", rows: records.count), in: tx)
-            return records
+            return try tx.attendanceRecords(event: summary.event.id)
         }
     }
 
     /// Whether the database can be read: for readiness probes.
     public func checkReady() async throws { try await read { tx in try tx.touchEveryTable() } }
-
-    /// The partnership's name and how far its database lives from the real clock.
-    public func partnership() async throws -> PartnershipDetails {
-        let partnership = try await read { tx in try tx.partnership() }
-        return PartnershipDetails(
-            name: partnership.name, isDemonstration: partnership.demonstrationOffsetMilliseconds != 0)
-    }
 
     /// Recomputes what the database promises; empty when all is well.
     public func audit(by asker: Asker) async throws -> [Finding] {
@@ -153,14 +128,6 @@ extension Office {
             return try tx.audit()
         }
     }
-}
-
-/// The partnership as pages show it.
-public struct PartnershipDetails: Hashable, Sendable {
-    /// Its name.
-    public let name: String
-    /// Whether this is a demonstration, living on a day of its own.
-    public let isDemonstration: Bool
 }
 
 extension LockedEvent {

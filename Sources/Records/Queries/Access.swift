@@ -62,19 +62,6 @@ extension Reading {
                 .joined(separator: " UNION ALL ")
         ) { row in try row.next(Int.self) }
     }
-
-    /// The partnership's name and how far the database lives from the real clock.
-    public func partnership() throws -> Partnership {
-        try first("SELECT name, demonstration_offset_ms FROM partnership WHERE id = 1") { row in
-            let name: String = try row.next()
-            let offset: Int64 = try row.next()
-            guard (-Partnership.furthestOffset...Partnership.furthestOffset).contains(offset) else {
-                throw RecordFailure.damaged(
-                    "The database says its clock is \(offset) ms away from the real one, which cannot be.")
-            }
-            return Partnership(name: name, demonstrationOffsetMilliseconds: offset)
-        } ?? Partnership(name: "", demonstrationOffsetMilliseconds: 0)
-    }
 }
 
 extension Writing {
@@ -124,34 +111,10 @@ extension Writing {
     public func forgetAnswers(before limit: Instant) throws {
         try connection.enqueue("DELETE FROM idempotency_keys WHERE created_at <= $1", [.instant(limit)])
     }
-
-    /// Moves a database away from the real clock, for a demonstration.
-    public func setDemonstration(offsetMilliseconds: Int64, name: String) throws {
-        try connection.enqueue(
-            "UPDATE partnership SET demonstration_offset_ms = $1, name = $2 WHERE id = 1",
-            [.integer(offsetMilliseconds), .text(name)])
-    }
 }
 
 extension RequestKey {
     fileprivate var columns: [SQLValue] { [.text(principal), .text(method), .text(path), .text(key)] }
-}
-
-/// The partnership a database belongs to.
-public struct Partnership: Hashable, Sendable {
-    /// Ten thousand years: no demonstration is further from now.
-    static let furthestOffset: Int64 = 315_360_000_000_000
-
-    /// The name at the head of every page.
-    public let name: String
-    /// 0 in real use; a demonstration lives this many milliseconds away from the real clock.
-    public let demonstrationOffsetMilliseconds: Int64
-
-    /// Makes a partnership.
-    public init(name: String, demonstrationOffsetMilliseconds: Int64) {
-        self.name = name
-        self.demonstrationOffsetMilliseconds = demonstrationOffsetMilliseconds
-    }
 }
 
 /// Every table of the schema, in the order in which they were made.

@@ -11,7 +11,7 @@ extension Reading {
                 return []
             }
         }
-        try read("partnership") { _ = try partnership() }
+        try read("partnership") { _ = try readPartnership() }
         try read("bank holidays") {
             _ = try rows("SELECT day_on FROM bank_holidays") { row in try row.next(CivilDate.self) }
         }

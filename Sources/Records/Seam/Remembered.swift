@@ -1,6 +1,7 @@
 import Bookings
 
-/// What is looked up again and again: the terms, the working days, how agencies are charged, pages of the programme.
+/// What is looked up again and again: the terms, the working days, how agencies are charged, how the partnership presents
+/// itself, pages of the programme.
 ///
 /// It is true of one state of the database only. A store may hand it from one reading transaction to the next on the same
 /// connection as long as it can tell that nobody, in this process or another, has committed in between.
@@ -13,6 +14,7 @@ public final class Remembered {
         var calendar: WorkingCalendar?
         var terms: [CivilDate: Terms] = [:]
         var chargingClasses: [Identifier<Agency>: Word] = [:]
+        var partnership: Partnership?
 
         /// Nothing looked up yet.
         package init() {}

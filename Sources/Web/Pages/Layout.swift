@@ -8,6 +8,7 @@ import Office
 struct Layout: Sendable {
     let site: Site
     let visitor: Visitor
+    let partnership: PartnershipDetails
 
     /// The whole page.
     ///
@@ -33,8 +34,11 @@ struct Layout: Sendable {
             meta(Attribute("charset", "utf-8"))
             meta(.name("viewport"), Attribute("content", "width=device-width, initial-scale=1"))
             meta(.name("color-scheme"), Attribute("content", "light dark"))
-            title { "\(pageTitle) – \(site.name)" }
+            title { "\(pageTitle) – \(partnership.name)" }
             link(Attribute("rel", "stylesheet"), .href("/style.css"))
+            if let tint = partnership.look.tint {
+                link(Attribute("rel", "stylesheet"), .href(TintStyle.address(tint)))
+            }
             link(Attribute("rel", "icon"), .href("/favicon.svg"), .type("image/svg+xml"))
         }
     }
@@ -44,7 +48,7 @@ struct Layout: Sendable {
             div(.class("wrap banner-row")) {
                 a(.class("brand"), .href("/")) {
                     span(.class("brand-mark"), Attribute("aria-hidden", "true")) { "C" }
-                    span { site.name }
+                    span { partnership.name }
                 }
                 nav(Attribute("aria-label", "Main")) {
                     a(.href("/")) { "Programme" }
@@ -54,6 +58,8 @@ struct Layout: Sendable {
                     if visitor.roles.contains(.administrator) { a(.href("/memberships")) { "To confirm" } }
                     if visitor.maySeePeople { a(.href("/people")) { "People" } }
                     if visitor.maySeeAgencies { a(.href("/agencies")) { "Organisations" } }
+                    if visitor.maySeeAgencies { a(.href("/reports/attendance")) { "Reports" } }
+                    if visitor.mayChange { a(.href("/settings")) { "Settings" } }
                     if visitor.person == nil, !site.isDemonstration { a(.href("/sign-in")) { "Sign in" } }
                 }
                 if let person = visitor.person, visitor.isSignedIn { signedIn(person) }
@@ -92,10 +98,30 @@ struct Layout: Sendable {
         }
     }
 
+    private var contact: Fragment {
+        let look = partnership.look
+        return Fragment {
+            if !look.contactEmail.isEmpty {
+                " Write to "
+                a(.href("mailto:\(look.contactEmail)")) { look.contactEmail }
+                "."
+            }
+            if !look.contactPhone.isEmpty { " Call \(look.contactPhone)." }
+            if !look.privacyAddress.isEmpty {
+                " "
+                a(.href(look.privacyAddress)) { "How we use what we know about you" }
+                "."
+            }
+        }
+    }
+
     private var foot: Element {
         footer(.class("foot")) {
             div(.class("wrap")) {
-                p { "All times are UK time. Questions about training? Ask the training team of \(site.name)." }
+                p {
+                    "All times are UK time. Questions about training? Ask the training team of \(partnership.name)."
+                    contact
+                }
                 if visitor.isSignedIn {
                     form(Attribute("method", "post"), Attribute("action", "/sign-out")) {
                         FormSeal(onceKey: nil, token: visitor.formToken).markup
@@ -110,7 +136,9 @@ struct Layout: Sendable {
 
 extension Exchange {
     /// The frame for whoever looks, and who that is.
-    func layout() async throws -> Layout { Layout(site: site, visitor: try await visitor()) }
+    func layout() async throws -> Layout {
+        Layout(site: site, visitor: try await visitor(), partnership: try await site.office.partnership())
+    }
 }
 
 extension Layout {

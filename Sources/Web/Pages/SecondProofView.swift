@@ -54,7 +54,7 @@ enum SecondProofView {
             let email = layout.visitor.person?.email.written ?? ""
             return layout.reply(title, status: status) {
                 setUp(
-                    AppSecret(shared, account: email, issuer: exchange.site.name), next: next, exchange.plainSeal,
+                    AppSecret(shared, account: email, issuer: layout.partnership.name), next: next, exchange.plainSeal,
                     fault: fault)
             }
         }

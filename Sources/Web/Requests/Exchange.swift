@@ -99,6 +99,9 @@ struct Fields: Sendable {
         }
     }
 
+    /// Whether there is no field at all.
+    var isEmpty: Bool { pairs.isEmpty }
+
     /// The first value of a field; empty when it is not there.
     subscript(name: String) -> String { pairs.first { $0.name == name }?.value ?? "" }
 

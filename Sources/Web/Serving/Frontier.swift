@@ -91,8 +91,11 @@ public struct Frontier: HTTPResponder {
             }
             let subject = Reply.Subject(
                 request: name, method: request.method.rawValue, route: Frontier.route(context))
-            return Reply(site: site, subject: subject, logger: context.logger, visitor: visitor)
-                .reply(to: error, asAPI: wantsAPI).response
+            let partnership = wantsAPI ? nil : try? await site.office.partnership()
+            return Reply(
+                site: site, subject: subject, logger: context.logger, visitor: visitor,
+                partnership: partnership ?? site.asItBegan
+            ).reply(to: error, asAPI: wantsAPI).response
         }
     }
 

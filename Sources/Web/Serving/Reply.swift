@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import Office
 
 /// Turns every failure into a reply: the web's only such place.
 struct Reply {
@@ -12,6 +13,8 @@ struct Reply {
     let logger: Logger
     /// Who looks, for the frame of a problem's page.
     let visitor: Visitor
+    /// How the partnership presents itself there.
+    let partnership: PartnershipDetails
 
     /// What is known of the request, none of it personal.
     struct Subject {
@@ -58,7 +61,7 @@ struct Reply {
 
     private func page(_ problem: Problem) -> [UInt8] {
         let view = ProblemPage(problem: problem, isDemonstration: site.isDemonstration)
-        return Layout(site: site, visitor: visitor).page("Error: \(problem.title)") { view.markup }
+        return Layout(site: site, visitor: visitor, partnership: partnership).page("Error: \(problem.title)") { view.markup }
     }
 
     private func problem(_ error: any Error) -> Problem {
@@ -192,7 +195,7 @@ extension Site {
     func turnedAway(by fault: any Error, logger: Logger) -> (head: HTTPResponse, body: [UInt8]) {
         let name = requestNames.next()
         let subject = Reply.Subject(request: name, method: "-", route: "-")
-        var whole = Reply(site: self, subject: subject, logger: logger, visitor: .nobody)
+        var whole = Reply(site: self, subject: subject, logger: logger, visitor: .nobody, partnership: asItBegan)
             .reply(to: fault, asAPI: false)
         complete(&whole.headers, request: name)
         whole.headers[.contentLength] = String(whole.bytes.count)

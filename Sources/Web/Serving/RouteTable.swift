@@ -75,6 +75,7 @@ enum RouteTable {
         .post("/demonstration/person", ActAsView.choose),
         .get("/demonstration/mail", DemonstrationMailView.show),
         .get("/style.css", StaticFiles.stylesheet),
+        .get("/tint.css", TintStyle.show),
         .get("/favicon.svg", StaticFiles.icon),
     ]
 
@@ -102,6 +103,17 @@ enum RouteTable {
         .get("/agencies/:agency/details", AgencyFormView.showChange),
         .post("/agencies/:agency/details", AgencyFormView.change),
         .post("/agencies/:agency/leads", AgencyDeskView.lead),
+        .get("/settings", SettingsView.show),
+        .post("/settings", SettingsView.change),
+        .get("/settings/terms", TermsView.show),
+        .post("/settings/terms", TermsFormView.take),
+        .get("/settings/terms/new", TermsFormView.show),
+        .post("/settings/terms/withdrawal", TermsView.withdraw),
+        .get("/settings/bank-holidays", HolidaysView.show),
+        .get("/messages", MessagesView.show),
+        .post("/messages/retry", MessagesView.retry),
+        .get("/reports/attendance", AttendanceView.show),
+        .post("/reports/attendance/download", AttendanceDownload.take),
     ]
 
     private static let api: [Route] =

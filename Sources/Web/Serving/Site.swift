@@ -6,8 +6,8 @@ public import Office
 /// The front of the service: the office it speaks for and how it presents itself.
 public struct Site: Sendable {
     let office: Office
-    /// The partnership's name at the head of every page.
-    let name: String
+    /// How the partnership presented itself when the service began, for when the database cannot be asked.
+    let asItBegan: PartnershipDetails
     /// Whether this is a demonstration on a day of its own, with a chooser of whom to act as.
     let isDemonstration: Bool
     /// The cookies of the site.
@@ -23,7 +23,8 @@ public struct Site: Sendable {
 
     /// Makes a front.
     ///
-    /// - Parameter mayActAs: whether pages offer the chooser "act as"; only ever on a loopback address.
+    /// - Parameter name: the partnership's name as it is when the service begins.
+    ///   - mayActAs: whether pages offer the chooser "act as"; only ever on a loopback address.
     ///   - gateway: where people open the pages, and through what.
     ///   - requestNames: gives each request its name.
     ///   - accessLog: where a line about each request goes; nil for nowhere.
@@ -34,7 +35,7 @@ public struct Site: Sendable {
         mailbox: (@Sendable () -> [ReadMessage])? = nil
     ) {
         self.office = office
-        self.name = name
+        asItBegan = PartnershipDetails(look: PartnershipLook(name: name), isDemonstration: mayActAs)
         isDemonstration = mayActAs
         self.gateway = gateway
         self.requestNames = requestNames

@@ -46,7 +46,7 @@ enum Stylesheet {
         form > .field { margin-bottom: 1rem; }
         .filters > .field { margin-bottom: 0; }
         label { font-weight: 600; font-size: .95rem; }
-        select, input[type=search], input[type=text], input[type=email] { font: inherit; color: inherit; background: var(--paper); border: 1.5px solid #7b8a94; border-radius: 7px; padding: .5rem .6rem; min-height: 2.75rem; width: 100%; max-width: 28rem; }
+        select, input[type=search], input[type=text], input[type=email], input[type=date] { font: inherit; color: inherit; background: var(--paper); border: 1.5px solid #7b8a94; border-radius: 7px; padding: .5rem .6rem; min-height: 2.75rem; width: 100%; max-width: 28rem; }
         .check { display: flex; gap: .5rem; align-items: center; min-height: 2.75rem; }
         .check input { width: 1.35rem; height: 1.35rem; accent-color: var(--tint); }
         button, .button { display: inline-block; font: inherit; font-weight: 650; text-decoration: none; cursor: pointer; border: 1.5px solid var(--tint); background: var(--tint); color: #fff; border-radius: 8px; padding: .6rem 1.1rem; min-height: 2.75rem; }
@@ -120,6 +120,10 @@ enum Stylesheet {
         pre { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .8rem 1rem; overflow-x: auto; max-height: 24rem; }
         pre code { overflow-wrap: normal; }
         .operation { border-top: 1px solid var(--line); padding-block: 1.25rem .5rem; }
+        fieldset.filters { border: 1px solid var(--line); }
+        .chart { display: block; width: 100%; max-width: 42rem; height: auto; margin-block: 1rem; font-size: 15px; }
+        .chart text { fill: var(--ink); } .chart-offered { fill: var(--line); } .chart-booked { fill: var(--quiet); }
+        .chart-taken { fill: var(--tint); } .chart-lost { fill: var(--alert); }
 
         """
 

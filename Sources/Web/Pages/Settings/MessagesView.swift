@@ -1,0 +1,60 @@
+import Bookings
+import Formats
+import Hummingbird
+import Office
+
+/// The messages that were given up or still wait, with what went wrong.
+struct MessagesView: Sendable {
+    let givenUp: [MessageRecord]
+    let waiting: [MessageRecord]
+    let mayRetry: Bool
+    let retried: String?
+    let seal: FormSeal
+
+    static func show(_ exchange: Exchange) async throws -> Response {
+        let layout = try await exchange.layout()
+        let (office, asker) = (exchange.site.office, layout.visitor.asker)
+        let view = MessagesView(
+            givenUp: try await office.messages(in: .givenUp, limit: 200, by: asker),
+            waiting: try await office.messages(in: .toSend, limit: 200, by: asker),
+            mayRetry: layout.visitor.mayChange, retried: exchange.query.optional("retried"), seal: exchange.plainSeal)
+        return layout.reply("Messages") { view.markup }
+    }
+
+    /// Has every message that was given up tried again.
+    static func retry(_ exchange: Exchange) async throws -> Response {
+        _ = try await exchange.form()
+        let count = try await exchange.site.office.retryMessages(by: try await exchange.visitor().asker)
+        return .seeOther("/messages?retried=\(count)")
+    }
+
+    var markup: Fragment {
+        Fragment {
+            Parts.done(retried.flatMap { Int($0) }.map { "\($0) to be tried again within seconds." })
+            h1 { "Messages" }
+            if givenUp.isEmpty {
+                p { "Every message could be handed over, or is still being tried." }
+            } else {
+                rows("Given up", givenUp)
+                if mayRetry {
+                    p { "Mend the cause first: the address on the person’s page, or the mail server." }
+                    Parts.act("/messages/retry", seal, "Try all of them again")
+                }
+            }
+            if waiting.isEmpty { p { "None waits." } } else { rows("Waiting to be sent", waiting) }
+        }
+    }
+
+    private func rows(_ title: String, _ messages: [MessageRecord]) -> Element {
+        Parts.cards(
+            title, ["Message", "Booking", "Written", "Tries", "Next try", "What went wrong"],
+            messages.map { message in
+                [
+                    message.key.kind.rawValue.split(separator: "_").joined(separator: " ").capitalisedFirst,
+                    a(.class("code"), .href("/bookings/\(message.reference.text)")) { message.reference.text },
+                    UKTime.wallTime(at: message.createdAt).words, "\(message.attempts)",
+                    message.nextAt.map { UKTime.wallTime(at: $0).words } ?? "", message.failure ?? "",
+                ]
+            })
+    }
+}

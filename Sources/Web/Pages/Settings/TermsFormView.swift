@@ -1,0 +1,197 @@
+import Bookings
+import Formats
+import HTTPTypes
+import Hummingbird
+import Office
+
+/// The form by which a new version of the terms is prepared, and the page that shows what it would say before it is kept.
+struct TermsFormView: Sendable {
+    let fields: TermsFields
+    let eventOn: String
+    let form: DeskForm
+    let seal: FormSeal
+
+    /// So many price lines the form has at least, and so many empty ones.
+    private static let (fewestLines, emptyLines) = (6, 3)
+    /// So many price lines are read at most.
+    private static let mostLines = 60
+
+    static func show(_ exchange: Exchange) async throws -> Response {
+        let layout = try await exchange.layout()
+        guard layout.visitor.mayChange else { throw layout.visitor.refusal }
+        let versions = try await exchange.site.office.termsVersions(by: layout.visitor.asker)
+        var fields = versions.first.map { TermsFields(following: $0.terms) } ?? TermsFields()
+        let today = UKTime.wallTime(at: exchange.site.office.now).date
+        fields.validFrom = today.advanced(byDays: 1).iso
+        return page(exchange, layout, fields, today.advanced(byDays: 60).iso, DeskForm(), .ok)
+    }
+
+    /// Shows what the terms would say, goes back to the form, or keeps them, as the button says.
+    static func take(_ exchange: Exchange) async throws -> Response {
+        let sent = try await exchange.form()
+        let layout = try await exchange.layout()
+        let (fields, eventOn) = (typed(sent), sent["event_on"])
+        let (office, asker) = (exchange.site.office, layout.visitor.asker)
+        do {
+            guard layout.visitor.mayChange else { throw layout.visitor.refusal }
+            switch sent["what"] {
+            case "change": return page(exchange, layout, fields, eventOn, DeskForm(), .ok)
+            case "keep":
+                try await office.addTerms(fields, by: asker)
+                return .seeOther("/settings/terms?done=added")
+            default:
+                let preview = try await office.previewTerms(fields, eventOn: eventOn, by: asker)
+                let view = TermsPreviewView(
+                    preview: preview, fields: fields, eventOn: eventOn, seal: exchange.plainSeal)
+                return layout.reply("What the new terms would say") { view.markup }
+            }
+        } catch let errors as FieldErrors {
+            return page(exchange, layout, fields, eventOn, DeskForm(errors), .unprocessableContent)
+        } catch Refusal.termsNameTaken(let name) {
+            let form = DeskForm(.termsNameTaken(name), at: "version")
+            return page(exchange, layout, fields, eventOn, form, .conflict)
+        } catch Refusal.termsBeginTogether(let name) {
+            let form = DeskForm(.termsBeginTogether(name), at: "valid_from")
+            return page(exchange, layout, fields, eventOn, form, .conflict)
+        }
+    }
+
+    private static func page(
+        _ exchange: Exchange, _ layout: Layout, _ fields: TermsFields, _ eventOn: String, _ form: DeskForm,
+        _ status: HTTPResponse.Status
+    ) -> Response {
+        let view = TermsFormView(fields: fields, eventOn: eventOn, form: form, seal: exchange.plainSeal)
+        return layout.reply((status == .ok ? "" : "Error: ") + "New terms", status: status) { view.markup }
+    }
+
+    private static func typed(_ sent: Fields) -> TermsFields {
+        var fields = TermsFields()
+        fields.version = sent["version"]
+        fields.validFrom = sent["valid_from"]
+        fields.notice = sent["notice"]
+        fields.unit = sent["notice_unit"]
+        fields.timeOfDay = sent["deadline_time"]
+        fields.chargesIndividuals = sent["charge_individuals"] == "yes"
+        let count = min(max(Int(sent["lines"]) ?? 0, 0), mostLines)
+        fields.lines = (0..<count).map { index in
+            TermsFields.Line(
+                length: sent["length_\(index + 1)"], chargingClass: sent["class_\(index + 1)"],
+                late: sent["late_\(index + 1)"], noShow: sent["no_show_\(index + 1)"])
+        }
+        return fields
+    }
+
+    var markup: Fragment {
+        Fragment {
+            Parts.back("/settings/terms", "Terms")
+            form.summary
+            h1 { "Prepare new terms" }
+            p(.class("lead")) { "Nothing is kept yet: the next page shows the exact sentences delegates would read." }
+            Formats.form(Attribute("method", "post"), Attribute("action", "/settings/terms")) {
+                seal.markup
+                general
+                h2 { "Price list" }
+                p {
+                    "The most specific line counts, length before class. Amounts are pounds, such as 25 or 12.50. Lines without amounts are left out."
+                }
+                input(.type("hidden"), .name("lines"), .value("\(lines.count)"))
+                for (index, entry) in lines.enumerated() { line(index + 1, entry) }
+                form.text(
+                    "event_on", "Day of an event, for the examples", eventOn, type: "date",
+                    hint: "Such as 2027-03-16.")
+                button(.class("button")) { "See what they would say" }
+            }
+        }
+    }
+
+    private var general: Fragment {
+        Fragment {
+            form.text("version", "Name of this version", fields.version, hint: "Such as 2026-27.")
+            form.text("valid_from", "First day", fields.validFrom, type: "date", hint: "Today or later.")
+            form.text("notice", "Notice for cancelling free of charge", fields.notice)
+            form.choice(
+                "notice_unit", "Counted in", fields.unit,
+                [("working_days", "Working days"), ("calendar_days", "Days"), ("hours", "Hours")])
+            form.text(
+                "deadline_time", "Time of day at which the notice ends", fields.timeOfDay,
+                hint: "Such as 23:59:59. It does not matter for hours.")
+            p { "A place that comes free before the deadline goes to the first on the waiting list at once." }
+            form.tick("charge_individuals", "Charge people without an organisation too", fields.chargesIndividuals)
+        }
+    }
+
+    private var lines: [TermsFields.Line] {
+        let filled = fields.lines.filter { !($0.late.isEmpty && $0.noShow.isEmpty) }.count
+        let wanted = max(TermsFormView.fewestLines, filled + TermsFormView.emptyLines, fields.lines.count)
+        let missing = max(0, min(wanted, TermsFormView.mostLines) - fields.lines.count)
+        return fields.lines + (0..<missing).map { _ in TermsFields.Line() }
+    }
+
+    private func line(_ number: Int, _ entry: TermsFields.Line) -> Element {
+        fieldset(.class("filters")) {
+            legend { "Line \(number)" }
+            form.choice(
+                "length_\(number)", "Length", entry.length,
+                [("any", "Any length")] + LengthClass.allCases.map { ($0.rawValue, $0.words.capitalisedFirst) })
+            form.text("class_\(number)", "Charging class (optional)", entry.chargingClass)
+            form.text("late_\(number)", "Cancelled late, £", entry.late)
+            form.text("no_show_\(number)", "Not attended, £", entry.noShow)
+        }
+    }
+}
+
+/// What new terms would say, word for word, before they are kept.
+struct TermsPreviewView: Sendable {
+    let preview: TermsPreview
+    let fields: TermsFields
+    let eventOn: String
+    let seal: FormSeal
+
+    var markup: Fragment {
+        Fragment {
+            h1 { "What the terms \(preview.terms.version) would say" }
+            dl(.class("facts")) {
+                Parts.property("From", preview.terms.validFrom.words)
+                Parts.property("Free to cancel until", preview.terms.notice.deadlineWords)
+                Parts.property("Example", "an event on \(preview.eventOn.words), booked well before")
+            }
+            Parts.notice(
+                "Bookings that were made before \(preview.terms.validFrom.words) keep their terms. These count for those made from that day on, and cannot be changed once it has come."
+            )
+            if preview.isBeyondHolidays {
+                p { "The list of bank holidays does not reach that day, so the deadline may differ by then." }
+            }
+            if !preview.terms.charges.isEmpty { Parts.prices(preview.terms) }
+            Parts.cards(
+                "The sentence each delegate would be shown", ["Length", "Charging class", "Sentence"],
+                preview.examples.map { example in
+                    [
+                        example.length.words.capitalisedFirst, example.chargingClass?.words ?? "No organisation",
+                        example.sentence,
+                    ]
+                })
+            form(Attribute("method", "post"), Attribute("action", "/settings/terms")) {
+                seal.markup
+                for field in hidden { input(.type("hidden"), .name(field.name), .value(field.value)) }
+                button(.class("button"), .name("what"), .value("keep")) { "Add these terms" }
+                button(.class("secondary"), .name("what"), .value("change")) { "Change something" }
+            }
+        }
+    }
+
+    private var hidden: [(name: String, value: String)] {
+        let general = [
+            ("version", fields.version), ("valid_from", fields.validFrom), ("notice", fields.notice),
+            ("notice_unit", fields.unit), ("deadline_time", fields.timeOfDay),
+            ("charge_individuals", fields.chargesIndividuals ? "yes" : ""), ("event_on", eventOn),
+            ("lines", "\(fields.lines.count)"),
+        ]
+        return general
+            + fields.lines.enumerated().flatMap { index, line in
+                [
+                    ("length_\(index + 1)", line.length), ("class_\(index + 1)", line.chargingClass),
+                    ("late_\(index + 1)", line.late), ("no_show_\(index + 1)", line.noShow),
+                ]
+            }
+    }
+}
