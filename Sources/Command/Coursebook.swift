@@ -21,7 +21,10 @@ struct Coursebook: AsyncParsableCommand {
                 subcommands: [Events.self, EventCommand.self, Book.self, Cancel.self, BookingCommand.self]),
             CommandGroup(
                 name: "Registers and reports", subcommands: [RosterCommand.self, Attendance.self, Report.self]),
-            CommandGroup(name: "People and access", subcommands: [Staff.self, Token.self]),
+            CommandGroup(
+                name: "People and access",
+                subcommands: [PersonCommand.self, AgencyCommand.self, Staff.self, Token.self]),
+            CommandGroup(name: "The partnership", subcommands: [PartnershipCommand.self, TermsCommand.self]),
             CommandGroup(
                 name: "The database",
                 subcommands: [Import.self, Export.self, Restore.self, Backup.self, Check.self, SettingsCommand.self]),

@@ -71,8 +71,9 @@ struct ListingTests {
         for command in [
             "", "import", "events", "event", "book", "cancel", "booking", "roster", "attendance", "report",
             "report attendance",
-            "staff add", "token create", "token list", "token revoke", "export", "restore", "backup", "check",
-            "settings", "serve", "demo",
+            "person add", "person change", "person merge", "agency list", "agency add", "agency change", "agency lead",
+            "staff add", "staff revoke", "terms list", "terms preview", "terms add", "partnership show",
+            "partnership change", "token create", "token list", "token revoke", "export", "restore", "backup", "check", "settings", "serve", "demo",
         ] {
             let run = try await Program.run(
                 ["help"] + command.split(separator: " ").map(String.init), environment: ["COLUMNS": "100"])

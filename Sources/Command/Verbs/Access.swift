@@ -5,7 +5,8 @@ import Office
 
 struct Staff: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Manage the people who run the service.", subcommands: [StaffAdd.self, StaffReset.self])
+        abstract: "Manage the people who run the service.",
+        subcommands: [StaffAdd.self, StaffRevoke.self, StaffReset.self])
 }
 
 struct StaffAdd: AsyncParsableCommand {
