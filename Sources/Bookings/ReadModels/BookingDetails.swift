@@ -139,10 +139,19 @@ public struct Roster: Sendable {
     public let event: EventSummary
     /// The lines, places by name, then the waiting list in its order.
     public let rows: [RosterRow]
+    /// What to do for those with a place, by booking; nil for one who may not know.
+    public let needs: [BookingReference: AccessNeeds]?
+    /// Whether the link to join each session is shown to the one who looks; empty where it is not theirs to see.
+    public let joining: [(session: Session, link: JoinLink)]
 
     /// Makes a roster.
-    public init(event: EventSummary, rows: [RosterRow]) {
+    public init(
+        event: EventSummary, rows: [RosterRow], needs: [BookingReference: AccessNeeds]? = nil,
+        joining: [(session: Session, link: JoinLink)] = []
+    ) {
         self.event = event
         self.rows = rows
+        self.needs = needs
+        self.joining = joining
     }
 }

@@ -1,0 +1,42 @@
+/// A booking as its own page shows it to one person: no more than they may know.
+public struct BookingPage: Sendable {
+    /// The booking.
+    public let details: BookingDetails
+    /// What happened to it, oldest first.
+    public let history: [HistoryEntry]
+    /// For each session, whether the link to join is shown to the one who looks; empty where it is not theirs to see.
+    public let joining: [(session: Session, link: JoinLink)]
+    /// What to do so that the delegate can take part; nil for one who may not know.
+    public let needs: AccessNeeds?
+    /// Whether the one who looks may change the needs now.
+    public let mayChangeNeeds: Bool
+
+    /// Makes a page's content.
+    public init(
+        details: BookingDetails, history: [HistoryEntry], joining: [(session: Session, link: JoinLink)],
+        needs: AccessNeeds?, mayChangeNeeds: Bool
+    ) {
+        self.details = details
+        self.history = history
+        self.joining = joining
+        self.needs = needs
+        self.mayChangeNeeds = mayChangeNeeds
+    }
+}
+
+/// What a person sees of themselves.
+public struct Profile: Sendable {
+    /// The person.
+    public let person: Person
+    /// The name of the agency they work for now; nil for a person without one.
+    public let agencyName: String?
+    /// What to do at their next bookings; nothing where nothing has been kept.
+    public let needs: AccessNeeds
+
+    /// Makes a profile.
+    public init(person: Person, agencyName: String?, needs: AccessNeeds) {
+        self.person = person
+        self.agencyName = agencyName
+        self.needs = needs
+    }
+}
