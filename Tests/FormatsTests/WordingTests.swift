@@ -39,6 +39,7 @@ struct RefusalWordingTests {
             .mergeBlocked(.course("WTSC", kept: reference, other: reference)), .termsUnknown("2021-22"),
             .termsNameTaken("2021-22"), .termsBeginTogether("2021-22"), .termsInEffect("2021-22"),
             .membershipAwaited(organisation: "Northvale NHS Trust"), .membershipDeclined, .membershipDecided,
+            .registerChanged("WTSC-2109A", session: 1), .needsFixed("WTSC-2109A", startedAt: morning),
         ]
     }
 
@@ -92,7 +93,7 @@ struct HistoryWordingTests {
         .attendanceMarked(session: 1, .attended, reason: nil), .attendanceMarked(session: 2, .noShow, reason: nil),
         .attendanceMarked(session: 1, .excused, reason: .notReleasedOnTheDay), .registerClosed(session: 2),
         .outcomeReached(.partial), .outcomeReached(.noShow), .eventAdded(capacity: 24),
-            .programmeImported(rows: 8058), .roleGranted(.administrator), .tokenCreated(.finance), .tokenRevoked(.finance), .exported(report: "attendance", rows: 3171), .personAdded, .personChanged, .addressAdded, .addressMadePrimary, .addressRemoved, .roleRevoked(.finance), .sessionsEnded(2), .partnershipChanged, .termsAdded(validFrom: CivilDate(dayNumber: 19_083)), .termsWithdrawn(validFrom: CivilDate(dayNumber: 19_083)),
+            .programmeImported(rows: 8058), .roleGranted(.administrator), .tokenCreated(.finance), .tokenRevoked(.finance), .exported(report: "attendance", rows: 3171), .personAdded, .personChanged, .addressAdded, .addressMadePrimary, .addressRemoved, .roleRevoked(.finance), .sessionsEnded(2), .partnershipChanged, .termsAdded(validFrom: CivilDate(dayNumber: 19_083)), .termsWithdrawn(validFrom: CivilDate(dayNumber: 19_083)), .profileChanged,
     ]
 
     private func entry(_ happening: Happening, delegate: String?, byDelegate: Bool) -> HistoryEntry {
@@ -141,6 +142,7 @@ struct NamesTests {
         lines += AbsenceReason.allCases.map { "reason \($0.rawValue): \($0.words)" }
         lines += LengthClass.allCases.map { "length \($0.rawValue): \($0.words)" }
         lines += ChargeKind.allCases.map { "charge \($0.rawValue): \($0.words)" }
+        lines += AccessMeasure.allCases.map { "measure \($0.rawValue): \($0.words)" }
         lines += Role.allCases.map { "role \($0.rawValue): \($0.words)" }
         try Golden.check(lines.joined(separator: "\n") + "\n", "names.txt")
     }

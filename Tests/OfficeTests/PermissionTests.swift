@@ -41,6 +41,10 @@ struct PermissionTests {
         case .viewPeople: administrators.union(auditors)
         case .viewAgencies, .viewTerms: administrators.union(auditors).union(finance)
         case .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms: administrators
+        case .viewNeeds: administrators.union([.delegate, .trainer])
+        case .changeNeeds: administrators.union([.delegate])
+        case .keepProfile, .joinOnTheDay: [.delegate]
+        case .joinAtOnce: administrators.union([.trainer])
         }
     }
 
@@ -154,6 +158,29 @@ struct DoorPermissionTests {
                     try await office.markAttendance(
                         .attended, reason: nil, event: "WTSC-2109A", session: 1, delegate: Who.priya.rawValue, by: $0)
                 }
+            ),
+            ("booking's page", { _ = try await office.bookingPage(reference, by: $0) }),
+            (
+                "needs",
+                {
+                    try await office.changeNeeds(ofBooking: reference, to: .none, keepingOnProfile: true, by: $0)
+                }
+            ),
+            ("register", { _ = try await office.register(of: "WTSC-2109A", session: 1, by: $0) }),
+            (
+                "marks",
+                { _ = try await office.markRegister(RegisterSave([]), event: "WTSC-2109A", session: 1, by: $0) }
+            ),
+            (
+                "several marks",
+                {
+                    try await office.markAttendance(
+                        .attended, reason: nil, event: "WTSC-2109A", session: 1, delegates: [], by: $0)
+                }
+            ),
+            (
+                "close as seen",
+                { _ = try await office.closeRegister(event: "WTSC-2109A", session: 1, seen: "", by: $0) }
             ),
             ("close", { try await office.closeRegister(event: "WTSC-2109A", session: 1, by: $0) }),
             ("import", { _ = try await office.importProgramme(ProgrammePapers(), dryRun: false, by: $0) { _ in } }),

@@ -43,6 +43,7 @@ struct HistoryTests {
             .placeBooked, .joinedWaitingList(position: 12), .openPlaceTaken, .promoted,
             .bookingCancelled(late: true, reason: nil), .waitingListEnded, .registerClosed(session: 2),
             .eventAdded(capacity: 0), .programmeImported(rows: 8058), .exported(report: "attendance", rows: 0),
+            .profileChanged,
         ]
         all += AbsenceReason.allCases.map { .bookingCancelled(late: false, reason: $0) }
         all += AttendanceMark.allCases.map { .attendanceMarked(session: 1, $0, reason: .transport) }
@@ -63,7 +64,7 @@ struct HistoryTests {
             }
             let found = try await store.read { tx in try tx.history(of: Scene.id(1) as Identifier<Event>) }
             #expect(found.map(\.happening) == happenings)
-            #expect(found.count == 43)
+            #expect(found.count == 46)
         }
     }
 

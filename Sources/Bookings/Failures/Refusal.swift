@@ -46,6 +46,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case registerNotOver(String, session: Int, startsAt: Instant)
     case registerClosed(String, session: Int, closedAt: Instant)
     case registerHasRowsToCheck(String, session: Int, rows: Int)
+    case registerChanged(String, session: Int)
+    case needsFixed(String, startedAt: Instant)
     case idempotencyKeyReused
     case tokenNameTaken(String)
     case tokenUnknown(String)
@@ -103,6 +105,8 @@ public enum Refusal: Error, Hashable, Sendable {
         case .registerNotOver: "register_not_over"
         case .registerClosed: "register_closed"
         case .registerHasRowsToCheck: "register_has_rows_to_check"
+        case .registerChanged: "register_changed"
+        case .needsFixed: "needs_fixed"
         case .idempotencyKeyReused: "idempotency_key_reused"
         case .tokenNameTaken: "token_name_taken"
         case .tokenUnknown: "token_unknown"

@@ -28,6 +28,8 @@ public enum Happening: Hashable, Sendable {
     case programmeImported(rows: Int)
     /// A person was given a role.
     case roleGranted(Role)
+    /// A person changed what they do or who their line manager is.
+    case profileChanged
     /// Somebody joined by themselves, with their work e-mail address.
     case joined
     /// A person said which agency they work for; nil for one that is not on the list.

@@ -13,6 +13,8 @@ struct TimeKeeper: Service {
             do {
                 try await office.passTime()
                 try await office.forgetOldAnswers()
+                let forgotten = try await office.forgetOldNeeds()
+                if forgotten > 0 { logger.notice("access needs forgotten", metadata: ["bookings": "\(forgotten)"]) }
                 try await office.forgetOldSignIns()
             } catch let failure as RecordFailure {
                 logger.error("time could not pass", metadata: ["failure": "\(failure)"])

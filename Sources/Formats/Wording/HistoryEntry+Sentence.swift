@@ -24,6 +24,7 @@ extension HistoryEntry {
             return "The event was added to the programme with \(counted(capacity, "place"))\(byWhom)."
         case .programmeImported(let rows): return "A programme of \(counted(rows, "row")) was imported\(byWhom)."
         case .roleGranted(let role): return "The role \(role.words) was granted\(byWhom)."
+        case .profileChanged: return "\(who) changed their details\(byWhom)."
         case .joined: return "\(who) joined."
         case .membershipAsked(let agency):
             return agency == nil

@@ -37,8 +37,12 @@ extension Refusal {
         case .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet, .bookingClosed:
             eventSentence
         case .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking: bookingSentence
-        case .notOnRegister, .registerNotOpen, .registerNotOver, .registerClosed, .registerHasRowsToCheck:
+        case .notOnRegister, .registerNotOpen, .registerNotOver, .registerClosed, .registerHasRowsToCheck,
+            .registerChanged:
             registerSentence
+        case .needsFixed(let code, let start):
+            "The event \(code) started on \(words(start)). What should be done for you could be changed here until then; "
+                + "tell your trainer what would help now."
         }
     }
 
@@ -122,6 +126,9 @@ extension Refusal {
         case .registerHasRowsToCheck(let event, let session, let rows):
             "\(counted(rows, "row")) of the register of session \(session) of \(event) still "
                 + "need\(rows == 1 ? "s" : "") checking. Mark everybody attended, partial, no-show or excused, then close it."
+        case .registerChanged(let event, let session):
+            "Somebody changed the register of session \(session) of \(event) while you were checking it, so it was not closed. "
+                + "Look at it again, then close it."
         default: code
         }
     }

@@ -12,6 +12,7 @@ public enum Verb: String, CaseIterable, Sendable {
     case viewTokens, revokeToken
     case viewPeople, changePeople, mergePeople, viewAgencies, changeAgencies
     case changePartnership, viewTerms, changeTerms
+    case viewNeeds, changeNeeds, keepProfile, joinAtOnce, joinOnTheDay
 }
 
 /// The permission table: pages, API and command line ask here and nowhere else.
@@ -36,6 +37,10 @@ enum Permission {
         case .viewPeople: [.administrator, .auditor]
         case .viewAgencies, .viewTerms: [.administrator, .finance, .auditor]
         case .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms: [.administrator]
+        case .viewNeeds: [.delegate, .trainer, .administrator]
+        case .changeNeeds: [.delegate, .administrator]
+        case .keepProfile, .joinOnTheDay: [.delegate]
+        case .joinAtOnce: [.trainer, .administrator]
         }
     }
 }

@@ -7,9 +7,11 @@ extension Office {
     /// - Parameters:
     ///   - event: the event's code.
     ///   - delegate: the delegate's e-mail address.
+    ///   - needs: what should be done for the delegate; nil where nobody has said, and their profile counts.
     /// - Throws: `FieldErrors` when the address is none; `Refusal`; `RecordFailure`.
     public func bookPlace(
-        on event: String, for delegate: String, by asker: Asker, once: Once<BookedPlace>? = nil
+        on event: String, for delegate: String, needs: StatedNeeds? = nil, by asker: Asker,
+        once: Once<BookedPlace>? = nil
     ) async throws -> Answer<BookedPlace> {
         guard let email = EmailAddress(delegate) else {
             throw FieldErrors("delegate", "Expected an e-mail address such as priya.nair@nhs.example.")
@@ -20,7 +22,7 @@ extension Office {
                 try tx.permit(.bookPlace, to: act.asker, Regarding(event: known.event.id))
                 throw Refusal.delegateUnknown(email.written)
             }
-            return try Office.bookPlace(on: event, for: person, in: tx, &act)
+            return try Office.bookPlace(on: event, for: person, needs: needs, in: tx, &act)
         }
     }
 
@@ -31,18 +33,20 @@ extension Office {
 
     /// The body of booking a place.
     static func bookPlace(
-        on code: String, for delegate: Person, in tx: WriteTransaction, _ act: inout Act
+        on code: String, for delegate: Person, needs: StatedNeeds? = nil, in tx: WriteTransaction, _ act: inout Act
     ) throws -> BookedPlace {
         let locked = try lockEvent(code: code, in: tx, act)
         let regarding = Regarding(delegate: delegate, event: locked.event.id)
         try tx.permit(.bookPlace, to: act.asker, regarding)
+        if needs != nil { try tx.permit(.changeNeeds, to: act.asker, regarding) }
         let facts = try placeFacts(locked, delegate: delegate, asker: act.asker, at: act.at, in: tx)
         switch try facts.booking(at: act.at) {
         case .confirmed(let new):
-            return try keep(new, state: .confirmed, position: nil, locked, delegate, in: tx, &act)
+            return try keep(new, state: .confirmed, position: nil, locked, delegate, needs, in: tx, &act)
         case .waiting(let new, let position):
-            return try keep(new, state: .waiting, position: position, locked, delegate, in: tx, &act)
+            return try keep(new, state: .waiting, position: position, locked, delegate, needs, in: tx, &act)
         case .placeTaken(let id, let terms):
+            if let needs { try keep(needs, of: id, delegate.id, on: locked, in: tx) }
             return try takeOpenPlace(id, terms, locked, in: tx, &act)
         }
     }
@@ -64,7 +68,7 @@ extension Office {
 
     private static func keep(
         _ new: PlaceOutcome.NewBooking, state: BookingState, position: Int?, _ locked: LockedEvent,
-        _ delegate: Person, in tx: WriteTransaction, _ act: inout Act
+        _ delegate: Person, _ needs: StatedNeeds?, in tx: WriteTransaction, _ act: inout Act
     ) throws -> BookedPlace {
         let booking = Booking(
             id: act.newID(), reference: act.identifiers.nextReference(), event: locked.event.id,
@@ -73,6 +77,7 @@ extension Office {
         var places = locked.event.places
         if state == .confirmed { places.occupied += 1 } else { places.waiting += 1 }
         try tx.insert(booking)
+        if let needs { try keep(needs, of: booking.id, delegate.id, on: locked, in: tx) }
         try tx.save(places, of: locked.event.id, lastJoinedAt: new.joinedAt)
         if locked.nextDueAt == nil { try tx.setNextDue(locked.event.firstStartsAt, of: locked.event.id) }
         try act.record(

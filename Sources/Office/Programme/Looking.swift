@@ -93,10 +93,15 @@ extension Office {
 
     /// An event's roster.
     public func roster(of code: String, by asker: Asker) async throws -> Roster {
-        try await read { tx in
+        let now = self.now
+        return try await read { tx in
             guard let summary = try tx.event(code: code) else { throw Refusal.eventUnknown(code) }
-            try tx.permit(.viewRoster, to: asker, Regarding(event: summary.event.id))
-            return Roster(event: summary, rows: try tx.roster(of: summary.event.id))
+            let regarding = Regarding(event: summary.event.id)
+            try tx.permit(.viewRoster, to: asker, regarding)
+            return Roster(
+                event: summary, rows: try tx.roster(of: summary.event.id),
+                needs: try Office.needs(ofEvent: summary.event, for: asker, at: now, in: tx),
+                joining: try Office.joining(summary, for: asker, regarding, at: now, in: tx))
         }
     }
 

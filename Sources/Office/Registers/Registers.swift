@@ -93,7 +93,7 @@ extension Office {
         try tx.close(locked.event.id)
     }
 
-    private static func session(_ ordinal: Int?, of event: Event, in tx: WriteTransaction) throws -> Session {
+    static func session(_ ordinal: Int?, of event: Event, in tx: some Reading) throws -> Session {
         let sessions = try tx.sessions(of: event.id)
         if let ordinal {
             guard let session = sessions.first(where: { $0.ordinal == ordinal }) else {
@@ -107,7 +107,7 @@ extension Office {
         return only
     }
 
-    private static func registerFacts(_ session: Session, _ event: Event) -> RegisterFacts {
+    static func registerFacts(_ session: Session, _ event: Event) -> RegisterFacts {
         RegisterFacts(eventCode: event.code, eventIsCancelled: event.state == .cancelled, session: session)
     }
 }

@@ -25,10 +25,13 @@ extension Reading {
         try readEvents(&damage)
         findings += damage.events.findings("event") + damage.bookings.findings("booking")
         try read("people") { _ = try people(matching: "", limit: .max) }
+        try read("access needs people keep") {
+            _ = try rows("SELECT n.measures, n.note FROM person_needs AS n", [], readNeeds)
+        }
         return findings
     }
 
-    /// Bookings with their schedules.
+    /// Bookings with their schedules and access needs.
     ///
     /// A booking that cannot be read may be one its event's history cannot name.
     private func readBookings(_ damage: inout Damage) throws {
@@ -44,6 +47,10 @@ extension Reading {
         try connection.stream("SELECT s.booking_id, \(Self.stepColumns) FROM booking_schedule AS s") { row in
             let booking: Identifier<Booking> = try row.next()
             if let text = try damageOf({ _ = try readStep(&row) }) { bookings[booking] = text }
+        }
+        try connection.stream("SELECT n.booking_id, n.measures, n.note FROM booking_needs AS n") { row in
+            let booking: Identifier<Booking> = try row.next()
+            if let text = try damageOf({ _ = try readNeeds(&row) }) { bookings[booking] = text }
         }
         for (booking, text) in bookings {
             try damage.bookings.note(name("SELECT reference FROM bookings WHERE id = $1", .id(booking)), text)

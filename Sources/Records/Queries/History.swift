@@ -89,6 +89,11 @@ extension Reading {
         try history("h.event_id = $1", [.id(event)])
     }
 
+    /// When and by whom the registers of an event were closed, oldest first.
+    public func closings(of event: Identifier<Event>) throws -> [HistoryEntry] {
+        try history("h.event_id = $1 AND h.code = 'register_closed'", [.id(event)])
+    }
+
     /// The moment of the newest thing known to have happened on an event, its own adding apart; nil when nothing has.
     public func newestMoment(on event: Identifier<Event>) throws -> Instant? {
         try first(

@@ -135,6 +135,7 @@ extension Happening {
         case .eventAdded(let capacity): ("event_added", none.setting("capacity", capacity))
         case .programmeImported(let rows): ("programme_imported", none.setting("rows", rows))
         case .roleGranted(let role): ("role_granted", none.setting("role", role))
+        case .profileChanged: ("profile_changed", none)
         case .joined: ("joined", none)
         case .membershipAsked(let agency): ("membership_asked", none.setting("agency", agency))
         case .membershipConfirmed(let agency): ("membership_confirmed", none.setting("agency", agency))
@@ -189,6 +190,7 @@ extension Happening {
         case "event_added": self = .eventAdded(capacity: try facts.number("capacity"))
         case "programme_imported": self = .programmeImported(rows: try facts.number("rows"))
         case "role_granted": self = .roleGranted(try facts.code("role"))
+        case "profile_changed": self = .profileChanged
         case "joined": self = .joined
         case "membership_asked": self = .membershipAsked(try facts.optionalIdentity("agency"))
         case "membership_confirmed": self = .membershipConfirmed(try facts.identity("agency"))

@@ -130,6 +130,13 @@ extension Writing {
             [.id(membership), .id(person.id), .id(agency), .null, .null])
     }
 
+    /// Keeps what a person does and who their line manager is.
+    public func save(jobTitle: String, managerEmail: EmailAddress?, of person: Identifier<Person>) throws {
+        try connection.enqueue(
+            "UPDATE people SET job_title = $2, manager_email = $3 WHERE id = $1",
+            [.id(person), .text(jobTitle), .email(managerEmail)])
+    }
+
     /// Grants a role; returns whether the person did not have it before.
     public func grant(_ role: Role, to person: Identifier<Person>, at now: Instant) throws -> Bool {
         let sql = """

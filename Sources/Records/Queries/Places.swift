@@ -193,12 +193,13 @@ extension Writing {
         try insertSchedule(terms, of: booking)
     }
 
-    /// Ends a booking: it no longer holds its course, and marks made before the session began go with it.
+    /// Ends a booking: it no longer holds its course; marks made before the session began and access needs go with it.
     public func end(_ booking: Identifier<Booking>, as state: BookingState, at now: Instant, late: Bool) throws {
         try connection.enqueue(
             "UPDATE bookings SET state = $2, ended_at = $3, ended_late = $4, holds_course = 0 WHERE id = $1",
             [.id(booking), .code(state), .instant(now), .bool(late)])
         try connection.enqueue("DELETE FROM attendance WHERE booking_id = $1", [.id(booking)])
+        try connection.enqueue("DELETE FROM booking_needs WHERE booking_id = $1", [.id(booking)])
     }
 
     /// Lets the course of an event that is over be booked again.

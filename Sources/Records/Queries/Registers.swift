@@ -27,6 +27,37 @@ extension Reading {
         }
     }
 
+    /// A register as its page shows it: who holds a place, by name, with what it says of them.
+    public func registerSheet(
+        event: Identifier<Event>, session: Identifier<Session>
+    ) throws -> [RegisterSheetRow] {
+        try rows(
+            """
+            SELECT b.id, b.reference, p.given_name, p.family_name, m.written, p.job_title, a.name, t.mark, t.reason
+            FROM bookings AS b
+            JOIN people AS p ON p.id = b.delegate_id
+            JOIN email_addresses AS m ON m.person_id = p.id AND m.is_primary = 1
+            LEFT JOIN agencies AS a ON a.id = b.agency_id
+            LEFT JOIN attendance AS t ON t.booking_id = b.id AND t.session_id = $2
+            WHERE b.event_id = $1 AND b.state = 'confirmed' ORDER BY p.name_key, b.joined_at, b.id
+            """, [.id(event), .id(session)]
+        ) { row in
+            let booking: Identifier<Booking> = try row.next()
+            let reference: BookingReference = try row.next()
+            let given: String = try row.next()
+            let family: String = try row.next()
+            let email: String = try row.next()
+            let jobTitle: String = try row.next()
+            let agency = try row.next(String?.self) ?? ""
+            let mark: AttendanceMark? = try row.next()
+            let reason: AbsenceReason? = try row.next()
+            return RegisterSheetRow(
+                booking: booking, reference: reference,
+                name: Person.displayName(given: given, family: family, email: email), email: email,
+                jobTitle: jobTitle, agency: agency, mark: mark.map { RowMark($0, reason: reason) })
+        }
+    }
+
     /// The marks of each confirmed booking of an event, over all its sessions.
     public func marks(of event: Identifier<Event>) throws -> [(booking: Identifier<Booking>, marks: [AttendanceMark])] {
         var grouped: [(booking: Identifier<Booking>, marks: [AttendanceMark])] = []

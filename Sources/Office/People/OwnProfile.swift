@@ -1,0 +1,69 @@
+public import Bookings
+import Foundation
+import Records
+
+/// What people see and change of themselves.
+extension Office {
+    /// The most characters a job title has.
+    private static let longestJobTitle = 120
+
+    /// The person who asks, as they are known here.
+    public func profile(by asker: Asker) async throws -> Profile {
+        guard case .person(let id) = asker.principal else { throw Refusal.signInNeeded }
+        return try await read { tx in
+            guard let person = try tx.person(id) else { throw Refusal.signInNeeded }
+            try tx.permit(.keepProfile, to: asker, Regarding(delegate: person))
+            return Profile(
+                person: person, agencyName: try person.agency.flatMap { try tx.agency($0)?.name },
+                needs: try tx.needs(of: id))
+        }
+    }
+
+    /// Changes what the person who asks does and who their line manager is.
+    ///
+    /// - Parameters:
+    ///   - jobTitle: may be empty.
+    ///   - managerEmail: an address as it was typed; empty for none.
+    /// - Throws: `FieldErrors` at `job_title` or `manager_email`; `Refusal`; `RecordFailure`.
+    public func changeProfile(jobTitle: String, managerEmail: String, by asker: Asker) async throws {
+        guard case .person(let id) = asker.principal else { throw Refusal.signInNeeded }
+        let (title, typed) = (Office.plain(jobTitle), managerEmail.trimmingCharacters(in: .whitespacesAndNewlines))
+        var faults = FieldErrors()
+        if title.count > Office.longestJobTitle || title.utf8.count > 4 * Office.longestJobTitle {
+            faults.note(
+                "job_title", "The job title has \(title.count) characters; at most \(Office.longestJobTitle) fit.")
+        }
+        let manager = EmailAddress(typed)
+        if !typed.isEmpty && manager == nil {
+            faults.note("manager_email", "Enter your line manager’s e-mail address, such as lena.hart@nhs.example.")
+        }
+        try await write(asker) { [faults] tx, act in
+            var faults = faults
+            guard let person = try tx.person(id) else { throw Refusal.signInNeeded }
+            try tx.permit(.keepProfile, to: act.asker, Regarding(delegate: person))
+            if let manager, try tx.owns(manager, id) {
+                faults.note("manager_email", "This is your own address. Enter the one of your line manager.")
+            }
+            try faults.check()
+            guard person.jobTitle != title || person.managerEmail != manager else { return }
+            try tx.save(jobTitle: title, managerEmail: manager, of: id)
+            try act.record(.profileChanged, person: id, in: tx)
+        }
+    }
+
+    /// Changes what the person who asks keeps on their profile, to be done at their next bookings; never in history.
+    public func changeOwnNeeds(to needs: AccessNeeds, by asker: Asker) async throws {
+        guard case .person(let id) = asker.principal else { throw Refusal.signInNeeded }
+        try await write(asker) { tx, act in
+            guard let person = try tx.person(id) else { throw Refusal.signInNeeded }
+            try tx.permit(.keepProfile, to: act.asker, Regarding(delegate: person))
+            try tx.save(needs, of: id)
+        }
+    }
+
+    /// A line of text without control characters and blanks at its ends.
+    private static func plain(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
+            .trimmingCharacters(in: .whitespaces)
+    }
+}

@@ -1,0 +1,42 @@
+public import Bookings
+import Records
+
+extension Office {
+    /// A booking as its page shows it to the one who asks: links to join and access needs only where they are theirs to see.
+    public func bookingPage(_ reference: String, by asker: Asker) async throws -> BookingPage {
+        let now = self.now
+        return try await read { tx in
+            guard let typed = BookingReference(typed: reference), let details = try tx.bookingDetails(typed) else {
+                throw Refusal.bookingUnknown(reference)
+            }
+            let booking = details.booking
+            let regarding = Regarding(booking, of: try tx.person(booking.delegate))
+            try tx.permit(.viewBooking, to: asker, regarding)
+            let event = details.event.event
+            let mayKnow =
+                try booking.state.isLive && tx.may(.viewNeeds, asker, regarding) && Office.isKept(event, at: now)
+            return BookingPage(
+                details: details, history: try tx.history(of: booking.id),
+                joining: booking.state == .confirmed
+                    ? try Office.joining(details.event, for: asker, regarding, at: now, in: tx) : [],
+                needs: mayKnow ? try tx.needs(of: booking.id) : nil,
+                mayChangeNeeds: try mayKnow && !event.hasStarted(at: now) && tx.may(.changeNeeds, asker, regarding))
+        }
+    }
+
+    /// For each session, whether the link to join is shown now; nothing where it is not theirs to see.
+    static func joining(
+        _ event: EventSummary, for asker: Asker, _ regarding: Regarding, at now: Instant, in tx: some Reading
+    ) throws -> [(session: Session, link: JoinLink)] {
+        let joiner: JoinLink.Joiner
+        if try tx.may(.joinAtOnce, asker, regarding) {
+            joiner = .trainer
+        } else if try tx.may(.joinOnTheDay, asker, regarding) {
+            joiner = .delegate
+        } else {
+            return []
+        }
+        let calendar = try tx.workingCalendar()
+        return event.sessions.map { ($0, JoinLink($0, for: joiner, calendar: calendar, at: now)) }
+    }
+}
