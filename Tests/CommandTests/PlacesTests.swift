@@ -33,6 +33,30 @@ struct PlacesTests {
         #expect(try await Program.run("check", "--database", database).code == 0)
     }
 
+    @Test func `several are marked together or not at all, and the roster says what to do for whom`() async throws {
+        let folder = try await Year.copy()
+        let database = folder.file("year.sqlite")
+        let kate = "kate.abbott@learning-northvale.example"
+        let booked = try await Program.run(
+            "book", "WTSC-2202A", "--delegate", kate, "--measure", "live_captions", "--database", database)
+        #expect(booked.code == 0)
+        let roster = try await Program.run("roster", "WTSC-2202A", "--database", database)
+        #expect(roster.out.contains("What to do") && roster.out.contains("Turn on live captions"))
+        for format in ["csv", "json"] {
+            let listed = try await Program.run("roster", "WTSC-2202A", "--format", format, "--database", database)
+            #expect(listed.out.contains(kate))
+            #expect(!listed.out.contains("captions"))
+        }
+        let wings = try await Program.run(
+            "book", "WTSC-2202A", "--delegate", kate, "--measure", "wings", "--database", database)
+        #expect(wings.code == 64)
+        let early = try await Program.run(
+            "attendance", "WTSC-2202A", "--session", "1", "--mark", "attended", "--delegate", kate, "--delegate",
+            "nobody@nowhere.example", "--database", database)
+        #expect(early.code == 2)
+        #expect(early.complaints.contains("[register_not_open]"))
+    }
+
     @Test func `a full event waits`() async throws {
         let folder = try await Year.copy()
         let run = try await Program.run(

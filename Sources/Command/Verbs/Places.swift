@@ -12,12 +12,18 @@ struct Book: AsyncParsableCommand {
     @OptionGroup var listing: ListingOptions
     @Argument(help: "The event's code.") var event: String
     @Option(help: ArgumentHelp("The delegate's e-mail address.", valueName: "email")) var delegate: String
+    @Option(
+        help: ArgumentHelp(
+            "What to do so that they can take part, as often as needed: live_captions, hearing_loop, …",
+            valueName: "code"))
+    var measure: [String] = []
 
     func run() async throws {
         try await options.withOffice(.readWrite) { office, asker in
-            guard case .fresh(let place) = try await office.bookPlace(on: event, for: delegate, by: asker) else {
-                return
-            }
+            let needs = try AccessNeeds(codes: measure, typed: "")
+            let stated = needs.isEmpty ? nil : StatedNeeds(needs, keepsOnProfile: false)
+            let answer = try await office.bookPlace(on: event, for: delegate, needs: stated, by: asker)
+            guard case .fresh(let place) = answer else { return }
             if listing.format == .json { return try Terminal.say(place.json) }
             if listing.format == .csv { return try Terminal.write(row(place).text(.csv)) }
             switch place.waitingPosition {

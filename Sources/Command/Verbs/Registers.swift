@@ -15,19 +15,23 @@ struct RosterCommand: AsyncParsableCommand {
     func run() async throws {
         try await options.withOffice(.readOnly) { office, asker in
             let roster = try await office.roster(of: event, by: asker)
+            let showsNeeds = listing.format == .table && roster.needs?.isEmpty == false
             var table = Listing(
                 [
                     .init("Name", "name"), .init("E-mail", "email"), .init("Agency", "agency"),
                     .init("Sector", "sector"), .init("State", "state"),
                     .init("No.", "waiting_position", alignsRight: true),
                     .init("Outcome", "outcome"), .init("Reference", "reference"),
-                ], whenEmpty: "Nobody has booked \(event) yet.")
+                ] + (showsNeeds ? [.init("What to do", "to_do")] : []),
+                whenEmpty: "Nobody has booked \(event) yet.")
             for row in roster.rows {
-                table.rows.append([
-                    .text(row.name), .text(row.email), .text(row.agency), .init(row.sector?.code),
-                    .text(row.state.rawValue), row.waitingPosition.map { .number($0) } ?? .none,
-                    .init(row.outcome?.rawValue), .text(row.reference.text),
-                ])
+                let toDo = roster.needs?[row.reference]?.words.joined(separator: "; ")
+                table.rows.append(
+                    [
+                        .text(row.name), .text(row.email), .text(row.agency), .init(row.sector?.code),
+                        .text(row.state.rawValue), row.waitingPosition.map { .number($0) } ?? .none,
+                        .init(row.outcome?.rawValue), .text(row.reference.text),
+                    ] + (showsNeeds ? [.init(toDo)] : []))
             }
             try Terminal.write(table.text(listing.format))
         }
@@ -48,23 +52,25 @@ struct Attendance: AsyncParsableCommand {
     @Argument(help: "The event's code.") var event: String
     @Option(help: "The session's number; needed where the event has several.") var session: Int?
     @Option(help: "Mark the delegate: attended, partial, excused or no_show.") var mark: AttendanceMark?
-    @Option(help: ArgumentHelp("The delegate to mark.", valueName: "email")) var delegate: String?
+    @Option(help: ArgumentHelp("The delegate to mark; several are marked together or not at all.", valueName: "email"))
+    var delegate: [String] = []
     @Option(help: ArgumentHelp("Why they were absent, as a code.", valueName: "code")) var reason: String?
     @Flag(help: "Close the register; every row must be marked.") var close = false
 
     func validate() throws {
-        if (mark == nil) != (delegate == nil) { throw ValidationError("--mark and --delegate go together.") }
+        if (mark == nil) != delegate.isEmpty { throw ValidationError("--mark and --delegate go together.") }
         if mark != nil && close { throw ValidationError("Mark first, then close: one at a time.") }
     }
 
     func run() async throws {
         let writes = mark != nil || close
         try await options.withOffice(writes ? .readWrite : .readOnly) { office, asker in
-            if let mark, let delegate {
+            if let mark {
                 try await office.markAttendance(
-                    mark, reason: try Office.absenceReason(reason), event: event, session: session, delegate: delegate,
+                    mark, reason: try Office.absenceReason(reason), event: event, session: session, delegates: delegate,
                     by: asker)
-                return try Terminal.say("\(delegate) is marked \(mark.words).")
+                for delegate in delegate { try Terminal.say("\(delegate) is marked \(mark.words).") }
+                return
             }
             if close {
                 try await office.closeRegister(event: event, session: session, by: asker)

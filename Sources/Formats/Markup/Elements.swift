@@ -140,6 +140,10 @@ package func select(_ attributes: Attribute?..., @MarkupBuilder content: () -> F
     Element("select", attributes.compactMap { $0 }, content())
 }
 
+package func textarea(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragment) -> Element {
+    Element("textarea", attributes.compactMap { $0 }, content())
+}
+
 package func option(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragment) -> Element {
     Element("option", attributes.compactMap { $0 }, content())
 }

@@ -30,7 +30,7 @@ extension AccessMeasure {
 
 extension AccessNeeds {
     /// What there is to do, one thing each; the note comes last, as it was written.
-    public var words: [String] { measures.map(\.words) + (note.isEmpty ? [] : ["In their words: “\(note)”"]) }
+    public var words: [String] { measures.map(\.words) + (note.isEmpty ? [] : ["Note: “\(note)”"]) }
 }
 
 extension Roster {

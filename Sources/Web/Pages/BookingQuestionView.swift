@@ -1,5 +1,6 @@
 import Bookings
 import Formats
+import HTTPTypes
 import Hummingbird
 import Office
 
@@ -8,17 +9,14 @@ struct BookingQuestionView: Sendable {
     let details: EventDetails
     let person: Person
     let prospect: EventDetails.Prospect
+    let fields: NeedsFields
+    /// Whether the person keeps needs on their profile, from which the form is filled in.
+    let keepsNeeds: Bool
+    let isKept: Bool
     let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
-        let layout = try await exchange.layout()
-        guard let person = layout.visitor.person else { throw Refusal.signInNeeded }
-        let details = try await exchange.site.office.eventDetails(exchange.path("code"), by: layout.visitor.asker)
-        guard let prospect = details.prospect else { throw Refusal.signInNeeded }
-        if case .refused(let refusal) = prospect { throw refusal }
-        let view = BookingQuestionView(
-            details: details, person: person, prospect: prospect, seal: exchange.actingSeal)
-        return layout.reply("Book a place") { view.markup }
+        try await page(exchange, typed: nil, errors: FieldErrors())
     }
 
     /// Books the place and goes on to the booking's page.
@@ -26,24 +24,61 @@ struct BookingQuestionView: Sendable {
         let visitor = try await exchange.visitor()
         guard let person = visitor.person else { throw Refusal.signInNeeded }
         let code = exchange.path("code")
-        let key = try await exchange.form().optional("key")
-        let once = try key.map { key in
+        let form = try await exchange.form()
+        let needs: StatedNeeds?
+        do { needs = try stated(form) } catch {
+            return try await page(exchange, typed: form, errors: error)
+        }
+        let once = try form.optional("key").map { key in
             Once<BookedPlace>(
                 try RequestKey(
-                    key, principal: visitor.asker.principal, method: "POST", path: exchange.request.uri.path, body: [:])
+                    key, principal: visitor.asker.principal, method: "POST", path: exchange.request.uri.path,
+                    body: needs.map { ["needs": $0.needs.codes, "note": $0.needs.note] } ?? [:])
             ) { StoredAnswer(status: 303, text: "/bookings/\($0.reference.text)") }
         }
-        let answer = try await exchange.site.office.bookPlace(
-            on: code, for: person.email.written, by: visitor.asker, once: once)
+        func book(_ once: Once<BookedPlace>?) async throws -> Answer<BookedPlace> {
+            try await exchange.site.office.bookPlace(
+                on: code, for: person.email.written, needs: needs, by: visitor.asker, once: once)
+        }
+        let answer: Answer<BookedPlace>
+        do { answer = try await book(once) } catch Refusal.idempotencyKeyReused { answer = try await book(nil) }
         switch answer {
         case .fresh(let place): return .seeOther("/bookings/\(place.reference.text)?new=yes")
         case .replayed(let stored): return .seeOther(stored.text)
         }
     }
 
+    /// What the form says should be done; nil where it says nothing and was not filled in from the profile.
+    private static func stated(_ form: Fields) throws(FieldErrors) -> StatedNeeds? {
+        let needs = try AccessNeeds(codes: form.measures, typed: form["note"])
+        let isKept = form["keep"] == "yes"
+        return needs.isEmpty && form["filled_in"] != "yes" ? nil : StatedNeeds(needs, keepsOnProfile: isKept)
+    }
+
+    private static func page(_ exchange: Exchange, typed: Fields?, errors: FieldErrors) async throws -> Response {
+        let layout = try await exchange.layout()
+        guard let person = layout.visitor.person else { throw Refusal.signInNeeded }
+        let office = exchange.site.office
+        let details = try await office.eventDetails(exchange.path("code"), by: layout.visitor.asker)
+        guard let prospect = details.prospect else { throw Refusal.signInNeeded }
+        if case .refused(let refusal) = prospect { throw refusal }
+        let kept = try await office.profile(by: layout.visitor.asker).needs
+        let view = BookingQuestionView(
+            details: details, person: person, prospect: prospect,
+            fields: NeedsFields(
+                needs: typed?.neededAsTyped ?? kept, modes: details.summary.modes, errors: errors,
+                typed: typed?["note"]),
+            keepsNeeds: !kept.isEmpty, isKept: typed?["keep"] == "yes", seal: exchange.actingSeal)
+        return layout.reply(
+            errors.isEmpty ? "Book a place" : "Error: Book a place",
+            status: errors.isEmpty ? .ok : .unprocessableContent
+        ) { view.markup }
+    }
+
     var markup: Fragment {
         Fragment {
             Parts.back("/events/\(code.urlEncoded)", "Back to the event")
+            Parts.summary(fields.errors)
             h1 { isWaiting ? "Join the waiting list" : "Book a place" }
             dl(.class("facts")) {
                 Parts.property("Course", details.summary.course.title)
@@ -66,7 +101,25 @@ struct BookingQuestionView: Sendable {
             }
             form(Attribute("method", "post"), Attribute("action", "/events/\(code.urlEncoded)/bookings")) {
                 seal.markup
+                needsPart
                 button(.class("button")) { isWaiting ? "Join the waiting list" : "Book this place" }
+            }
+        }
+    }
+
+    private var needsPart: Element {
+        Parts.disclosure(
+            "Should we do anything so that you can take part? (optional)",
+            isOpen: keepsNeeds || !fields.errors.isEmpty
+        ) {
+            if keepsNeeds {
+                input(.type("hidden"), .name("filled_in"), .value("yes"))
+                p { "This is what you keep for your bookings. Change it here for this one." }
+            }
+            fields.markup
+            div(.class("check")) {
+                input(.type("checkbox"), .id("keep"), .name("keep"), .value("yes"), .flag("checked", if: isKept))
+                label(Attribute("for", "keep")) { "Keep this for my next bookings" }
             }
         }
     }

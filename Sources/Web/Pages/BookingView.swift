@@ -8,20 +8,15 @@ struct BookingView: Sendable {
     /// What the visitor has just done, to be confirmed at the head of the page.
     enum JustDone: Sendable { case booked, ended, leftList }
 
-    let details: BookingDetails
-    let history: [HistoryEntry]
+    let page: BookingPage
     let justDone: JustDone?
     let now: Instant
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
-        let reference = exchange.path("reference")
-        let asker = layout.visitor.asker
         let view = BookingView(
-            details: try await exchange.site.office.booking(reference, by: asker),
-            history: try await exchange.site.office.history(ofBooking: reference, by: asker),
-            justDone: JustDone(exchange.query),
-            now: exchange.site.office.now)
+            page: try await exchange.site.office.bookingPage(exchange.path("reference"), by: layout.visitor.asker),
+            justDone: JustDone(exchange.query), now: exchange.site.office.now)
         return layout.reply("Booking \(view.booking.reference.text)") { view.markup }
     }
 
@@ -42,7 +37,8 @@ struct BookingView: Sendable {
         }
     }
 
-    fileprivate var booking: Booking { details.booking }
+    private var details: BookingDetails { page.details }
+    private var booking: Booking { details.booking }
 
     private func ended(_ heading: String) -> Element {
         div(.class("confirmation"), Attribute("role", "status")) {
@@ -86,6 +82,27 @@ struct BookingView: Sendable {
             }
             h2 { "When" }
             Parts.sessions(details.event)
+            Joining.part(page.joining, at: now)
+            needsPart
+        }
+    }
+
+    private var needsPart: Fragment {
+        guard let needs = page.needs, page.mayChangeNeeds || !needs.isEmpty else { return Fragment([]) }
+        return Fragment {
+            h2 { "What we do so that you can take part" }
+            if needs.isEmpty {
+                p { "You have not asked for anything." }
+            } else {
+                ul(.class("to-do")) { for words in needs.words { li { words } } }
+            }
+            if page.mayChangeNeeds {
+                p {
+                    a(.href("/bookings/\(booking.reference.text)/needs")) {
+                        needs.isEmpty ? "Ask us to do something" : "Change what we do"
+                    }
+                }
+            }
         }
     }
 
@@ -129,7 +146,7 @@ struct BookingView: Sendable {
         section(.class("history")) {
             h2 { "What happened" }
             ol {
-                for entry in history {
+                for entry in page.history {
                     li {
                         span(.class("quiet")) { UKTime.wallTime(at: entry.at).words }
                         " "
@@ -138,61 +155,6 @@ struct BookingView: Sendable {
                 }
             }
         }
-    }
-}
-
-/// The bookings of the person who looks.
-struct MyBookingsView: Sendable {
-    let bookings: [BookingDetails]
-    let now: Instant
-
-    static func show(_ exchange: Exchange) async throws -> Response {
-        let layout = try await exchange.layout()
-        let view = MyBookingsView(
-            bookings: try await exchange.site.office.myBookings(by: layout.visitor.asker), now: exchange.site.office.now
-        )
-        return layout.reply("My bookings") { view.markup }
-    }
-
-    var markup: Fragment {
-        let coming = bookings.filter { $0.booking.state.isLive && !$0.event.event.isOver(at: now) }
-        let past = bookings.filter { !($0.booking.state.isLive && !$0.event.event.isOver(at: now)) }
-        return Fragment {
-            h1 { "My bookings" }
-            if coming.isEmpty {
-                div(.class("empty")) {
-                    p { "You have no bookings to come." }
-                    p { a(.class("button"), .href("/")) { "Find a course" } }
-                }
-            } else {
-                list("To come", coming.sorted { $0.event.event.firstStartsAt < $1.event.event.firstStartsAt })
-            }
-            if !past.isEmpty { list("Past and cancelled", past) }
-        }
-    }
-
-    private func list(_ title: String, _ bookings: [BookingDetails]) -> Element {
-        section {
-            h2 { title }
-            ol(.class("events")) {
-                for details in bookings {
-                    li(.class("event")) {
-                        div(.class("event-words")) {
-                            h3 {
-                                a(.href("/bookings/\(details.booking.reference.text)")) { details.event.course.title }
-                            }
-                            p { details.event.sessions.first?.words ?? "" }
-                            p(.class("quiet")) { "Reference \(details.booking.reference.text)" }
-                        }
-                        div(.class("fill")) { Parts.tag(words(details), details.booking.state.tone) }
-                    }
-                }
-            }
-        }
-    }
-
-    private func words(_ details: BookingDetails) -> String {
-        details.outcome?.words ?? details.waitingPosition.map { "waiting, number \($0)" } ?? details.booking.state.words
     }
 }
 

@@ -70,7 +70,7 @@ struct Layout: Sendable {
     private func signedIn(_ person: Person) -> Element {
         form(.class("who"), Attribute("method", "post"), Attribute("action", "/sign-out")) {
             FormSeal(onceKey: nil, token: visitor.formToken).markup
-            span { person.displayName }
+            a(.href("/me")) { person.displayName }
             if visitor.awaitsProof { a(.href("/sign-in/proof")) { "Show your second proof" } }
             button(.class("plain")) { "Sign out" }
         }

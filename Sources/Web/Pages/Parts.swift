@@ -54,6 +54,26 @@ enum Parts {
         }
     }
 
+    /// Everything that is wrong with a form, each with a link to its field; nothing where nothing is.
+    ///
+    /// - Parameter id: the field's identity on the page, from the place of the fault.
+    static func summary(_ errors: FieldErrors, id: (String) -> String = { $0 }) -> Fragment {
+        guard !errors.isEmpty else { return Fragment([]) }
+        return Fragment {
+            div(.class("error-summary"), Attribute("role", "alert"), Attribute("tabindex", "-1"), .flag("autofocus")) {
+                h2 { "There is a problem" }
+                ul { for fault in errors.faults { li { a(.href("#\(id(fault.place))")) { fault.reason } } } }
+            }
+        }
+    }
+
+    /// Something most people pass over, opened by a tap; works without a script.
+    static func disclosure(_ words: String, isOpen: Bool, @MarkupBuilder content: () -> Fragment) -> Element {
+        let attributes: [Attribute?] = [.class("disclosure"), .flag("open", if: isOpen)]
+        return Element(
+            "details", attributes.compactMap { $0 }, Fragment([Element("summary", [], Fragment([words])), content()]))
+    }
+
     /// A field of a form with its label, and what is wrong with it.
     static func field(
         _ id: String, _ words: String, fault: String?, @MarkupBuilder content: () -> Fragment

@@ -1,6 +1,6 @@
 /// The one stylesheet: system fonts, light and dark, print, small screens.
 enum Stylesheet {
-    static let text = base + parts + desk + tables + adaptations
+    static let text = base + parts + desk + tables + registers + adaptations
 
     private static let base = """
         :root { --tint: #0b5d66; --tint-strong: #07444b; --ink: #14212b; --quiet: #52616d; --paper: #ffffff; --ground: #f4f6f5;
@@ -48,7 +48,7 @@ enum Stylesheet {
         label { font-weight: 600; font-size: .95rem; }
         select, input[type=search], input[type=text], input[type=email], input[type=date] { font: inherit; color: inherit; background: var(--paper); border: 1.5px solid #7b8a94; border-radius: 7px; padding: .5rem .6rem; min-height: 2.75rem; width: 100%; max-width: 28rem; }
         .check { display: flex; gap: .5rem; align-items: center; min-height: 2.75rem; }
-        .check input { width: 1.35rem; height: 1.35rem; accent-color: var(--tint); }
+        .check input { flex: none; width: 1.35rem; height: 1.35rem; accent-color: var(--tint); }
         button, .button { display: inline-block; font: inherit; font-weight: 650; text-decoration: none; cursor: pointer; border: 1.5px solid var(--tint); background: var(--tint); color: #fff; border-radius: 8px; padding: .6rem 1.1rem; min-height: 2.75rem; }
         button:hover, .button:hover { background: var(--tint-strong); color: #fff; }
         .secondary { background: var(--paper); color: var(--tint); }
@@ -127,8 +127,36 @@ enum Stylesheet {
 
         """
 
+    private static let registers = """
+        fieldset { border: 0; margin: 0 0 1rem; padding: 0; min-width: 0; }
+        legend { padding: 0; font-weight: 650; }
+        textarea { font: inherit; color: inherit; background: var(--paper); border: 1.5px solid #7b8a94; border-radius: 7px; padding: .5rem .6rem; width: 100%; max-width: 42rem; }
+        .disclosure { border: 1px solid var(--line); border-radius: var(--radius); background: var(--paper); padding: .3rem 1.1rem; margin-bottom: 1.25rem; max-width: 46rem; }
+        .disclosure summary { cursor: pointer; font-weight: 600; padding-block: .7rem; min-height: 2.75rem; }
+        .to-do { margin: .25rem 0; padding-left: 1.1rem; font-weight: 600; overflow-wrap: anywhere; }
+        .actions { list-style: none; margin: 1rem 0; padding: 0; } .actions a { display: inline-block; padding-block: .6rem; }
+        .register-bar { position: sticky; top: 0; z-index: 1; display: flex; gap: .75rem; align-items: center; justify-content: space-between; background: var(--ground); border-bottom: 1px solid var(--line); padding-block: .5rem; }
+        .register-rows { list-style: none; margin: 0 0 1rem; padding: 0; }
+        .register-row { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .9rem 1rem; margin-block: .75rem; scroll-margin-top: 5rem; }
+        .register-row fieldset { margin: 0; } .register-row legend { font-weight: 400; overflow-wrap: anywhere; }
+        .choices { display: grid; grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); gap: .5rem; margin-block: .6rem; }
+        .choice { position: relative; }
+        .choice input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
+        .choice label { display: flex; align-items: center; justify-content: center; text-align: center; min-height: 3.25rem; padding: .4rem; border: 1.5px solid #7b8a94; border-radius: 8px; }
+        .choice input:checked + label { background: var(--tint); border-color: var(--tint); color: var(--paper); }
+        .choice input:checked + label::before { content: "✓ "; white-space: pre; }
+        .choice input:focus-visible + label { outline: 3px solid var(--focus); outline-offset: 2px; box-shadow: 0 0 0 5px var(--ink); }
+        .register-reason { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
+        .register-row:not(:has(input[value=partial]:checked, input[value=no_show]:checked, input[value=excused]:checked)) .register-reason .field { display: none; }
+        .register-reason button { margin-left: auto; }
+        .buttons { display: flex; flex-wrap: wrap; gap: .75rem; }
+        .measures .check { padding-block: .3rem; }
+        .event p > .button { margin-block: .4rem; }
+
+        """
+
     private static let adaptations = """
-        @media (max-width: 44rem) {
+        @media screen and (max-width: 44rem) {
           .banner nav { margin-left: 0; }
           .columns { grid-template-columns: minmax(0, 1fr); }
           .event { grid-template-columns: auto minmax(0, 1fr); }
@@ -156,8 +184,12 @@ enum Stylesheet {
           .brand-mark { background: #6cc5cf; color: #062126; }
         }
         @media (prefers-reduced-motion: no-preference) { a, button { transition: background-color .12s; } }
+        @page { size: A4; margin: 14mm; }
         @media print {
-          .banner nav, .demo, .filters, .back, .skip, form { display: none; }
+          .banner nav, .demo, .filters, .back, .skip, .actions, .joining, .button, .foot, form { display: none; }
+          body { display: block; min-height: 0; }
+          main { padding-block: .5rem; } .wrap { max-width: none; padding-inline: 0; } h1 { font-size: 1.4rem; }
+          table { font-size: .8rem; } th, td { padding: .25rem .4rem; overflow-wrap: break-word; } td .to-do { min-width: 10rem; font-weight: 400; overflow-wrap: normal; } thead { display: table-header-group; } tr { break-inside: avoid; }
           html, body { background: #fff; color: #000; } .banner { background: #fff; color: #000; border-bottom: 1px solid #000; } .banner a { color: #000; }
         }
 
