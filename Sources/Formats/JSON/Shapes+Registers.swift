@@ -117,11 +117,9 @@ extension AttendanceRecord {
             json.field("agency_name", agencyName)
             json.field("sector", sector?.code)
             json.field("booking_state", state.rawValue)
-            json.field("attendance", attendanceWord)
+            json.field("attendance", attendance)
             json.field("outcome", outcome?.rawValue)
         }
     }
 
-    /// What the register says; `to_check` where a place is held and nothing is said yet, nil where there is no place.
-    public var attendanceWord: String? { mark?.rawValue ?? (state == .confirmed ? "to_check" : nil) }
 }

@@ -7,11 +7,13 @@ extension Verb {
     public var changes: Bool {
         switch self {
         case .viewProgramme, .viewBooking, .listBookings, .viewRoster, .viewAttendance, .reportAttendance,
-            .checkDatabase, .findPeople, .viewMessages, .exportDatabase, .viewTokens, .viewAgency:
+            .checkDatabase, .findPeople, .viewMessages, .exportDatabase, .viewTokens, .viewAgency,
+            .viewPeople, .viewAgencies, .viewTerms, .viewNeeds, .joinAtOnce, .joinOnTheDay:
             false
         case .bookPlace, .cancelBooking, .markAttendance, .closeRegister, .retryMessages, .importProgramme,
             .restoreDatabase, .addStaff, .createToken, .revokeToken, .changeSettings, .nameLead,
-            .decideMembership:
+            .decideMembership, .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms, .changeNeeds,
+            .keepProfile:
             true
         }
     }

@@ -136,8 +136,12 @@ struct Layout: Sendable {
 
 extension Exchange {
     /// The frame for whoever looks, and who that is.
-    func layout() async throws -> Layout {
-        Layout(site: site, visitor: try await visitor(), partnership: try await site.office.partnership())
+    func layout() async throws -> Layout { try await layout(session: cookie(.session)) }
+
+    /// The frame for whoever is signed in by a session's secret.
+    func layout(session: String?) async throws -> Layout {
+        Layout(
+            site: site, visitor: try await visitor(session: session), partnership: try await site.office.partnership())
     }
 }
 

@@ -18,7 +18,7 @@ enum SecondProofView {
         let next = LocalAddress.safe(form["next"])
         switch try await exchange.site.office.prove(code: form["code"], secret: secret) {
         case .proven(let renewed, let codes):
-            let layout = Layout(site: exchange.site, visitor: try await exchange.visitor(session: renewed))
+            let layout = try await exchange.layout(session: renewed)
             var response =
                 codes.isEmpty
                 ? .seeOther(next) : layout.reply("Keep your recovery codes") { recovery(codes, next: next) }

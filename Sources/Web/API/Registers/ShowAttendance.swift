@@ -26,7 +26,7 @@ extension APIOperation {
         Success(
             words: words, shape: .attendance,
             example: sheet == .always
-                ? AttendanceSheet.header.joined(separator: ",")
+                ? AttendanceExport.header.joined(separator: ",")
                 : """
                 {"rows":[{"event":"WTSC-2203A","course":"WTSC","course_title":"Working together to safeguard children",\
                 "kind":"course","session":1,"session_starts_at":"2022-03-04T09:30:00+00:00",\
@@ -43,7 +43,7 @@ extension Call {
     ///
     /// - Parameter file: the name under which a browser keeps a sheet.
     func attendance(_ records: [AttendanceRecord], _ file: String) -> Response {
-        guard !wantsSheet else { return sheet(AttendanceSheet.csv(records), file) }
+        guard !wantsSheet else { return sheet(AttendanceExport.csv(records), file) }
         return .json(records.attendanceJSON)
     }
 

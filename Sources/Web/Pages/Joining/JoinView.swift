@@ -41,8 +41,9 @@ enum JoinView {
     ) async throws -> Response {
         let agencies = try await exchange.site.office.agencyChoices()
         let next = LocalAddress.safe(typed.errors == nil ? exchange.query["next"] : typed["next"])
-        return try await exchange.layout().reply("Join", typed) {
-            question(address, agencies, typed, next: next, exchange.site.name, exchange.plainSeal)
+        let layout = try await exchange.layout()
+        return layout.reply("Join", typed) {
+            question(address, agencies, typed, next: next, layout.partnership.name, exchange.plainSeal)
         }
     }
 

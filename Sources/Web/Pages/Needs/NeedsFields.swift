@@ -51,7 +51,7 @@ struct NeedsFields: Sendable {
 
 extension Fields {
     /// The codes of the measures that were ticked.
-    var measures: [String] { all.filter { $0.name == "measure" }.map(\.value) }
+    var measures: [String] { all("measure") }
 
     /// What was ticked and written, as far as it can be shown again.
     var neededAsTyped: AccessNeeds {

@@ -15,8 +15,8 @@ struct MessagesView: Sendable {
         let layout = try await exchange.layout()
         let (office, asker) = (exchange.site.office, layout.visitor.asker)
         let view = MessagesView(
-            givenUp: try await office.messages(in: .givenUp, limit: 200, by: asker),
-            waiting: try await office.messages(in: .toSend, limit: 200, by: asker),
+            givenUp: try await office.messages(in: .givenUp, limit: 200, by: asker).items,
+            waiting: try await office.messages(in: .toSend, limit: 200, by: asker).items,
             mayRetry: layout.visitor.mayChange, retried: exchange.query.optional("retried"), seal: exchange.plainSeal)
         return layout.reply("Messages") { view.markup }
     }
