@@ -1,6 +1,7 @@
 import Bookings
 import Formats
 import HTTPTypes
+import Office
 import Testing
 import TestSupport
 
@@ -111,6 +112,23 @@ struct PageTests {
         #expect(
             try await front.get("/bookings", as: "lena.hart@nvh.example").text.contains("You have no bookings to come.")
         )
+    }
+
+    @Test func `a missed place is told as missed, not as confirmed`() async throws {
+        let front = try await Front()
+        let place = try await front.book("WTSC-2201", "priya.nair@nvh.example")
+        front.time.move(to: try uk("2022-01-06 13:00"))
+        for session in 1...2 {
+            try await front.office.markAttendance(
+                .noShow, reason: nil, event: "WTSC-2201", session: session, delegate: "priya.nair@nvh.example",
+                by: front.operator)
+            try await front.office.closeRegister(event: "WTSC-2201", session: session, by: front.operator)
+        }
+        for path in ["/bookings", "/bookings/\(place.reference.text)"] {
+            let page = try await front.get(path, as: "priya.nair@nvh.example").text
+            #expect(page.contains("<span class=\"tag alert\">no-show</span>"), "\(path)")
+            #expect(!page.contains("tag good"), "\(path)")
+        }
     }
 
     @Test func `a trainer's events and a roster`() async throws {

@@ -196,6 +196,11 @@ package func link(_ attributes: Attribute?...) -> Element {
     Element("link", attributes.compactMap { $0 }, nil)
 }
 
+/// A script of its own file; there is no other kind here.
+package func script(_ attributes: Attribute?...) -> Element {
+    Element("script", attributes.compactMap { $0 }, Fragment([]))
+}
+
 package func input(_ attributes: Attribute?...) -> Element {
     Element("input", attributes.compactMap { $0 }, nil)
 }

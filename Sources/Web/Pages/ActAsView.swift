@@ -50,7 +50,10 @@ struct ActAsView: Sendable {
                 ul(.class("people")) { for example in examples { play(example.role, example.person) } }
             }
             h2 { "Anybody else" }
-            form(.class("filters"), Attribute("method", "get"), Attribute("action", "/demonstration/person")) {
+            form(
+                .class("filters"), Attribute("method", "get"), Attribute("action", "/demonstration/person"),
+                Attribute("data-quick", "people")
+            ) {
                 div(.class("field")) {
                     label(Attribute("for", "search")) { "Family name or e-mail begins with" }
                     input(.type("search"), .id("search"), .name("search"), .value(search))
@@ -58,12 +61,14 @@ struct ActAsView: Sendable {
                 input(.type("hidden"), .name("next"), .value(next))
                 button(.class("secondary")) { "Search" }
             }
-            if people.isEmpty {
-                div(.class("empty")) {
-                    p { "Nobody’s family name or e-mail begins with “\(search)”. Try fewer letters." }
+            div(.id("people")) {
+                if people.isEmpty {
+                    div(.class("empty")) {
+                        p { "Nobody’s family name or e-mail begins with “\(search)”. Try fewer letters." }
+                    }
+                } else {
+                    ul(.class("people")) { for person in people { choice(person) } }
                 }
-            } else {
-                ul(.class("people")) { for person in people { choice(person) } }
             }
         }
     }

@@ -30,8 +30,9 @@ struct BookingView: Sendable {
             default: heading
             }
             div(.class("columns")) {
-                div { facts }
+                div { sessions }
                 div(.class("panel")) { next }
+                div { facts }
             }
             historyPart
         }
@@ -69,17 +70,9 @@ struct BookingView: Sendable {
         }
     }
 
-    private var facts: Fragment {
+    private var sessions: Fragment {
         Fragment {
-            p { Parts.tag(stateWords, booking.state.tone) }
-            dl(.class("facts")) {
-                Parts.property("Course", details.event.course.title)
-                Parts.property("Event", details.event.event.code)
-                Parts.property("Delegate", "\(details.delegateName), \(details.delegateEmail)")
-                Parts.property("Organisation", details.agencyName)
-                Parts.property("Outcome", details.outcome?.words)
-                Parts.property("Charge", chargeWords)
-            }
+            p { Parts.tag(stateWords, details.tone) }
             h2 { "When" }
             Parts.sessions(details.event)
             Joining.part(page.joining, at: now)
@@ -106,8 +99,22 @@ struct BookingView: Sendable {
         }
     }
 
+    private var facts: Fragment {
+        Fragment {
+            h2 { "About this booking" }
+            dl(.class("facts")) {
+                Parts.property("Course", details.event.course.title)
+                Parts.property("Event", details.event.event.code)
+                Parts.property("Delegate", "\(details.delegateName), \(details.delegateEmail)")
+                Parts.property("Organisation", details.agencyName)
+                Parts.property("Charge", chargeWords)
+            }
+        }
+    }
+
     private var stateWords: String {
-        details.waitingPosition.map { "number \($0) on the waiting list" } ?? booking.state.words
+        details.outcome?.words ?? details.waitingPosition.map { "number \($0) on the waiting list" }
+            ?? booking.state.words
     }
 
     private var chargeWords: String? {

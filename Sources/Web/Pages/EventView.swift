@@ -29,8 +29,9 @@ struct EventView: Sendable {
             p(.class("kicker")) { event.code }
             h1 { course.title }
             div(.class("columns")) {
-                div { facts }
+                div { sessions }
                 div(.class("panel")) { booking }
+                div { facts }
             }
         }
     }
@@ -38,10 +39,15 @@ struct EventView: Sendable {
     private var event: Event { details.summary.event }
     private var course: Course { details.summary.course }
 
-    private var facts: Fragment {
+    private var sessions: Fragment {
         Fragment {
             h2 { details.summary.sessions.count == 1 ? "When" : "Sessions" }
             Parts.sessions(details.summary)
+        }
+    }
+
+    private var facts: Fragment {
+        Fragment {
             h2 { "About this event" }
             dl(.class("facts")) {
                 Parts.property("How", details.summary.howWords)

@@ -40,6 +40,7 @@ struct Layout: Sendable {
                 link(Attribute("rel", "stylesheet"), .href(TintStyle.address(tint)))
             }
             link(Attribute("rel", "icon"), .href("/favicon.svg"), .type("image/svg+xml"))
+            script(Attribute("src", "/quick.js"), .flag("defer"))
         }
     }
 
@@ -86,6 +87,7 @@ struct Layout: Sendable {
                     strong { person.displayName }
                     ". "
                     a(.href("/demonstration/person")) { "Act as somebody else" }
+                    "."
                 } else {
                     a(.href("/demonstration/person")) { "Choose whom to act as" }
                     " to book and cancel places."
@@ -93,6 +95,7 @@ struct Layout: Sendable {
                 if site.mailbox != nil {
                     " "
                     a(.href("/demonstration/mail")) { "Read its messages" }
+                    "."
                 }
             }
         }

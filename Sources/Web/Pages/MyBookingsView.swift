@@ -48,7 +48,7 @@ struct MyBookingsView: Sendable {
                             p(.class("quiet")) { "Reference \(details.booking.reference.text)" }
                             if let link = linkOfTheDay(details) { Joining.button(link) }
                         }
-                        div(.class("fill")) { Parts.tag(words(details), details.booking.state.tone) }
+                        div(.class("fill")) { Parts.tag(words(details), details.tone) }
                     }
                 }
             }

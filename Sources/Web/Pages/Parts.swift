@@ -108,6 +108,23 @@ extension BookingState {
     }
 }
 
+extension Outcome {
+    /// The colour of the outcome.
+    var tone: Parts.Tone {
+        switch self {
+        case .attended: .good
+        case .partial: .waiting
+        case .excused: .ended
+        case .noShow: .alert
+        }
+    }
+}
+
+extension BookingDetails {
+    /// The colour of what came of the booking, or of where it stands.
+    var tone: Parts.Tone { outcome?.tone ?? booking.state.tone }
+}
+
 extension DeliveryMode {
     /// How a session is held, for people.
     var words: String { self == .virtual ? "Online" : "In a room" }

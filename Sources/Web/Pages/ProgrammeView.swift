@@ -82,9 +82,12 @@ extension ProgrammeView {
                 "See what is coming up and book a place. If you cannot attend, cancel so that someone else can."
             }
             filters
-            if events.page.events.isEmpty { nothing } else { months }
-            if let next = events.page.next {
-                p { a(.class("more"), .href(events.choice.address(after: next))) { "Later events" } }
+            p(.id("found"), .class("quiet"), Attribute("role", "status")) { count }
+            div(.id("events")) {
+                if events.page.events.isEmpty { nothing } else { months }
+                if let next = events.page.next {
+                    p { a(.class("more"), .href(events.choice.address(after: next))) { "Later events" } }
+                }
             }
         }
     }
@@ -92,22 +95,32 @@ extension ProgrammeView {
     private var filters: Element {
         form(
             .class("filters"), Attribute("method", "get"), Attribute("action", "/"),
-            Attribute("aria-label", "Filter the programme")
+            Attribute("aria-label", "Filter the programme"), Attribute("data-quick", "found clear events")
         ) {
             choice("course", "Course", events.choice.course, events.courses.map { ($0.code, $0.title) })
             choice("subject", "Subject", events.choice.subject, subjects.map { ($0, $0) })
             choice(
                 "month", "Month", events.choice.month.map { String($0.iso.prefix(7)) } ?? "",
                 events.choice.months.map { (String($0.iso.prefix(7)), $0.monthWords) })
-            div(.class("check")) {
-                input(
-                    .type("checkbox"), .id("places"), .name("places"), .value("yes"),
-                    .flag("checked", if: events.choice.placesOnly))
-                label(Attribute("for", "places")) { "Only with places left" }
+            div(.class("filter-end")) {
+                div(.class("check")) {
+                    input(
+                        .type("checkbox"), .id("places"), .name("places"), .value("yes"),
+                        .flag("checked", if: events.choice.placesOnly))
+                    label(Attribute("for", "places")) { "Only with places left" }
+                }
+                button(.class("secondary")) { "Show events" }
+                span(.id("clear")) {
+                    if events.choice.isFiltered { a(.class("clear"), .href("/")) { "Clear filters" } }
+                }
             }
-            button(.class("secondary")) { "Show events" }
-            if events.choice.isFiltered { a(.class("clear"), .href("/")) { "Clear filters" } }
         }
+    }
+
+    private var count: String {
+        let number = events.page.events.count
+        let isPart = events.page.next != nil || events.choice.cursor != nil
+        return "\(number == 0 ? "No" : "\(number)") \(number == 1 ? "event" : "events")\(isPart ? " on this page" : "")"
     }
 
     private var subjects: [String] { Set(events.courses.map(\.subject)).subtracting([""]).sorted() }
@@ -128,8 +141,11 @@ extension ProgrammeView {
         div(.class("empty")) {
             h2 { "No events to show" }
             if events.choice.isFiltered {
-                p { "Nothing fits these filters. Try another month or course, or " }
-                p { a(.href("/")) { "see the whole programme" } }
+                p {
+                    "Nothing fits these filters. Try another month or course, or "
+                    a(.href("/")) { "see the whole programme" }
+                    "."
+                }
             } else {
                 p { "No events are planned at the moment. New dates appear here as soon as they are published." }
             }

@@ -81,7 +81,7 @@ struct RosterView: Sendable {
             if withNeeds {
                 td(Attribute("data-label", "What to do")) { RegisterRowView.toDo(roster.needs?[row.reference]) }
             }
-            td(Attribute("data-label", "State")) { Parts.tag(words(row), row.state.tone) }
+            td(Attribute("data-label", "State")) { Parts.tag(words(row), row.outcome?.tone ?? row.state.tone) }
             td(Attribute("data-label", "Reference"), .class("code")) { row.reference.text }
         }
     }

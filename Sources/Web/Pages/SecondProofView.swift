@@ -93,7 +93,7 @@ enum SecondProofView {
     }
 
     private static func codeForm(next: String, _ seal: FormSeal, fault: String?) -> Element {
-        form(Attribute("method", "post"), Attribute("action", "/sign-in/proof")) {
+        form(Attribute("method", "post"), Attribute("action", "/sign-in/proof"), .flag("novalidate")) {
             seal.markup
             input(.type("hidden"), .name("next"), .value(next))
             Parts.field("code", "The code", fault: fault) {

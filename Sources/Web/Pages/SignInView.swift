@@ -91,7 +91,7 @@ enum SignInView {
             Parts.summary(fault, of: "email")
             h1 { "Sign in" }
             p(.class("lead")) { "We send a code to your work e-mail address. There is no password to remember." }
-            form(Attribute("method", "post"), Attribute("action", "/sign-in")) {
+            form(Attribute("method", "post"), Attribute("action", "/sign-in"), .flag("novalidate")) {
                 seal.markup
                 input(.type("hidden"), .name("next"), .value(next))
                 Parts.field("email", "Your work e-mail address", fault: fault) {
@@ -112,7 +112,7 @@ enum SignInView {
             p {
                 "It has six digits and works for \(SignInRules.codeMinutes) minutes, in this tab only. It can take a minute to arrive; look among unwanted mail too."
             }
-            form(Attribute("method", "post"), Attribute("action", "/sign-in/code")) {
+            form(Attribute("method", "post"), Attribute("action", "/sign-in/code"), .flag("novalidate")) {
                 seal.markup
                 input(.type("hidden"), .name("next"), .value(next))
                 Parts.field("code", "The code", fault: fault) {

@@ -85,6 +85,7 @@ enum RouteTable {
         .get("/demonstration/mail", DemonstrationMailView.show),
         .get("/style.css", StaticFiles.stylesheet),
         .get("/tint.css", TintStyle.show),
+        .get("/quick.js", StaticFiles.script),
         .get("/favicon.svg", StaticFiles.icon),
     ]
 

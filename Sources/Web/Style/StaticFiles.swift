@@ -2,10 +2,14 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 
-/// The stylesheet and the icon, held in the binary so that it can be moved freely.
+/// The stylesheet, the script and the icon, held in the binary so that it can be moved freely.
 enum StaticFiles {
     static func stylesheet(_ exchange: Exchange) async throws -> Response {
         file(Stylesheet.text, "text/css; charset=utf-8")
+    }
+
+    static func script(_ exchange: Exchange) async throws -> Response {
+        file(QuickScript.text, "text/javascript; charset=utf-8")
     }
 
     static func icon(_ exchange: Exchange) async throws -> Response { file(iconText, "image/svg+xml") }

@@ -12,11 +12,11 @@ extension Stylesheet {
         .answers { display: flex; flex-wrap: wrap; gap: .6rem; }
         .question { max-width: 42rem; margin-top: 1rem; }
         .question > .button, .question > details { margin-top: .75rem; }
-        .choices { border: 1px solid var(--line); border-radius: var(--radius); background: var(--paper); padding: .25rem 1rem .5rem; margin: 0 0 1rem; }
-        .choices legend { font-weight: 650; padding-inline: .35rem; }
-        .choices .check { border-bottom: 1px solid var(--line); }
-        .choices .check:last-child { border-bottom: 0; }
-        .choices label { font-weight: 500; flex: 1; padding-block: .45rem; }
+        .pick { border: 1px solid var(--line); border-radius: var(--radius); background: var(--paper); padding: .25rem 1rem .5rem; margin: 0 0 1rem; }
+        .pick legend { font-weight: 650; padding-inline: .35rem; }
+        .pick .check { border-bottom: 1px solid var(--line); }
+        .pick .check:last-child { border-bottom: 0; }
+        .pick label { font-weight: 500; flex: 1; padding-block: .45rem; }
         .hint { color: var(--quiet); margin: 0; font-size: .95rem; }
         details { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .6rem 1rem; }
         details summary { cursor: pointer; font-weight: 600; color: var(--tint); min-height: 1.6rem; }

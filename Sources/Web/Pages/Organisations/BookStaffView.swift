@@ -72,7 +72,7 @@ struct BookStaffView: Sendable {
                 form(.class("question"), Attribute("method", "get"), Attribute("action", address)) {
                     input(.type("hidden"), .name("step"), .value("check"))
                     input(.type("hidden"), .name("search"), .value(search))
-                    fieldset(.class(typed.fault("person") == nil ? "choices" : "choices faulty"), .id("person")) {
+                    fieldset(.class(typed.fault("person") == nil ? "pick" : "pick faulty"), .id("person")) {
                         legend { "People of \(agency.name)" }
                         if let fault = typed.fault("person") { p(.class("fault")) { fault } }
                         for person in people { choice(person, typed.fields.all("person")) }
