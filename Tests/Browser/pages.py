@@ -1,0 +1,84 @@
+"""Every page in every state. A page is one line: name, address, who looks, and what they do first.
+
+Pages of the demonstration may be looked at by any role of its scene; `do` leads to states that no address has.
+"""
+
+from dataclasses import dataclass
+from typing import Callable, Optional
+
+import sign_in
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to be looked at; `status` is what it must be answered with."""
+    name: str
+    address: str
+    who: Optional[str] = None
+    do: Optional[Callable] = None
+    status: int = 200
+    site: str = "demonstration"
+
+
+def typed(label, text, button):
+    """Fills a field and presses a button."""
+    def do(visit):
+        visit.type(label, text)
+        visit.press(button)
+    return do
+
+
+PAGES = [
+    Page("programme", "/"),
+    Page("programme-filtered", "/?month=2022-03&places=yes"),
+    Page("programme-empty", "/?course=VSA&month=2022-03"),
+    Page("programme-as-delegate", "/", "delegate"),
+    Page("event", "/events/{places}"),
+    Page("event-places", "/events/{places}", "idle"),
+    Page("event-booked", "/events/{places}", "delegate"),
+    Page("event-full", "/events/{full}", "idle"),
+    Page("event-waiting", "/events/{full}", "waiting"),
+    Page("event-not-open", "/events/{later}", "idle"),
+    Page("event-over", "/events/{over}"),
+    Page("event-as-trainer", "/events/{full}", "trainer"),
+    Page("book", "/events/{places}/booking", "idle"),
+    Page("join-waiting-list", "/events/{full}/booking", "idle"),
+    Page("my-bookings", "/bookings", "delegate"),
+    Page("my-bookings-empty", "/bookings", "idle"),
+    Page("my-bookings-past", "/bookings", "missing"),
+    Page("booking", "/bookings/{booked}", "delegate"),
+    Page("booking-new", "/bookings/{booked}?new=yes", "delegate"),
+    Page("booking-waiting", "/bookings/{waiting}", "waiting"),
+    Page("booking-waiting-new", "/bookings/{waiting}?new=yes", "waiting"),
+    Page("booking-cancelled", "/bookings/{ended}", "leaver"),
+    Page("booking-cancelled-new", "/bookings/{ended}?ended=yes", "leaver"),
+    Page("booking-missed", "/bookings/{missed}", "missing"),
+    Page("cancel", "/bookings/{booked}/cancellation", "delegate"),
+    Page("leave-waiting-list", "/bookings/{waiting}/cancellation", "waiting"),
+    Page("training", "/training", "trainer"),
+    Page("training-empty", "/training", "idle"),
+    Page("roster", "/events/{full}/roster", "trainer"),
+    Page("roster-past", "/events/{over}/roster", "administrator"),
+    Page("roster-empty", "/events/{later}/roster", "administrator"),
+    Page("act-as", "/demonstration/person"),
+    Page("act-as-nobody", "/demonstration/person?search=xyzzy"),
+    Page("messages", "/demonstration/mail"),
+    Page("problem-401", "/bookings", status=401),
+    Page("problem-403", "/events/{full}/roster", "idle", status=403),
+    Page("problem-404", "/nowhere", status=404),
+    Page("problem-404-event", "/events/NOPE", status=404),
+    Page("problem-409", "/events/{over}/booking", "idle", status=409),
+    Page("real-programme", "/", site="real"),
+    Page("real-event", "/events/{event}", site="real"),
+    Page("sign-in", "/sign-in", site="real"),
+    Page("sign-in-error", "/sign-in", site="real", status=422, do=typed("work e-mail", "not an address", "Send me a code")),
+    Page("sign-in-nothing", "/sign-in", site="real", status=422, do=typed("work e-mail", "", "Send me a code")),
+    Page("sign-in-code", "/sign-in", site="real", do=typed("work e-mail", "nobody@nvh.example", "Send me a code")),
+    Page("sign-in-code-error", "/", site="real", status=422, do=sign_in.with_a_wrong_code),
+    Page("sign-in-stranger", "/", site="real", status=403, do=sign_in.as_a_stranger),
+    Page("signed-in", "/", site="real", do=sign_in.as_a_delegate),
+    Page("second-proof-set-up", "/", site="real", do=sign_in.up_to_setting_up),
+    Page("second-proof-set-up-error", "/", site="real", status=422, do=sign_in.with_a_wrong_first_proof),
+    Page("recovery-codes", "/", site="real", do=sign_in.up_to_recovery_codes),
+    Page("second-proof", "/", site="real", do=sign_in.up_to_the_proof),
+]
