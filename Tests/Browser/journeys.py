@@ -103,19 +103,25 @@ def see_the_events_change_as_the_filters_are_filled_in(visit):
     assert visit.page.evaluate("document.body.dataset.same") == "page"
 
 
-def press_a_button_twice_and_send_once(visit):
+def press_a_button_twice_and_book_once(visit):
+    """The script sends once; without it two are sent, and the form's key lets them book once."""
     visit.act_as(visit.scene.someone())
     visit.open("/events/{places}/booking")
     sent = []
-    visit.page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
-    visit.main.get_by_role("button").dblclick()
+    visit.page.route("**/bookings", lambda route: sent.append(route))
+    button = visit.main.get_by_role("button").bounding_box()
+    for _ in range(2):
+        visit.page.mouse.click(button["x"] + 5, button["y"] + 5)
+        visit.page.wait_for_timeout(300)
+    assert len(sent) == (1 if visit.script else 2), sent
+    sent[-1].continue_()
     visit.expect("Your place is booked")
-    assert len(sent) == 1, sent
 
 
 DEMONSTRATION = [
     find_an_event_with_the_filters, book_a_place_and_cancel_it_with_a_reason,
     join_the_waiting_list_of_a_full_event_and_leave_it, hold_the_roster_as_a_trainer,
+    press_a_button_twice_and_book_once,
 ]
-SCRIPTED = [see_the_events_change_as_the_filters_are_filled_in, press_a_button_twice_and_send_once]
+SCRIPTED = [see_the_events_change_as_the_filters_are_filled_in]
 REAL = [sign_in_with_a_code_book_and_sign_out, set_up_a_second_proof_and_sign_in_with_a_recovery_code]
