@@ -3,6 +3,7 @@
 import argparse
 import pathlib
 import re
+import shutil
 import tempfile
 import time
 import traceback
@@ -112,7 +113,7 @@ def main():
     options.add_argument("filter", nargs="?", default="", help="run only the tests whose name holds this (a regular expression)")
     options.add_argument("--pictures", type=pathlib.Path, default=ROOT / ".build/browser-test/pictures",
                          help="the folder pictures of every page go into")
-    options.add_argument("--chromium", default="/usr/bin/chromium", help="the browser")
+    options.add_argument("--chromium", default=shutil.which("chromium"), help="the browser's program")
     asked = options.parse_args()
     asked.pictures.mkdir(parents=True, exist_ok=True)
     report = Report()

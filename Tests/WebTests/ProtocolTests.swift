@@ -39,7 +39,7 @@ struct ProtocolTests {
         #expect(try await front.send(.get, "/", host: "[::1]:9").status == 200)
     }
 
-    @Test(arguments: ["/", "/nowhere", "/api/v1/nowhere", "/api/v1/events", "/style.css", "/events/NOPE"])
+    @Test(arguments: ["/", "/nowhere", "/api/v1/nowhere", "/api/v1/events", "/style.css", "/quick.js", "/events/NOPE"])
     func `security headers stand on every reply`(path: String) async throws {
         let front = try await Front()
         let reply = try await front.send(.get, path)

@@ -9,6 +9,8 @@ struct Layout: Sendable {
     let site: Site
     let visitor: Visitor
     let partnership: PartnershipDetails
+    /// The page's path, by which the navigation tells where the visitor is.
+    var path = ""
 
     /// The whole page.
     ///
@@ -52,20 +54,25 @@ struct Layout: Sendable {
                     span { partnership.name }
                 }
                 nav(Attribute("aria-label", "Main")) {
-                    a(.href("/")) { "Programme" }
-                    if visitor.person != nil { a(.href("/bookings")) { "My bookings" } }
-                    if visitor.roles.contains(.trainer) { a(.href("/training")) { "Events I train" } }
-                    if visitor.roles.contains(.agencyLead) { a(.href("/organisations")) { "My organisation" } }
-                    if visitor.roles.contains(.administrator) { a(.href("/memberships")) { "To confirm" } }
-                    if visitor.maySeePeople { a(.href("/people")) { "People" } }
-                    if visitor.maySeeAgencies { a(.href("/agencies")) { "Organisations" } }
-                    if visitor.maySeeAgencies { a(.href("/reports/attendance")) { "Reports" } }
-                    if visitor.mayChange { a(.href("/settings")) { "Settings" } }
-                    if visitor.person == nil, !site.isDemonstration { a(.href("/sign-in")) { "Sign in" } }
+                    way("/", "Programme")
+                    if visitor.person != nil { way("/bookings", "My bookings") }
+                    if visitor.roles.contains(.trainer) { way("/training", "Events I train") }
+                    if visitor.roles.contains(.agencyLead) { way("/organisations", "My organisation") }
+                    if visitor.roles.contains(.administrator) { way("/memberships", "To confirm") }
+                    if visitor.maySeePeople { way("/people", "People") }
+                    if visitor.maySeeAgencies { way("/agencies", "Organisations") }
+                    if visitor.maySeeAgencies { way("/reports/attendance", "Reports") }
+                    if visitor.mayChange { way("/settings", "Settings") }
+                    if visitor.person == nil, !site.isDemonstration { way("/sign-in", "Sign in") }
                 }
                 if let person = visitor.person, visitor.isSignedIn { signedIn(person) }
             }
         }
+    }
+
+    /// A link of the navigation, marked where it leads to this very page.
+    private func way(_ address: String, _ words: String) -> Element {
+        a(.href(address), path == address ? Attribute("aria-current", "page") : nil) { words }
     }
 
     private func signedIn(_ person: Person) -> Element {
@@ -144,7 +151,8 @@ extension Exchange {
     /// The frame for whoever is signed in by a session's secret.
     func layout(session: String?) async throws -> Layout {
         Layout(
-            site: site, visitor: try await visitor(session: session), partnership: try await site.office.partnership())
+            site: site, visitor: try await visitor(session: session), partnership: try await site.office.partnership(),
+            path: request.uri.path)
     }
 }
 

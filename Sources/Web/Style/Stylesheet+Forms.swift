@@ -40,6 +40,7 @@ extension Stylesheet {
         .error-summary p { margin: 0; }
         .error-summary a { color: var(--alert); font-weight: 650; }
         .faulty { border-left: 5px solid var(--alert); padding-left: .9rem; }
+        .faulty input, .faulty select, .faulty textarea { border-color: var(--alert); }
         .fault { color: var(--alert); font-weight: 650; margin: 0; }
 
         """

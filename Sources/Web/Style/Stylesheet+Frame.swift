@@ -9,6 +9,7 @@ extension Stylesheet {
         .banner-row { display: flex; flex-wrap: wrap; gap: .35rem 1.5rem; align-items: center; padding-block: .8rem; }
         .banner a { color: #fff; text-decoration: none; padding-block: .3rem; }
         .banner a:hover { text-decoration: underline; }
+        .banner [aria-current] { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .35em; }
         .banner nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-left: auto; }
         .brand { display: inline-flex; gap: .6rem; align-items: center; font-weight: 650; line-height: 1.3; }
         .brand-mark { flex: none; display: inline-grid; place-items: center; width: 1.9rem; height: 1.9rem; border-radius: 8px; background: #fff;
