@@ -114,6 +114,8 @@ def press_a_button_twice_and_book_once(visit):
         visit.page.mouse.click(button["x"] + 5, button["y"] + 5)
         visit.page.wait_for_timeout(300)
     assert len(sent) == (1 if visit.script else 2), sent
+    for earlier in sent[:-1]:
+        earlier.abort()
     sent[-1].continue_()
     visit.expect("Your place is booked")
 

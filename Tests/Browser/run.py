@@ -1,10 +1,15 @@
 """Looks at every page and makes every journey in Chromium. `scripts/browser-test --help` tells the options."""
 
 import argparse
+import concurrent.futures
+import contextlib
+import os
 import pathlib
+import queue
 import re
 import shutil
 import tempfile
+import threading
 import time
 import traceback
 
@@ -25,26 +30,27 @@ MOST_TOLD = 8
 
 
 class Report:
-    """What was tried and what came of it."""
+    """What was tried and what came of it; several threads tell it."""
 
     def __init__(self):
         self.tried, self.failed = 0, 0
         self.sizes = {}
+        self._telling = threading.Lock()
 
     def attempt(self, name, body):
         """Runs one test; its complaints, or an exception, make it fail."""
-        self.tried += 1
         began = time.monotonic()
         try:
             complaints = body() or []
         except Exception:
             complaints = [traceback.format_exc(limit=-2)]
-        print(f"{'✗' if complaints else '✓'} {name} ({time.monotonic() - began:.1f} s)", flush=True)
-        for complaint in complaints[:MOST_TOLD]:
-            print(f"    {complaint}", flush=True)
-        if len(complaints) > MOST_TOLD:
-            print(f"    … and {len(complaints) - MOST_TOLD} more", flush=True)
-        self.failed += bool(complaints)
+        more = [f"… and {len(complaints) - MOST_TOLD} more"] if len(complaints) > MOST_TOLD else []
+        with self._telling:
+            self.tried += 1
+            self.failed += bool(complaints)
+            print(f"{'✗' if complaints else '✓'} {name} ({time.monotonic() - began:.1f} s)", flush=True)
+            for complaint in complaints[:MOST_TOLD] + more:
+                print(f"    {complaint}", flush=True)
 
 
 class Run:
@@ -83,6 +89,8 @@ class Run:
             return controls.complaints(made)
 
     def tell_readiness(self):
+        if not self.report.sizes:
+            return
         size, page = max(self.report.sizes.values(), key=lambda entry: entry[0])
         with visit(self.browser, self.scenes[page.site], who=page.who) as made:
             seconds, sent = ready.seconds(made, page.address.format_map(made.scene.words))
@@ -90,7 +98,7 @@ class Run:
               f"(limit {ready.LIMIT_SECONDS:.0f} s) on an emulated phone: {ready.PHONE}")
 
 
-def tests(run, report):
+def tests(run):
     """Every test as a name and what to run."""
     yield "every look complains of what is wrong", run.control
     for page in PAGES:
@@ -114,27 +122,50 @@ def main():
     options.add_argument("--pictures", type=pathlib.Path, default=ROOT / ".build/browser-test/pictures",
                          help="the folder pictures of every page go into")
     options.add_argument("--chromium", default=shutil.which("chromium"), help="the browser's program")
+    options.add_argument("--jobs", type=int, default=os.cpu_count(), help="how many browsers work at a time")
     asked = options.parse_args()
     asked.pictures.mkdir(parents=True, exist_ok=True)
     report = Report()
     began = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        scenes = {"demonstration": Demonstration(pathlib.Path(folder)), "real": Real(pathlib.Path(folder))}
-        browser = playwright.chromium.launch(
-            executable_path=asked.chromium, args=["--no-sandbox", "--no-proxy-server", "--disable-dev-shm-usage"])
-        try:
-            run = Run(browser, scenes, asked.pictures, report)
-            for name, body in tests(run, report):
-                if re.search(asked.filter, name):
-                    report.attempt(name, body)
-            if report.sizes:
-                run.tell_readiness()
-        finally:
-            browser.close()
-            for scene in scenes.values():
-                scene.service.stop()
+    with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as services:
+        scenes = {}
+        for name, scene in (("demonstration", Demonstration), ("real", Real)):
+            scenes[name] = scene(pathlib.Path(folder))
+            services.callback(scenes[name].service.stop)
+        run_all(asked, scenes, report)
+        with chromium(asked) as browser:
+            Run(browser, scenes, asked.pictures, report).tell_readiness()
     print(f"{report.tried} tests, {report.failed} failed, {time.monotonic() - began:.0f} s; pictures in {asked.pictures}")
     raise SystemExit(1 if report.failed or not report.tried else 0)
+
+
+@contextlib.contextmanager
+def chromium(asked):
+    """A browser; the driver wants one for each thread."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=asked.chromium, args=["--no-sandbox", "--no-proxy-server", "--disable-dev-shm-usage"])
+        with contextlib.closing(browser):
+            yield browser
+
+
+def run_all(asked, scenes, report):
+    """Several browsers, each of which takes the next test as soon as it is done with one."""
+    names = queue.SimpleQueue()
+    for name, _ in tests(Run(None, scenes, asked.pictures, report)):
+        if re.search(asked.filter, name):
+            names.put(name)
+
+    def work():
+        with chromium(asked) as browser, contextlib.suppress(queue.Empty):
+            bodies = dict(tests(Run(browser, scenes, asked.pictures, report)))
+            while True:
+                name = names.get_nowait()
+                report.attempt(name, bodies[name])
+
+    with concurrent.futures.ThreadPoolExecutor(asked.jobs) as pool:
+        for done in [pool.submit(work) for _ in range(asked.jobs)]:
+            done.result()
 
 
 if __name__ == "__main__":

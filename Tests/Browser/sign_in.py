@@ -5,11 +5,14 @@ import email
 import email.policy
 import hashlib
 import hmac
+import itertools
 import re
 import struct
 import time
 
 import scene
+
+ADMINISTRATORS = itertools.count(1)
 
 
 def ask_for_code(visit, address):
@@ -64,9 +67,7 @@ def prove(visit, code):
 
 def new_administrator(visit):
     """An administrator without a second proof, signed in as far as a code by e-mail leads."""
-    number = sum(1 for name in visit.scene.people if name.startswith("administrator"))
-    address = scene.add_administrator(visit.scene.service, f"lena.{number}@scp.example")
-    visit.scene.people[f"administrator {number}"] = address
+    address = scene.add_administrator(visit.scene.service, f"lena.{next(ADMINISTRATORS)}@scp.example")
     sign_in(visit, address)
     return address
 
