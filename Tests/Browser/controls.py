@@ -2,6 +2,7 @@
 
 import looks
 import markup
+import routes
 
 FRAME = "<!doctype html><html lang='en-GB'><head><title>{title}</title></head><body><main><h1>Wrong</h1>{body}</main></body></html>"
 WRONG = [
@@ -10,6 +11,8 @@ WRONG = [
     ("axe label", looks.axe, "Wrong", "<input type='text'>"),
     ("axe target-size", looks.axe, "Wrong", "<button style='width:9px;height:9px;padding:0;border:0'>a</button>" * 3),
     ("scrolls sideways", looks.reflow, "Wrong", "<div style='width:9999px'>Wide</div>"),
+    ("with wider spacing", looks.generous, "Wrong", "<div style='white-space:nowrap;font:20px monospace'>" + "x" * 95 + "</div>"),
+    ("with letters of twice", looks.generous, "Wrong", "<div style='width:40rem'>Wide</div>" * 2),
     ("target of", looks.targets, "Wrong", "<button style='width:20px;height:40px;padding:0'>a</button>"),
     ("does not say", looks.title, "Wrong", "<div class='error-summary'>There is a problem</div>"),
     ("not taken the focus", looks.title, "Error: Wrong", "<div class='error-summary'>There is a problem</div>"),
@@ -34,6 +37,8 @@ def complaints(visit):
     for expected, body in MISWRITTEN:
         if not any(expected in complaint for complaint in markup.complaints(FRAME.format(title="Wrong", body=body))):
             missed.append(f"no complaint of “{expected}” about {body[:80]}")
+    if len(routes.never_seen(["/nowhere"])) < 10 or routes.never_seen(["/events/A-1"]) == routes.never_seen(["/nowhere"]):
+        missed.append("a page that was never looked at is not missed, or one that was looked at is")
     return missed + _messages(visit)
 
 

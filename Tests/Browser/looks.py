@@ -13,6 +13,11 @@ WCAG = {
     "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
 }
+GENEROUS = {
+    "wider spacing": "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
+                     "p { margin-bottom: 2em !important; }",
+    "letters of twice the size": "html { font-size: 200% !important; }",
+}
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
 
 
@@ -28,6 +33,16 @@ def axe(page, options=WCAG):
 def reflow(page):
     """Nothing reaches beyond the right edge, so that nobody scrolls sideways."""
     return page.evaluate((HERE / "looks.reflow.js").read_text())
+
+
+def generous(page):
+    """It still fits with the spacing of WCAG 1.4.12, and with letters of twice the size (1.4.4)."""
+    complaints = []
+    for name, rule in GENEROUS.items():
+        page.evaluate("rule => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rule); document.adoptedStyleSheets = [sheet]; }", rule)
+        complaints += [f"with {name} it {complaint}" for complaint in reflow(page)]
+    page.evaluate("document.adoptedStyleSheets = []")
+    return complaints
 
 
 def targets(page):

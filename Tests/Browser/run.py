@@ -12,6 +12,7 @@ import tempfile
 import threading
 import time
 import traceback
+import urllib.parse
 
 from playwright.sync_api import sync_playwright
 
@@ -20,6 +21,7 @@ import journeys
 import keyboard
 import looks
 import ready
+import routes
 from pages import PAGES
 from program import ROOT
 from scene import Demonstration, Real
@@ -34,7 +36,7 @@ class Report:
 
     def __init__(self):
         self.tried, self.failed = 0, 0
-        self.sizes = {}
+        self.sizes, self.seen = {}, set()
         self._telling = threading.Lock()
 
     def attempt(self, name, body):
@@ -67,6 +69,7 @@ class Run:
             complaints = looks.html(made) + looks.title(made.page)
             if made.reply.status != page.status:
                 complaints.append(f"answered with {made.reply.status} instead of {page.status}")
+            self.report.seen.add(urllib.parse.urlsplit(made.page.url).path)
             if not page.do:
                 self.report.sizes[page.name] = (len(made.reply.body()), page)
             for width in WIDTHS:
@@ -74,6 +77,7 @@ class Run:
                 for look in (looks.axe, looks.reflow, looks.targets):
                     complaints += [f"at {width} px: {complaint}" for complaint in look(made.page)]
                 made.page.screenshot(path=self.pictures / f"{page.name}-{width}.png", full_page=True)
+            complaints += looks.generous(made.page)
             made.page.emulate_media(color_scheme="dark")
             complaints += [f"in the dark: {complaint}" for complaint in looks.axe(made.page, looks.CONTRAST)]
             made.page.screenshot(path=self.pictures / f"{page.name}-dark.png", full_page=True)
@@ -133,6 +137,8 @@ def main():
             scenes[name] = scene(pathlib.Path(folder))
             services.callback(scenes[name].service.stop)
         run_all(asked, scenes, report)
+        if not asked.filter:
+            report.attempt("every page of the route table was looked at", lambda: routes.never_seen(report.seen))
         with chromium(asked) as browser:
             Run(browser, scenes, asked.pictures, report).tell_readiness()
     print(f"{report.tried} tests, {report.failed} failed, {time.monotonic() - began:.0f} s; pictures in {asked.pictures}")

@@ -1,13 +1,15 @@
 extension Stylesheet {
-    /// One column, cards instead of wide tables, below some 700 pixels; no calendar leaf on a phone.
+    /// One column and cards instead of wide tables where the page is narrow, no calendar leaf on a phone.
+    ///
+    /// The page is measured in its own letters, so that large ones count as a narrow page.
     static let small = """
-        @media screen and (max-width: 44rem) {
-          .banner nav, .who { margin-left: 0; }
+        main { container-type: inline-size; }
+        @media screen and (max-width: 44rem) { .banner nav, .who { margin-left: 0; } }
+        @container (max-width: 41rem) {
           .columns { grid-template-columns: minmax(0, 1fr); grid-template-rows: none; }
           .columns > .panel { grid-column: 1; grid-row: auto; margin-block: .5rem 1.25rem; }
           .event { grid-template-columns: auto minmax(0, 1fr); align-items: start; }
           .event .fill { grid-column: 1 / -1; margin-top: .35rem; }
-          .facts { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dt { font-size: .93rem; } .facts dd { margin-bottom: .5rem; }
           .cards thead { position: absolute; left: -999rem; }
           .cards, .cards tbody, .cards tr, .cards th, .cards td, .cards caption { display: block; width: 100%; }
           .cards { background: none; border: 0; }
@@ -16,7 +18,10 @@ extension Stylesheet {
           .cards td::before { content: attr(data-label) ": "; color: var(--quiet); font-family: system-ui, sans-serif; }
           .cards td:empty { display: none; }
         }
-        @media screen and (max-width: 30rem) {
+        @container (max-width: 36rem) {
+          .facts { grid-template-columns: minmax(0, 1fr); gap: 0; } .facts dt { font-size: .93rem; } .facts dd { margin-bottom: .5rem; }
+        }
+        @container (max-width: 28rem) {
           .day { display: none; }
           .event, .event > .event-words { grid-column: 1 / -1; }
           .filters { padding: .9rem; }
