@@ -73,7 +73,8 @@ struct ListingTests {
             "report attendance",
             "person add", "person change", "person merge", "agency list", "agency add", "agency change", "agency lead",
             "staff add", "staff revoke", "terms list", "terms preview", "terms add", "partnership show",
-            "partnership change", "token create", "token list", "token revoke", "export", "restore", "backup", "check", "settings", "serve", "demo",
+            "partnership change", "token create", "token list", "token revoke", "export", "restore", "backup", "check",
+            "settings", "serve", "demo",
         ] {
             let run = try await Program.run(
                 ["help"] + command.split(separator: " ").map(String.init), environment: ["COLUMNS": "100"])

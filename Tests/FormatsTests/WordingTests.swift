@@ -93,7 +93,11 @@ struct HistoryWordingTests {
         .attendanceMarked(session: 1, .attended, reason: nil), .attendanceMarked(session: 2, .noShow, reason: nil),
         .attendanceMarked(session: 1, .excused, reason: .notReleasedOnTheDay), .registerClosed(session: 2),
         .outcomeReached(.partial), .outcomeReached(.noShow), .eventAdded(capacity: 24),
-            .programmeImported(rows: 8058), .roleGranted(.administrator), .tokenCreated(.finance), .tokenRevoked(.finance), .exported(report: "attendance", rows: 3171), .personAdded, .personChanged, .addressAdded, .addressMadePrimary, .addressRemoved, .roleRevoked(.finance), .sessionsEnded(2), .partnershipChanged, .termsAdded(validFrom: CivilDate(dayNumber: 19_083)), .termsWithdrawn(validFrom: CivilDate(dayNumber: 19_083)), .profileChanged,
+        .programmeImported(rows: 8058), .roleGranted(.administrator), .tokenCreated(.finance), .tokenRevoked(.finance),
+        .exported(report: "attendance", rows: 3171), .personAdded, .personChanged, .addressAdded, .addressMadePrimary,
+        .addressRemoved, .roleRevoked(.finance), .sessionsEnded(2), .partnershipChanged,
+        .termsAdded(validFrom: CivilDate(dayNumber: 19_083)), .termsWithdrawn(validFrom: CivilDate(dayNumber: 19_083)),
+        .profileChanged,
     ]
 
     private func entry(_ happening: Happening, delegate: String?, byDelegate: Bool) -> HistoryEntry {

@@ -55,7 +55,9 @@ struct MergeTests {
         for person in [mo, lena] { _ = try await cast.office.grant("auditor", to: person, by: Cast.console) }
         _ = try await cast.office.nameLead(email: Who.lena.rawValue, of: "NHS", by: Cast.console)
         try await cast.store.write { tx in
-            for (person, measures, note) in [(mo, "hearing_loop parking", "Near the door"), (lena, "parking", "")] {
+            for (person, measures, note) in [
+                (mo, "hearing_loop parking_space", "Near the door"), (lena, "parking_space", ""),
+            ] {
                 try tx.connection.run(
                     "INSERT INTO person_needs (person_id, measures, note) VALUES ($1, $2, $3)",
                     [.uuid(person.uuid), .text(measures), .text(note)])
@@ -69,7 +71,7 @@ struct MergeTests {
             try await cast.number(
                 """
                 SELECT count(*) FROM person_needs
-                WHERE measures = 'parking hearing_loop' AND note = 'Near the door'
+                WHERE measures = 'parking_space hearing_loop' AND note = 'Near the door'
                 """) == 1)
         try await cast.expectSound()
     }

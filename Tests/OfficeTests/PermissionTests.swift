@@ -119,6 +119,10 @@ struct PermissionTests {
                 return nil
             }
         }
+        guard !verb.serviceRoles.isEmpty else {
+            #expect(refusals == [.notPermitted, .notPermitted], "no service account may \(verb)")
+            return
+        }
         #expect(refusals == [nil, verb.changes ? .readOnlyToken : nil])
     }
 

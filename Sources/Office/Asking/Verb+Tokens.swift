@@ -12,7 +12,8 @@ extension Verb {
             false
         case .bookPlace, .cancelBooking, .markAttendance, .closeRegister, .retryMessages, .importProgramme,
             .restoreDatabase, .addStaff, .createToken, .revokeToken, .changeSettings, .nameLead,
-            .decideMembership, .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms, .changeNeeds,
+            .decideMembership, .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms,
+            .changeNeeds,
             .keepProfile:
             true
         }

@@ -61,7 +61,9 @@ struct Reply {
 
     private func page(_ problem: Problem) -> [UInt8] {
         let view = ProblemPage(problem: problem, isDemonstration: site.isDemonstration)
-        return Layout(site: site, visitor: visitor, partnership: partnership).page("Error: \(problem.title)") { view.markup }
+        return Layout(site: site, visitor: visitor, partnership: partnership).page("Error: \(problem.title)") {
+            view.markup
+        }
     }
 
     private func problem(_ error: any Error) -> Problem {
@@ -230,7 +232,10 @@ extension Refusal {
         case .delegateUnknown, .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet,
             .bookingClosed, .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking,
             .notOnRegister, .registerNotOpen, .registerNotOver, .registerClosed, .registerHasRowsToCheck,
-            .tokenNameTaken, .tokenRevoked, .databaseNotEmpty, .exportDoesNotFit, .worksElsewhere, .alreadyKnown, .membershipAwaited, .membershipDeclined, .membershipDecided, .addressTaken, .addressUnknown, .primaryAddress, .alreadyMember, .membershipOver, .roleNotHeld, .lastAdministrator, .agencyCodeTaken, .mergeBlocked, .termsNameTaken, .termsBeginTogether, .termsInEffect, .registerChanged, .needsFixed:
+            .tokenNameTaken, .tokenRevoked, .databaseNotEmpty, .exportDoesNotFit, .worksElsewhere, .alreadyKnown,
+            .membershipAwaited, .membershipDeclined, .membershipDecided, .addressTaken, .addressUnknown,
+            .primaryAddress, .alreadyMember, .membershipOver, .roleNotHeld, .lastAdministrator, .agencyCodeTaken,
+            .mergeBlocked, .termsNameTaken, .termsBeginTogether, .termsInEffect, .registerChanged, .needsFixed:
             .conflict
         }
     }

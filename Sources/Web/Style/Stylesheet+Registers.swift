@@ -12,7 +12,7 @@ extension Stylesheet {
         .register-rows { list-style: none; margin: 0 0 1rem; padding: 0; }
         .register-row { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .9rem 1rem; margin-block: .75rem; scroll-margin-top: 5rem; }
         .register-row fieldset { margin: 0; } .register-row legend { font-weight: 400; overflow-wrap: anywhere; }
-        .choices { display: grid; grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); gap: .5rem; margin-block: .6rem; }
+        .marks { display: grid; grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); gap: .5rem; margin-block: .6rem; }
         .choice { position: relative; }
         .choice input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
         .choice label { display: flex; align-items: center; justify-content: center; text-align: center; min-height: 3.25rem; padding: .4rem; border: 1.5px solid var(--edge); border-radius: 8px; }

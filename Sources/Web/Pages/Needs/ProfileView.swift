@@ -81,7 +81,10 @@ struct ProfileView: Sendable {
                 Parts.property("E-mail", profile.person.email.written)
                 Parts.property("Organisation", profile.agencyName)
             }
-            p(.class("quiet")) { "If your name, address or organisation is wrong, tell the training team." }
+            p {
+                a(.href("/workplace")) { "Say where you work now" }
+                " if you have changed jobs. If your name or address is wrong, tell the training team."
+            }
             work
             section { needs }
         }

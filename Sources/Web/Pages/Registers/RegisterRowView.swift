@@ -23,7 +23,7 @@ struct RegisterRowView: Sendable {
                 Self.toDo(needs)
                 if let fault { p(.class("fault"), .id("row-\(key)-fault")) { fault } }
                 input(.type("hidden"), .name("was-\(key)"), .value(row.mark?.code ?? ""))
-                div(.class("choices")) { for mark in AttendanceMark.inOrder { radio(mark) } }
+                div(.class("marks")) { for mark in AttendanceMark.inOrder { radio(mark) } }
                 reasons
             }
         }

@@ -21,7 +21,8 @@ struct AttendanceView: Sendable {
         var choice = AttendanceChoice(exchange.query)
         if exchange.query.isEmpty {
             let year = TrainingYear(of: UKTime.wallTime(at: office.now).date)
-            choice = AttendanceChoice(Fields(urlEncoded: Array("from=\(year.firstDay.iso)&to=\(year.lastDay.iso)".utf8)))
+            choice = AttendanceChoice(
+                Fields(urlEncoded: Array("from=\(year.firstDay.iso)&to=\(year.lastDay.iso)".utf8)))
         }
         let choices = try await office.attendanceChoices(by: asker)
         let preview = try await office.attendancePreview(choice.filter, limit: rowsShown, by: asker)

@@ -24,8 +24,10 @@ struct MessagesView: Sendable {
     /// Has every message that was given up tried again.
     static func retry(_ exchange: Exchange) async throws -> Response {
         _ = try await exchange.form()
-        let count = try await exchange.site.office.retryMessages(by: try await exchange.visitor().asker)
-        return .seeOther("/messages?retried=\(count)")
+        switch try await exchange.site.office.retryMessages(by: try await exchange.visitor().asker) {
+        case .fresh(let count): return .seeOther("/messages?retried=\(count)")
+        case .replayed(let stored): return .seeOther(stored.text)
+        }
     }
 
     var markup: Fragment {
