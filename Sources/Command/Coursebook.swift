@@ -18,7 +18,9 @@ struct Coursebook: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Programme and places",
-                subcommands: [Events.self, EventCommand.self, Book.self, Cancel.self, BookingCommand.self]),
+                subcommands: [
+                    Events.self, EventCommand.self, CourseCommand.self, Book.self, Cancel.self, BookingCommand.self,
+                ]),
             CommandGroup(
                 name: "Registers and reports", subcommands: [RosterCommand.self, Attendance.self, Report.self]),
             CommandGroup(

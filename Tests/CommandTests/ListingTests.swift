@@ -69,7 +69,8 @@ struct ListingTests {
     @Test func `help and every command's example`() async throws {
         var text = ""
         for command in [
-            "", "import", "events", "event", "book", "cancel", "booking", "roster", "attendance", "report",
+            "", "import", "events", "event", "event show", "event plan", "event change", "event publish", "event copy",
+            "course list", "course add", "course change", "book", "cancel", "booking", "roster", "attendance", "report",
             "report attendance",
             "person add", "person change", "person merge", "agency list", "agency add", "agency change", "agency lead",
             "staff add", "staff revoke", "terms list", "terms preview", "terms add", "partnership show",

@@ -40,6 +40,11 @@ struct RefusalWordingTests {
             .termsNameTaken("2021-22"), .termsBeginTogether("2021-22"), .termsInEffect("2021-22"),
             .membershipAwaited(organisation: "Northvale NHS Trust"), .membershipDeclined, .membershipDecided,
             .registerChanged("WTSC-2109A", session: 1), .needsFixed("WTSC-2109A", startedAt: morning),
+            .courseUnknown("WTSC"), .codeTaken("WTSC-2109A"), .datesFixed("WTSC-2109A"),
+            .alreadyPublished("WTSC-2109A"), .draftInPast("WTSC-2109A", startedAt: morning),
+            .clash(Clash(subject: .trainer("Dana Frost"), event: "WTSC-2109A", startsAt: morning)),
+            .clash(Clash(subject: .room("Town Hall"), event: "WTSC-2109A", startsAt: morning)),
+            .clash(Clash(subject: .joinLink, event: "WTSC-2109A", startsAt: morning)),
         ]
     }
 
@@ -65,7 +70,7 @@ struct RefusalWordingTests {
             #expect(!refusal.sentence.contains(refusal.code), "\(refusal.code)")
             let isSnakeCase = refusal.code.utf8.allSatisfy { "abcdefghijklmnopqrstuvwxyz_".utf8.contains($0) }
             #expect(isSnakeCase, "\(refusal.code)")
-            let name = String("\(refusal)".prefix { $0 != "(" })
+            let name = refusal.code.hasSuffix("_clash") ? refusal.code : String("\(refusal)".prefix { $0 != "(" })
             #expect(cases.updateValue(name, forKey: refusal.code).map { $0 == name } ?? true)
         }
     }
@@ -86,7 +91,8 @@ struct RefusalWordingTests {
 
 /// Every line of history as a sentence.
 struct HistoryWordingTests {
-    private static let happenings: [Happening] = [
+    private static let happenings: [Happening] =
+        [
         .placeBooked, .joinedWaitingList(position: 3), .openPlaceTaken, .promoted,
         .bookingCancelled(late: false, reason: nil), .bookingCancelled(late: true, reason: .sickness),
         .bookingCancelled(late: false, reason: .courtOrChildProtectionEmergency), .waitingListEnded,
@@ -98,7 +104,13 @@ struct HistoryWordingTests {
         .addressRemoved, .roleRevoked(.finance), .sessionsEnded(2), .partnershipChanged,
         .termsAdded(validFrom: CivilDate(dayNumber: 19_083)), .termsWithdrawn(validFrom: CivilDate(dayNumber: 19_083)),
         .profileChanged,
-    ]
+        .eventPlanned(capacity: 20), .eventPublished(capacity: 1),
+            .capacityChanged(from: 20, to: 24), .courseAdded(anyCourse), .courseChanged(anyCourse),
+            .eventCopied(from: Identifier(UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)))),
+        ] + EventAspect.allCases.map { .eventChanged($0) }
+
+    private static let anyCourse = Identifier<Course>(
+        UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)))
 
     private func entry(_ happening: Happening, delegate: String?, byDelegate: Bool) -> HistoryEntry {
         HistoryEntry(
@@ -145,6 +157,8 @@ struct NamesTests {
         lines += Outcome.allCases.map { "outcome \($0.rawValue): \($0.words)" }
         lines += AbsenceReason.allCases.map { "reason \($0.rawValue): \($0.words)" }
         lines += LengthClass.allCases.map { "length \($0.rawValue): \($0.words)" }
+        lines += DeliveryMode.allCases.map { "mode \($0.rawValue): \($0.words)" }
+        lines += CourseKind.allCases.map { "kind \($0.rawValue): \($0.words)" }
         lines += ChargeKind.allCases.map { "charge \($0.rawValue): \($0.words)" }
         lines += AccessMeasure.allCases.map { "measure \($0.rawValue): \($0.words)" }
         lines += Role.allCases.map { "role \($0.rawValue): \($0.words)" }

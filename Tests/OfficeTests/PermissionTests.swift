@@ -34,7 +34,8 @@ struct PermissionTests {
         case .reportAttendance, .listBookings: administrators.union(auditors).union(finance)
         case .checkDatabase, .viewMessages, .viewTokens: administrators.union(auditors)
         case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .createToken, .changeSettings,
-            .retryMessages, .nameLead, .revokeToken:
+            .retryMessages, .nameLead, .revokeToken, .viewPlanning, .addCourse, .changeCourse, .planEvent, .changeEvent,
+            .publishEvent, .uploadProgramme:
             administrators
         case .viewAgency: administrators.union(auditors).union(finance).union([.agencyLead])
         case .decideMembership: administrators.union([.agencyLead])
@@ -226,6 +227,28 @@ struct DoorPermissionTests {
             ("terms withdrawn", { try await office.withdrawTerms("nope", by: $0) }),
             ("attendance seen", { _ = try await office.attendancePreview(AttendanceFilter(), limit: 1, by: $0) }),
             ("attendance choices", { _ = try await office.attendanceChoices(by: $0) }),
+            (
+                "programme with drafts",
+                {
+                    _ = try await office.programme(ProgrammeFilter(includesDrafts: true), limit: 1, by: $0)
+                }
+            ),
+            ("drafts", { _ = try await office.programme(ProgrammeFilter(state: .draft), limit: 1, by: $0) }),
+            ("planning", { _ = try await office.planning(ProgrammeFilter(), limit: 1, by: $0) }),
+            ("courses", { _ = try await office.courses(by: $0) }),
+            ("course", { _ = try await office.course("WTSC", by: $0) }),
+            ("add a course", { _ = try await office.addCourse(CourseForm(), by: $0) }),
+            ("change a course", { _ = try await office.changeCourse("WTSC", to: CourseForm(), by: $0) }),
+            ("event to plan", { _ = try await office.eventPlan("WTSC-2109A", by: $0) }),
+            ("plan", { _ = try await office.planEvent(EventForm(), publishing: false, by: $0) }),
+            ("plan, dry", { _ = try await office.planEvent(EventForm(), publishing: true, dryRun: true, by: $0) }),
+            ("change", { _ = try await office.changeEvent("WTSC-2109A", to: EventForm(), by: $0) }),
+            ("publish", { _ = try await office.publishEvent("WTSC-2109A", by: $0) }),
+            ("copy", { _ = try await office.copyEvent("WTSC-2109A", to: "", newCode: "", by: $0) }),
+            (
+                "upload",
+                { _ = try await office.uploadProgramme(ProgrammePapers(), publishing: false, dryRun: true, by: $0) }
+            ),
             ("lead", { _ = try await office.nameLead(email: Who.mo.rawValue, of: "NHS", by: $0) }),
             ("lead removed", { _ = try await office.removeLead(email: Who.mo.rawValue, of: "NHS", by: $0) }),
             ("agency", { _ = try await office.agencyOverview("NHS", by: $0) }),

@@ -122,6 +122,11 @@ struct QueriesTests {
                 (ProgrammeFilter(subject: "Core"), [first, second]), (ProgrammeFilter(subject: "core"), []),
                 (ProgrammeFilter(withPlacesLeft: true), [second]), (ProgrammeFilter(trainer: try Scene.id(3)), [first]),
                 (ProgrammeFilter(trainer: try Scene.id(2)), []),
+                (ProgrammeFilter(level: "2"), [first, second]), (ProgrammeFilter(level: "3"), []),
+                (ProgrammeFilter(audience: "All"), [first, second]), (ProgrammeFilter(audience: "all"), []),
+                (ProgrammeFilter(mode: .virtual), [first, second]), (ProgrammeFilter(mode: .room), []),
+                (ProgrammeFilter(state: .open), [first, second]), (ProgrammeFilter(state: .draft), []),
+                (ProgrammeFilter(includesDrafts: true), [first, second]),
             ]
             for (filter, codes) in filters {
                 let page = try await store.read { tx in try tx.programme(filter, after: nil, limit: 50) }

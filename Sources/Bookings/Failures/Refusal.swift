@@ -3,6 +3,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case eventUnknown(String)
     case sessionUnknown(String, session: String)
     case bookingUnknown(String)
+    case courseUnknown(String)
     case delegateUnknown(String)
     case personUnknown(String)
     case agencyUnknown(String)
@@ -48,6 +49,11 @@ public enum Refusal: Error, Hashable, Sendable {
     case registerHasRowsToCheck(String, session: Int, rows: Int)
     case registerChanged(String, session: Int)
     case needsFixed(String, startedAt: Instant)
+    case codeTaken(String)
+    case clash(Clash)
+    case datesFixed(String)
+    case alreadyPublished(String)
+    case draftInPast(String, startedAt: Instant)
     case idempotencyKeyReused
     case tokenNameTaken(String)
     case tokenUnknown(String)
@@ -61,6 +67,7 @@ public enum Refusal: Error, Hashable, Sendable {
         case .eventUnknown: "event_unknown"
         case .sessionUnknown: "session_unknown"
         case .bookingUnknown: "booking_unknown"
+        case .courseUnknown: "course_unknown"
         case .delegateUnknown: "delegate_unknown"
         case .personUnknown: "person_unknown"
         case .agencyUnknown: "agency_unknown"
@@ -107,12 +114,28 @@ public enum Refusal: Error, Hashable, Sendable {
         case .registerHasRowsToCheck: "register_has_rows_to_check"
         case .registerChanged: "register_changed"
         case .needsFixed: "needs_fixed"
+        case .codeTaken: "code_taken"
+        case .clash(let clash): clash.code
+        case .datesFixed: "dates_fixed"
+        case .alreadyPublished: "already_published"
+        case .draftInPast: "draft_in_past"
         case .idempotencyKeyReused: "idempotency_key_reused"
         case .tokenNameTaken: "token_name_taken"
         case .tokenUnknown: "token_unknown"
         case .tokenRevoked: "token_revoked"
         case .databaseNotEmpty: "database_not_empty"
         case .exportDoesNotFit: "export_does_not_fit"
+        }
+    }
+}
+
+extension Clash {
+    /// The stable code programs rely on.
+    fileprivate var code: String {
+        switch subject {
+        case .trainer: "trainer_clash"
+        case .room: "room_clash"
+        case .joinLink: "join_link_clash"
         }
     }
 }

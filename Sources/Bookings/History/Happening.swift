@@ -24,6 +24,20 @@ public enum Happening: Hashable, Sendable {
     case outcomeReached(Outcome)
     /// An event was added to the programme.
     case eventAdded(capacity: Int)
+    /// An event was planned, as a draft nobody sees yet.
+    case eventPlanned(capacity: Int)
+    /// An event was planned as a copy of another.
+    case eventCopied(from: Identifier<Event>)
+    /// A draft was published and can be booked.
+    case eventPublished(capacity: Int)
+    /// The number of places was changed (R-1a, R-2).
+    case capacityChanged(from: Int, to: Int)
+    /// Something else about an event was changed.
+    case eventChanged(EventAspect)
+    /// A course was added.
+    case courseAdded(Identifier<Course>)
+    /// A course was changed.
+    case courseChanged(Identifier<Course>)
     /// A folder of papers was imported.
     case programmeImported(rows: Int)
     /// A person was given a role.

@@ -39,6 +39,23 @@ public struct Course: Hashable, Sendable {
     }
 }
 
+/// A course with the texts only its own pages show.
+public struct CourseDetails: Hashable, Sendable {
+    /// The course.
+    public let course: Course
+    /// What people can do afterwards; may be empty.
+    public let aims: String
+    /// What may be hard to hear; may be empty.
+    public let contentNote: String
+
+    /// Makes a course with its texts.
+    public init(_ course: Course, aims: String, contentNote: String) {
+        self.course = course
+        self.aims = aims
+        self.contentNote = contentNote
+    }
+}
+
 /// Training, or an event that brings people together; places are reported apart.
 public enum CourseKind: String, CaseIterable, Sendable {
     case course, engagement

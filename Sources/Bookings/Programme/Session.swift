@@ -42,9 +42,13 @@ public struct Session: Hashable, Sendable {
     public var registerOpensAt: Instant { startsAt.advanced(byMinutes: -15) }
 
     /// The day and times for people: `Tuesday 14 September 2021, 9:30am to 12:30pm`.
-    public var words: String {
-        startsLocal.date == endsLocal.date
-            ? "\(startsLocal.words) to \(endsLocal.timeWords)" : "\(startsLocal.words) to \(endsLocal.words)"
+    public var words: String { WallTime.span(startsLocal, endsLocal) }
+}
+
+extension WallTime {
+    /// From one wall time to another, for people; the second day is named only where it is another.
+    static func span(_ start: WallTime, _ end: WallTime) -> String {
+        "\(start.words) to \(start.date == end.date ? end.timeWords : end.words)"
     }
 }
 

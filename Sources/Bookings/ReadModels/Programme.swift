@@ -1,46 +1,3 @@
-/// Which events somebody wants to see.
-public struct ProgrammeFilter: Hashable, Sendable {
-    /// The first local date of the first session, inclusive; nil for no limit.
-    public var from: CivilDate?
-    /// The last local date of the first session, inclusive; nil for no limit.
-    public var to: CivilDate?
-    /// The code of one course; nil for all.
-    public var course: String?
-    /// A subject as courses name it; nil for all.
-    public var subject: String?
-    /// Only events with places left.
-    public var withPlacesLeft: Bool
-    /// Only the events this person trains; nil for all.
-    public var trainer: Identifier<Person>?
-
-    /// Makes a filter that lets everything through but for what is named.
-    public init(
-        from: CivilDate? = nil, to: CivilDate? = nil, course: String? = nil, subject: String? = nil,
-        withPlacesLeft: Bool = false, trainer: Identifier<Person>? = nil
-    ) {
-        self.from = from
-        self.to = to
-        self.course = course
-        self.subject = subject
-        self.withPlacesLeft = withPlacesLeft
-        self.trainer = trainer
-    }
-}
-
-/// Where a page of events ended, so that the next can go on from there.
-public struct ProgrammeCursor: Hashable, Sendable {
-    /// The start of the last event shown.
-    public let startsAt: Instant
-    /// The last event shown.
-    public let event: Identifier<Event>
-
-    /// Makes a cursor.
-    public init(startsAt: Instant, event: Identifier<Event>) {
-        self.startsAt = startsAt
-        self.event = event
-    }
-}
-
 /// An event as listings show it.
 public struct EventSummary: Sendable {
     /// The event.
@@ -86,12 +43,18 @@ public struct CourseChoice: Hashable, Sendable {
     public let title: String
     /// The subject; may be empty.
     public let subject: String
+    /// The level; may be empty.
+    public let level: String
+    /// For whom it is; may be empty.
+    public let audience: String
 
     /// Makes a choice.
-    public init(code: String, title: String, subject: String) {
+    public init(code: String, title: String, subject: String, level: String, audience: String) {
         self.code = code
         self.title = title
         self.subject = subject
+        self.level = level
+        self.audience = audience
     }
 }
 
@@ -99,14 +62,22 @@ public struct CourseChoice: Hashable, Sendable {
 public struct EventDetails: Sendable {
     /// The event with its course and sessions.
     public let summary: EventSummary
+    /// What people can do afterwards; may be empty.
+    public let aims: String
+    /// What may be hard to hear; may be empty.
+    public let contentNote: String
     /// The trainers' names.
     public let trainers: [String]
     /// Whether a place could be booked by the one who looks, and on what terms; nil where nobody looks in particular.
     public let prospect: Prospect?
 
     /// Makes the page's content.
-    public init(summary: EventSummary, trainers: [String], prospect: Prospect?) {
+    public init(
+        summary: EventSummary, aims: String, contentNote: String, trainers: [String], prospect: Prospect?
+    ) {
         self.summary = summary
+        self.aims = aims
+        self.contentNote = contentNote
         self.trainers = trainers
         self.prospect = prospect
     }

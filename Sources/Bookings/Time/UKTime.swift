@@ -17,6 +17,9 @@ public enum UKTime {
         WallTime(wallSecond: instant.second + offset(at: instant))
     }
 
+    /// What a clock shows at this moment that knows no summer time (UTC).
+    public static func utc(at instant: Instant) -> WallTime { WallTime(wallSecond: instant.second) }
+
     /// The moment a wall time stands for; nil when the clocks jump over it (R-12: 01:30 on 29 March 2026).
     ///
     /// Where the wall time happens twice, the first is meant (R-12: 01:30 on 25 October 2026 is still summer time).

@@ -23,10 +23,12 @@ struct Events: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Only events of the course with this code.", valueName: "code")) var course: String?
     @Flag(help: "Only events that have not started.") var upcoming = false
     @Flag(help: "Only events with places left.") var places = false
+    @Flag(help: "Also events that are still being planned.") var drafts = false
 
     func run() async throws {
         try await options.withOffice(.readOnly) { office, asker in
-            var filter = ProgrammeFilter(from: span.from, to: span.to, course: course, withPlacesLeft: places)
+            var filter = ProgrammeFilter(
+                from: span.from, to: span.to, course: course, withPlacesLeft: places, includesDrafts: drafts)
             let now = office.now
             if upcoming { filter.from = max(span.from ?? .earliest, UKTime.wallTime(at: now).date) }
             var table = Listing(
@@ -66,7 +68,17 @@ extension CivilDate {
 
 struct EventCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "event", abstract: "Show one event with its sessions.",
+        commandName: "event", abstract: "Show one event, plan, change, publish or copy one.",
+        discussion: "Example: coursebook event WTSC-2201A --history --database year.sqlite",
+        subcommands: [
+            EventShow.self, EventPlanCommand.self, EventChangeCommand.self, EventPublish.self, EventCopy.self,
+        ],
+        defaultSubcommand: EventShow.self)
+}
+
+struct EventShow: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Show one event with its sessions.",
         discussion: "Example: coursebook event WTSC-2201A --history --database year.sqlite")
 
     @OptionGroup var options: DatabaseOptions
@@ -97,6 +109,8 @@ struct EventCommand: AsyncParsableCommand {
                     "\(session.words) (\(session.venue.isEmpty ? session.mode.rawValue : session.venue))")
             }
             card.add("Booking", bookingWords(event.window))
+            card.add("Aims", details.aims)
+            card.add("Content", details.contentNote)
             try Terminal.write(card.text)
             if history { try Terminal.write(sentences(try await office.history(ofEvent: code, by: asker))) }
         }

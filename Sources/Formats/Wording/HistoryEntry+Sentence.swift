@@ -22,6 +22,16 @@ extension HistoryEntry {
         case .registerClosed(let session): return "The register of session \(session) was closed\(byWhom)."
         case .eventAdded(let capacity):
             return "The event was added to the programme with \(counted(capacity, "place"))\(byWhom)."
+        case .eventPlanned(let capacity):
+            return "The event was planned with \(counted(capacity, "place")), as a draft\(byWhom)."
+        case .eventCopied: return "The event was planned as a copy of another, as a draft\(byWhom)."
+        case .eventPublished(let capacity):
+            return "The event was published with \(counted(capacity, "place"))\(byWhom)."
+        case .capacityChanged(let from, let to):
+            return "The number of places was changed from \(from) to \(to)\(byWhom)."
+        case .eventChanged(let aspect): return "\(aspect.words.capitalised) changed\(byWhom)."
+        case .courseAdded: return "A course was added\(byWhom)."
+        case .courseChanged: return "A course was changed\(byWhom)."
         case .programmeImported(let rows): return "A programme of \(counted(rows, "row")) was imported\(byWhom)."
         case .roleGranted(let role): return "The role \(role.words) was granted\(byWhom)."
         case .profileChanged: return "\(who) changed their details\(byWhom)."
@@ -79,4 +89,9 @@ extension HistoryEntry {
     private var byWhom: String { actorIsDelegate ? "" : ", by \(actorName)" }
 
     private func because(_ reason: AbsenceReason?) -> String { reason.map { " (\($0.words))" } ?? "" }
+}
+
+extension String {
+    /// The text with its first letter a capital.
+    fileprivate var capitalised: String { prefix(1).uppercased() + dropFirst() }
 }

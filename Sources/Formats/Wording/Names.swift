@@ -31,6 +31,33 @@ extension EventState {
     }
 }
 
+extension EventAspect {
+    /// What is different now, as the beginning of a sentence: `the trainers were`.
+    public var words: String {
+        switch self {
+        case .code: "the code was"
+        case .course: "the course was"
+        case .capacity: "the number of places was"
+        case .minimum: "the smallest number of people was"
+        case .window: "the days on which booking opens and closes were"
+        case .trainers: "the trainers were"
+        case .dates: "the dates were"
+        case .venue: "the room was"
+        case .joinLink: "the link to join was"
+        }
+    }
+}
+
+extension DeliveryMode {
+    /// How a session is held, as people say it.
+    public var words: String { self == .virtual ? "online" : "in a room" }
+}
+
+extension CourseKind {
+    /// What it is, as people say it.
+    public var words: String { self == .course ? "training course" : "engagement event" }
+}
+
 extension AttendanceMark {
     /// The mark as people say it.
     public var words: String { self == .noShow ? "no-show" : rawValue }

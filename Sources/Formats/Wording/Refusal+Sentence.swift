@@ -9,6 +9,9 @@ extension Refusal {
             "The event \(event) has no session \(session). Its sessions are numbered from 1 in order of their start."
         case .bookingUnknown(let reference):
             "There is no booking with the reference \(reference). Check it against the confirmation."
+        case .courseUnknown(let code):
+            "There is no course with the code \(code). Check the code in the list of courses."
+        case .codeTaken, .clash, .datesFixed, .alreadyPublished, .draftInPast: planningSentence
         case .delegateUnknown(let email):
             "Nobody with the e-mail address \(email) is known here. Check the spelling, or add the person first."
         case .personUnknown(let email): "Nobody with the e-mail address \(email) is known here. Check the spelling."
@@ -60,6 +63,20 @@ extension Refusal {
         case .bookingClosed(let code, let closed):
             "Booking for \(code) closed at the end of \(UKTime.wallTime(at: closed).date.words). "
                 + "Ask the training team whether a place can still be found."
+        default: code
+        }
+    }
+
+    private var planningSentence: String {
+        switch self {
+        case .codeTaken(let code): "The code \(code) is taken already. Choose another; nothing was changed."
+        case .clash(let clash): clash.sentence
+        case .datesFixed(let code):
+            "People have booked \(code), so its dates, times and the way it is held stay as they are. "
+                + "Everything else about it can be changed."
+        case .alreadyPublished(let code): "The event \(code) is published already. Nothing was changed."
+        case .draftInPast(let code, let start):
+            "The first session of \(code) would have been on \(words(start)). Give it new dates, then publish it."
         default: code
         }
     }
@@ -134,4 +151,20 @@ extension Refusal {
     }
 
     private func words(_ instant: Instant) -> String { UKTime.wallTime(at: instant).words }
+}
+
+extension Clash {
+    /// What clashes with what, and what to do next.
+    fileprivate var sentence: String {
+        let other = "\(event), which has a session on \(UKTime.wallTime(at: startsAt).words)"
+        switch subject {
+        case .trainer(let name):
+            return "\(name) already trains \(other). Choose another trainer or another time."
+        case .room(let room):
+            return "The room “\(room)” is already taken by \(other). Choose another room or another time."
+        case .joinLink:
+            return "The same join link is already used by \(other). "
+                + "Two meetings on one link would mix up who was there; use a link of its own."
+        }
+    }
 }

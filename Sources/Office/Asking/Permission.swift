@@ -13,6 +13,7 @@ public enum Verb: String, CaseIterable, Sendable {
     case viewPeople, changePeople, mergePeople, viewAgencies, changeAgencies
     case changePartnership, viewTerms, changeTerms
     case viewNeeds, changeNeeds, keepProfile, joinAtOnce, joinOnTheDay
+    case viewPlanning, addCourse, changeCourse, planEvent, changeEvent, publishEvent, uploadProgramme
 }
 
 /// The permission table: pages, API and command line ask here and nowhere else.
@@ -30,7 +31,8 @@ enum Permission {
         case .reportAttendance, .listBookings: [.administrator, .finance, .auditor]
         case .checkDatabase, .viewMessages, .viewTokens: [.administrator, .auditor]
         case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .createToken,
-            .revokeToken, .changeSettings, .retryMessages, .nameLead:
+            .revokeToken, .changeSettings, .retryMessages, .nameLead, .viewPlanning, .addCourse, .changeCourse, .planEvent,
+            .changeEvent, .publishEvent, .uploadProgramme:
             [.administrator]
         case .viewAgency: [.agencyLead, .administrator, .finance, .auditor]
         case .decideMembership: [.agencyLead, .administrator]

@@ -27,6 +27,32 @@ extension Office {
         } catch let dry as DryRun { return dry.summary }
     }
 
+    /// Adds courses and events from sheets in the import format; a fault anywhere leaves everything as it was.
+    ///
+    /// Unlike an import it lets no event be at the same time with the trainer, room or link of another.
+    /// - Parameters:
+    ///   - publishing: whether the events can be booked at once; else they are drafts.
+    ///   - dryRun: whether to tell what would be added and change nothing.
+    /// - Throws: `FieldErrors` with every fault's file, line and column; `Refusal`; `RecordFailure`.
+    public func uploadProgramme(
+        _ papers: ProgrammePapers, publishing: Bool, dryRun: Bool, by asker: Asker
+    ) async throws -> ImportSummary {
+        do {
+            return try await write(asker, turn: .long) { tx, act in
+                try tx.permit(.uploadProgramme, to: act.asker)
+                if publishing { try tx.permit(.publishEvent, to: act.asker) }
+                try tx.lockProgramme()
+                var sheets = ProgrammePapers()
+                (sheets.courses, sheets.events, sheets.sessions) = (papers.courses, papers.events, papers.sessions)
+                var run = ProgrammeImport(papers: sheets, act: act) { _ in }
+                (run.newState, run.refusesClashes) = (publishing ? .open : .draft, true)
+                let summary = try run.run(in: tx)
+                if dryRun { throw DryRun(summary: summary) }
+                return summary
+            }
+        } catch let dry as DryRun { return dry.summary }
+    }
+
     /// Thrown to roll a dry run back.
     private struct DryRun: Error { let summary: ImportSummary }
 }
@@ -37,6 +63,8 @@ public struct ImportSummary: Hashable, Sendable {
     public var papers: [Line] = []
     /// What was imported all the same, but deserves a look: a sentence each.
     public var warnings: [String] = []
+    /// The codes of what was added, paper by paper, in the order of the rows.
+    public var codes: [PaperKind: [String]] = [:]
 
     /// One paper's rows.
     public struct Line: Hashable, Sendable {
@@ -58,6 +86,10 @@ struct ProgrammeImport {
     var act: Act
     let progress: @Sendable (Int) -> Void
     var faults = FieldErrors()
+    /// Where events stand that are added.
+    var newState = EventState.open
+    /// Whether an event is refused that clashes with another; what papers tell of the past may have clashed.
+    var refusesClashes = false
     var people: [EmailAddress: Person] = [:]
     /// How far each event's history had come before this run; nil inside for events nothing had happened on.
     var newestMoments: [Identifier<Event>: Instant?] = [:]
@@ -101,6 +133,8 @@ struct ProgrammeImport {
         guard rows > 0 else { return }
         summary.papers.append(ImportSummary.Line(kind: kind, added: added, known: rows - added))
     }
+
+    mutating func noteNew(_ kind: PaperKind, _ code: String) { summary.codes[kind, default: []].append(code) }
 
     mutating func warn(_ sentence: String) { summary.warnings.append(sentence) }
 

@@ -24,6 +24,7 @@ extension ProgrammeImport {
 
     private mutating func take(_ paper: EventPaper, _ sessions: [SessionPaper], in tx: WriteTransaction) throws -> Bool
     {
+        let faultsBefore = faults.faults.count
         let course = try tx.course(code: paper.course)
         if course == nil {
             faults.note(paper.place.at("course"), "There is no course with the code “\(paper.course)”.")
@@ -44,19 +45,39 @@ extension ProgrammeImport {
             return false
         }
         checkSessions(paper, sessions)
-        guard let course, let first = sessions.first, let last = sessions.map(\.endsAt).max(), faults.isEmpty else {
-            return false
-        }
+        if refusesClashes { try checkClashes(paper, sessions, trainers, in: tx) }
+        guard let course, let first = sessions.first, let last = sessions.map(\.endsAt).max(),
+            faults.faults.count == faultsBefore
+        else { return false }
         let event = Event(
             id: act.newID(), code: paper.code, course: course.id, capacity: paper.capacity, minimum: paper.minimum,
-            state: .open, window: paper.window, firstStartsAt: first.startsAt, lastEndsAt: last,
+            state: newState, window: paper.window, firstStartsAt: first.startsAt, lastEndsAt: last,
             places: Places(capacity: paper.capacity, occupied: 0, waiting: 0, overbookedBy: 0))
         try tx.insert(
             event, sessions: sessions.enumerated().map { made($0.offset, $0.element) }, trainers: trainers.map(\.id))
         guard let locked = try tx.lockEvent(event.id) else { return false }
-        try act.record(.eventAdded(capacity: paper.capacity), on: locked, in: tx)
+        let capacity = paper.capacity
+        try act.record(
+            newState == .draft ? .eventPlanned(capacity: capacity) : .eventAdded(capacity: capacity), on: locked, in: tx
+        )
+        noteNew(.events, paper.code)
         try warnBeyondBankHolidays(paper, startsOn: first.startsLocal.date, in: tx)
         return true
+    }
+
+    /// Notes what is at the same time with the same trainer, room or link, where both would be.
+    private mutating func checkClashes(
+        _ paper: EventPaper, _ sessions: [SessionPaper], _ trainers: [Person], in tx: WriteTransaction
+    ) throws {
+        for session in sessions {
+            guard let plan = session.plan else { continue }
+            do {
+                try Office.checkClashes([plan], trainers, besides: nil, in: tx)
+            } catch let refusal as Refusal {
+                let place = refusal.isOfTrainer ? paper.place.at("trainers") : session.place.at("starts_at")
+                faults.note(place, refusal.sentence, refusalCode: refusal.code)
+            }
+        }
     }
 
     /// A deadline counted in working days may fall on a bank holiday nobody has announced yet.
@@ -137,5 +158,18 @@ extension ProgrammeImport {
         for paper in sessions {
             faults.note(paper.place.at("event"), "There is no event with the code “\(paper.event)”.")
         }
+    }
+}
+
+extension SessionPaper {
+    /// The session as it is to be.
+    fileprivate var plan: SessionPlan? {
+        SessionPlan(startsLocal: startsLocal, endsLocal: endsLocal, mode: mode, venue: venue, joinLink: joinLink)
+    }
+}
+
+extension Refusal {
+    fileprivate var isOfTrainer: Bool {
+        if case .clash(let clash) = self, case .trainer = clash.subject { true } else { false }
     }
 }

@@ -82,6 +82,7 @@ extension ProgrammeImport {
                     id: act.newID(), code: paper.code, kind: paper.kind, title: paper.title, subject: paper.subject,
                     level: paper.level, audience: paper.audience, lengthClass: paper.lengthClass,
                     refresherMonths: paper.refresherMonths, repeatable: paper.repeatable))
+            noteNew(.courses, paper.code)
             return true
         }
         compare(

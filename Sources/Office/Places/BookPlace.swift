@@ -18,7 +18,7 @@ extension Office {
         }
         return try await write(asker, turn: .event(event), once: once) { tx, act in
             guard let person = try tx.person(email: email) else {
-                guard let known = try tx.event(code: event) else { throw Refusal.eventUnknown(event) }
+                let known = try tx.visibleEvent(event, to: act.asker)
                 try tx.permit(.bookPlace, to: act.asker, Regarding(event: known.event.id))
                 throw Refusal.delegateUnknown(email.written)
             }
@@ -36,6 +36,7 @@ extension Office {
         on code: String, for delegate: Person, needs: StatedNeeds? = nil, in tx: WriteTransaction, _ act: inout Act
     ) throws -> BookedPlace {
         let locked = try lockEvent(code: code, in: tx, act)
+        guard try tx.mayKnow(of: locked.event, act.asker) else { throw Refusal.eventUnknown(code) }
         let regarding = Regarding(delegate: delegate, event: locked.event.id)
         try tx.permit(.bookPlace, to: act.asker, regarding)
         if needs != nil { try tx.permit(.changeNeeds, to: act.asker, regarding) }

@@ -68,18 +68,23 @@ extension Office {
     }
 
     /// Confirms the first in the waiting order (R-4 `automatic`, R-7); their terms were frozen when they joined.
-    private static func promoteFirst(
+    ///
+    /// - Returns: whose booking it is; nil when nobody waits.
+    @discardableResult
+    static func promoteFirst(
         on locked: LockedEvent, _ places: inout Places, in tx: WriteTransaction, _ act: inout Act
-    ) throws {
-        guard let next = try tx.firstWaiting(on: locked.event.id) else { return }
+    ) throws -> Identifier<Person>? {
+        guard let next = try tx.firstWaiting(on: locked.event.id) else { return nil }
         try tx.confirm(next.id, freezing: nil)
         places.occupied += 1
         places.waiting -= 1
         try act.record(.promoted, on: locked, booking: next.id, in: tx)
         try act.tell(.promoted, next.id, on: locked, in: tx)
+        return next.delegate
     }
 
-    private static func promotesUntil(_ event: Event, at now: Instant, in tx: some Reading) throws -> Instant? {
+    /// The moment up to which a free place goes to the waiting list by itself; nil when the terms do not promote.
+    static func promotesUntil(_ event: Event, at now: Instant, in tx: some Reading) throws -> Instant? {
         let terms = try tx.terms(on: UKTime.wallTime(at: now).date)
         guard terms.promotion == .automatic else { return nil }
         return terms.deadline(firstSession: event.firstStartsAt, calendar: try tx.workingCalendar())

@@ -12,7 +12,7 @@ extension Office {
         _ filter: ProgrammeFilter, after cursor: ProgrammeCursor? = nil, limit: Int, by asker: Asker
     ) async throws -> ProgrammePage {
         try await read { tx in
-            try tx.permit(.viewProgramme, to: asker)
+            try tx.permit(filter.mayShowDrafts ? .viewPlanning : .viewProgramme, to: asker)
             return try tx.programme(filter, after: cursor, limit: limit)
         }
     }
@@ -25,9 +25,11 @@ extension Office {
         let now = self.now
         return try await read { tx in
             try tx.permit(.viewProgramme, to: asker)
-            guard let summary = try tx.event(code: code) else { throw Refusal.eventUnknown(code) }
+            let summary = try tx.visibleEvent(code, to: asker)
+            let texts = try tx.texts(of: summary.course.id)
             return EventDetails(
-                summary: summary, trainers: try tx.trainers(of: summary.event.id).map(\.displayName),
+                summary: summary, aims: texts.aims, contentNote: texts.contentNote,
+                trainers: try tx.trainers(of: summary.event.id).map(\.displayName),
                 prospect: try Office.prospect(summary, asker: asker, at: now, in: tx))
         }
     }
@@ -95,7 +97,7 @@ extension Office {
     public func roster(of code: String, by asker: Asker) async throws -> Roster {
         let now = self.now
         return try await read { tx in
-            guard let summary = try tx.event(code: code) else { throw Refusal.eventUnknown(code) }
+            let summary = try tx.visibleEvent(code, to: asker)
             let regarding = Regarding(event: summary.event.id)
             try tx.permit(.viewRoster, to: asker, regarding)
             return Roster(
@@ -108,7 +110,7 @@ extension Office {
     /// What happened on an event, oldest first.
     public func history(ofEvent code: String, by asker: Asker) async throws -> [HistoryEntry] {
         try await read { tx in
-            guard let summary = try tx.event(code: code) else { throw Refusal.eventUnknown(code) }
+            let summary = try tx.visibleEvent(code, to: asker)
             try tx.permit(.viewRoster, to: asker, Regarding(event: summary.event.id))
             return try tx.history(of: summary.event.id)
         }
@@ -117,7 +119,7 @@ extension Office {
     /// An event's attendance, one row per booking and session.
     public func attendance(of code: String, by asker: Asker) async throws -> [AttendanceRecord] {
         try await read { tx in
-            guard let summary = try tx.event(code: code) else { throw Refusal.eventUnknown(code) }
+            let summary = try tx.visibleEvent(code, to: asker)
             try tx.permit(.viewAttendance, to: asker, Regarding(event: summary.event.id))
             return try tx.attendanceRecords(event: summary.event.id)
         }
@@ -132,6 +134,23 @@ extension Office {
             try tx.permit(.checkDatabase, to: asker)
             return try tx.audit()
         }
+    }
+}
+
+extension Reading {
+    /// The event with this code, unless it is a draft and the one who asks neither plans nor trains it: to them there is none.
+    func visibleEvent(_ code: String, to asker: Asker) throws -> EventSummary {
+        guard let summary = try event(code: code) else { throw Refusal.eventUnknown(code) }
+        guard try mayKnow(of: summary.event, asker) else { throw Refusal.eventUnknown(code) }
+        return summary
+    }
+
+    /// Whether somebody may know of an event: of a draft only those who plan it and those who are to train it.
+    func mayKnow(of event: Event, _ asker: Asker) throws -> Bool {
+        guard event.state == .draft else { return true }
+        if try holds(.trainer, asker, Regarding(event: event.id)) { return true }
+        for role in Permission.roles(for: .viewPlanning) ?? [] where try holds(role, asker, Regarding()) { return true }
+        return false
     }
 }
 

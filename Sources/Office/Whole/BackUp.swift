@@ -17,7 +17,7 @@ extension Office {
     public func beginDemonstration(offsetMilliseconds: Int64, name: String, by asker: Asker) async throws {
         try await write(asker) { tx, act in
             try tx.permit(.changeSettings, to: act.asker)
-            guard try tx.programme(ProgrammeFilter(), after: nil, limit: 1).events.isEmpty else {
+            guard try tx.programme(ProgrammeFilter(includesDrafts: true), after: nil, limit: 1).events.isEmpty else {
                 throw Refusal.databaseNotEmpty
             }
             try tx.setDemonstration(offsetMilliseconds: offsetMilliseconds, name: name)

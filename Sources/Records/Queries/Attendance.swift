@@ -62,10 +62,10 @@ extension Reading {
             SELECT c.kind, c.code, c.title, count(DISTINCT e.id), min(o.offered), \(Self.figureColumns)
             FROM courses AS c JOIN events AS e ON e.course_id = c.id
             JOIN (SELECT e.course_id AS course, sum(e.capacity) AS offered FROM events AS e
-                  JOIN courses AS c ON c.id = e.course_id WHERE \(ofEvents) AND e.state <> 'cancelled'
+                  JOIN courses AS c ON c.id = e.course_id WHERE \(ofEvents) AND e.state NOT IN ('cancelled', 'draft')
                   GROUP BY e.course_id) AS o ON o.course = c.id
             LEFT JOIN bookings AS b ON b.event_id = e.id AND \(ofBookings)
-            WHERE \(ofEvents) AND e.state <> 'cancelled' GROUP BY c.id, c.kind, c.code, c.title ORDER BY c.kind, c.code
+            WHERE \(ofEvents) AND e.state NOT IN ('cancelled', 'draft') GROUP BY c.id, c.kind, c.code, c.title ORDER BY c.kind, c.code
             """, arguments
         ) { row in
             let kind: CourseKind = try row.next()
@@ -82,7 +82,7 @@ extension Reading {
             SELECT c.kind, a.sector, \(Self.figureColumns)
             FROM events AS e JOIN courses AS c ON c.id = e.course_id
             JOIN bookings AS b ON b.event_id = e.id AND \(ofBookings) LEFT JOIN agencies AS a ON a.id = b.agency_id
-            WHERE \(ofEvents) AND e.state <> 'cancelled' GROUP BY c.kind, a.sector
+            WHERE \(ofEvents) AND e.state NOT IN ('cancelled', 'draft') GROUP BY c.kind, a.sector
             ORDER BY c.kind, a.sector NULLS FIRST
             """, arguments
         ) { row in

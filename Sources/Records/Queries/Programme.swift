@@ -40,6 +40,17 @@ extension Reading {
         }
         if let course = filter.course { add({ "c.code = \($0)" }, .text(course)) }
         if let subject = filter.subject { add({ "c.subject = \($0)" }, .text(subject)) }
+        if let level = filter.level { add({ "c.level = \($0)" }, .text(level)) }
+        if let audience = filter.audience { add({ "c.audience = \($0)" }, .text(audience)) }
+        if let mode = filter.mode {
+            add(
+                { "EXISTS (SELECT 1 FROM sessions AS m WHERE m.event_id = e.id AND m.mode = \($0))" }, .code(mode))
+        }
+        if let state = filter.state {
+            add({ "e.state = \($0)" }, .code(state))
+        } else if !filter.includesDrafts {
+            conditions.append("e.state <> 'draft'")
+        }
         if filter.withPlacesLeft { conditions.append("e.occupied < e.capacity AND e.state IN ('open', 'going_ahead')") }
         if let trainer = filter.trainer {
             add({ "e.id IN (SELECT event_id FROM event_trainers WHERE person_id = \($0))" }, .id(trainer))
@@ -61,8 +72,10 @@ extension Reading {
 
     /// The courses by title.
     public func courseChoices() throws -> [CourseChoice] {
-        try rows("SELECT code, title, subject FROM courses ORDER BY title, code") { row in
-            CourseChoice(code: try row.next(), title: try row.next(), subject: try row.next())
+        try rows("SELECT code, title, subject, level, audience FROM courses ORDER BY title, code") { row in
+            CourseChoice(
+                code: try row.next(), title: try row.next(), subject: try row.next(), level: try row.next(),
+                audience: try row.next())
         }
     }
 
@@ -192,50 +205,5 @@ extension Reading {
             id: try row.next(), ordinal: try row.next(), startsLocal: try row.next(), endsLocal: try row.next(),
             startsAt: try row.next(), endsAt: try row.next(), mode: try row.next(), venue: try row.next(),
             joinLink: try row.next(), registerClosedAt: try row.next())
-    }
-}
-
-extension Writing {
-    /// Adds a course.
-    public func insert(_ course: Course) throws {
-        try insert(
-            into: "courses",
-            "id, code, kind, title, subject, level, audience, length_class, refresher_months, repeatable",
-            [
-                .id(course.id), .text(course.code), .code(course.kind), .text(course.title), .text(course.subject),
-                .text(course.level), .text(course.audience), .code(course.lengthClass),
-                .int(course.refresherMonths), .bool(course.repeatable),
-            ])
-    }
-
-    /// Adds an event with its sessions and trainers.
-    public func insert(_ event: Event, sessions: [Session], trainers: [Identifier<Person>]) throws {
-        try insert(
-            into: "events",
-            """
-            id, code, course_id, capacity, minimum, state, booking_opens_on, booking_closes_on, first_starts_at,
-            last_ends_at, occupied, waiting, overbooked_by, version, next_due_at
-            """,
-            [
-                .id(event.id), .text(event.code), .id(event.course), .int(event.capacity), .int(event.minimum),
-                .code(event.state), .date(event.window.opensOn), .date(event.window.closesOn),
-                .instant(event.firstStartsAt), .instant(event.lastEndsAt), .int(event.places.occupied),
-                .int(event.places.waiting), .int(event.places.overbookedBy), .int(0), .instant(event.firstStartsAt),
-            ])
-        for session in sessions { try insert(session, of: event.id) }
-        for trainer in trainers {
-            try insert(into: "event_trainers", "event_id, person_id", [.id(event.id), .id(trainer)])
-        }
-    }
-
-    private func insert(_ session: Session, of event: Identifier<Event>) throws {
-        try insert(
-            into: "sessions",
-            "id, event_id, ordinal, starts_local, ends_local, zone, starts_at, ends_at, mode, venue, join_link",
-            [
-                .id(session.id), .id(event), .int(session.ordinal), .text(session.startsLocal.iso),
-                .text(session.endsLocal.iso), .text(UKTime.zoneName), .instant(session.startsAt),
-                .instant(session.endsAt), .code(session.mode), .text(session.venue), .text(session.joinLink),
-            ])
     }
 }

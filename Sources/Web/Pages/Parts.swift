@@ -40,6 +40,11 @@ enum Parts {
         }
     }
 
+    /// A text of several lines, each a paragraph.
+    static func paragraphs(_ text: String) -> Fragment {
+        Fragment(text.split(whereSeparator: \.isNewline).map { line in p { String(line) } })
+    }
+
     /// A sentence that stands out because it has consequences.
     static func notice(_ text: String) -> Element { div(.class("notice")) { p { text } } }
 
@@ -123,11 +128,6 @@ extension Outcome {
 extension BookingDetails {
     /// The colour of what came of the booking, or of where it stands.
     var tone: Parts.Tone { outcome?.tone ?? booking.state.tone }
-}
-
-extension DeliveryMode {
-    /// How a session is held, for people.
-    var words: String { self == .virtual ? "Online" : "In a room" }
 }
 
 extension EventSummary {

@@ -116,6 +116,13 @@ struct Fields: Sendable {
         pairs.first { $0.name.utf8.contains(0) || $0.value.utf8.contains(0) }.map { $0.name.filter { $0 != "\0" } }
     }
 
+    /// Everything that was sent but what only seals the form, by which a request is told from another.
+    var forFingerprint: [String: String] {
+        Dictionary(pairs.filter { $0.name != "key" && $0.name != "token" }.map { ($0.name, $0.value) }) { first, _ in
+            first
+        }
+    }
+
     /// The value of a field; nil when it is not there or empty.
     func optional(_ name: String) -> String? {
         let value = self[name]

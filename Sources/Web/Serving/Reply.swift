@@ -223,7 +223,7 @@ extension Refusal {
     var status: HTTPResponse.Status {
         switch self {
         case .eventUnknown, .sessionUnknown, .bookingUnknown, .personUnknown, .agencyUnknown, .tokenUnknown,
-            .personNotFound, .membershipNotFound, .termsUnknown:
+            .personNotFound, .membershipNotFound, .termsUnknown, .courseUnknown:
             .notFound
         case .notPermitted, .readOnlyToken: .forbidden
         case .signInNeeded: .unauthorized
@@ -235,7 +235,8 @@ extension Refusal {
             .tokenNameTaken, .tokenRevoked, .databaseNotEmpty, .exportDoesNotFit, .worksElsewhere, .alreadyKnown,
             .membershipAwaited, .membershipDeclined, .membershipDecided, .addressTaken, .addressUnknown,
             .primaryAddress, .alreadyMember, .membershipOver, .roleNotHeld, .lastAdministrator, .agencyCodeTaken,
-            .mergeBlocked, .termsNameTaken, .termsBeginTogether, .termsInEffect, .registerChanged, .needsFixed:
+            .mergeBlocked, .termsNameTaken, .termsBeginTogether, .termsInEffect, .registerChanged, .needsFixed, .codeTaken, .clash,
+            .datesFixed, .alreadyPublished, .draftInPast:
             .conflict
         }
     }

@@ -1,0 +1,164 @@
+import ArgumentParser
+import Bookings
+import Formats
+import Office
+
+/// What can be said of an event; what is left out stays as it is.
+struct EventOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("How many places there are.", valueName: "number")) var capacity: String?
+    @Option(help: ArgumentHelp("The number below which it may not be worth running.", valueName: "number"))
+    var minimum: String?
+    @Option(help: ArgumentHelp("The trainers' e-mail addresses, separated by commas.", valueName: "emails"))
+    var trainers: String?
+    @Option(help: ArgumentHelp("The day booking opens; empty for at once.", valueName: "date")) var opensOn: String?
+    @Option(help: ArgumentHelp("The last day of booking; empty for the start.", valueName: "date"))
+    var closesOn: String?
+    @Option(
+        help: ArgumentHelp(
+            "A session, such as \"2022-03-14 09:30-12:30\"; repeat it for several.", valueName: "day from-to"))
+    var session: [String] = []
+    @Option(help: "The room of every session; empty for none.") var venue: String?
+    @Option(help: ArgumentHelp("The link to join every session online; empty for none.", valueName: "address"))
+    var link: String?
+
+    func fill(_ form: inout EventForm) throws(FieldErrors) {
+        for (path, value) in [
+            (\EventForm.capacity, capacity), (\.minimum, minimum), (\.trainers, trainers), (\.opensOn, opensOn),
+            (\.closesOn, closesOn),
+        ] {
+            if let value { form[keyPath: path] = value }
+        }
+        if !session.isEmpty {
+            let before = form.sessions.first
+            var sessions: [SessionForm] = []
+            for text in session { sessions.append(try EventOptions.session(text, like: before)) }
+            form.sessions = sessions
+        }
+        for index in form.sessions.indices {
+            if let venue {
+                form.sessions[index].venue = venue
+                form.sessions[index].mode = (venue.isEmpty ? DeliveryMode.virtual : .room).rawValue
+            }
+            if let link { form.sessions[index].link = link }
+            if form.sessions[index].mode.isEmpty { form.sessions[index].mode = DeliveryMode.virtual.rawValue }
+        }
+    }
+
+    /// Reads `2022-03-14 09:30-12:30`; room and link as another session has them.
+    private static func session(_ text: String, like other: SessionForm?) throws(FieldErrors) -> SessionForm {
+        let parts = text.split(separator: " ", omittingEmptySubsequences: true)
+        let times = parts.last.map { $0.split(separator: "-", omittingEmptySubsequences: false) } ?? []
+        guard parts.count == 2, let date = parts.first, times.count == 2, let from = times.first, let to = times.last
+        else {
+            throw FieldErrors(
+                "session", "Expected a day and two times such as “2022-03-14 09:30-12:30”, found “\(text)”.")
+        }
+        var session = other ?? SessionForm()
+        (session.date, session.starts, session.ends, session.endsOn) = (String(date), String(from), String(to), "")
+        return session
+    }
+}
+
+struct EventPlanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan", abstract: "Plan an event, as a draft unless --publish is given.",
+        discussion: """
+            A code such as WTSC-2203A is proposed where none is given. Sessions are online unless --venue names a room.
+
+            Example: coursebook event plan --course WTSC --capacity 20 --session "2026-03-14 09:30-12:30" \
+            --trainers dana.frost@trainers.example --database year.sqlite
+            """)
+
+    @OptionGroup var options: DatabaseOptions
+    @Option(help: ArgumentHelp("The course's code.", valueName: "code")) var course: String
+    @Option(help: ArgumentHelp("The event's code.", valueName: "code")) var code: String = ""
+    @OptionGroup var event: EventOptions
+    @Flag(help: "Publish it at once, so that it can be booked.") var publish = false
+    @Flag(help: "Say what would be planned and change nothing.") var dryRun = false
+
+    func run() async throws {
+        try await options.withOffice(.readWrite) { office, asker in
+            var form = EventForm()
+            (form.course, form.code) = (course, code)
+            try event.fill(&form)
+            let answer = try await office.planEvent(form, publishing: publish, dryRun: dryRun, by: asker)
+            guard case .fresh(let planned) = answer else { return }
+            try tell(planned, dryRun ? "Would be planned" : "Planned")
+        }
+    }
+}
+
+struct EventChangeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "change", abstract: "Change an event; what is not named stays as it is.",
+        discussion: """
+            With more places those who wait are confirmed in order, as the terms say. With fewer nobody loses theirs. Once
+            anybody has booked it, its dates stay.
+
+            Example: coursebook event change WTSC-2203A --capacity 24 --dry-run --database year.sqlite
+            """)
+
+    @OptionGroup var options: DatabaseOptions
+    @Argument(help: "The event's code.") var code: String
+    @OptionGroup var event: EventOptions
+    @Flag(help: "Say what would come of it and change nothing.") var dryRun = false
+
+    func run() async throws {
+        try await options.withOffice(.readWrite) { office, asker in
+            var form = EventForm(try await office.eventPlan(code, by: asker))
+            try event.fill(&form)
+            let answer = try await office.changeEvent(code, to: form, dryRun: dryRun, by: asker)
+            guard case .fresh(let changed) = answer else { return }
+            if changed.changes.isEmpty { return try Terminal.say("Nothing about \(changed.code) is different.") }
+            try tell(changed, dryRun ? "Would be changed" : "Changed")
+        }
+    }
+}
+
+struct EventPublish: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "publish", abstract: "Publish a draft, so that everybody sees it and it can be booked.",
+        discussion: "Example: coursebook event publish WTSC-2203A --database year.sqlite")
+
+    @OptionGroup var options: DatabaseOptions
+    @Argument(help: "The event's code.") var code: String
+
+    func run() async throws {
+        try await options.withOffice(.readWrite) { office, asker in
+            guard case .fresh(let published) = try await office.publishEvent(code, by: asker) else { return }
+            try tell(published, "Published")
+        }
+    }
+}
+
+struct EventCopy: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "copy", abstract: "Copy an event to another date, as a draft.",
+        discussion: """
+            Times of day, rooms and trainers stay; join links are not copied.
+
+            Example: coursebook event copy WTSC-2203A --to 2026-06-14 --database year.sqlite
+            """)
+
+    @OptionGroup var options: DatabaseOptions
+    @Argument(help: "The event's code.") var code: String
+    @Option(help: ArgumentHelp("The day of the copy's first session.", valueName: "date")) var to: String
+    @Option(help: ArgumentHelp("The copy's code; one is proposed where none is given.", valueName: "code"))
+    var newCode: String = ""
+
+    func run() async throws {
+        try await options.withOffice(.readWrite) { office, asker in
+            let answer = try await office.copyEvent(code, to: to, newCode: newCode, by: asker)
+            guard case .fresh(let copy) = answer else { return }
+            try tell(copy, "Planned")
+        }
+    }
+}
+
+/// One or more lines that say what became of an event.
+private func tell(_ event: PlannedEvent, _ what: String) throws {
+    try Terminal.say("\(what): \(event.code), \(event.state.words), \(event.places.words).")
+    if !event.confirmed.isEmpty {
+        try Terminal.say("From the waiting list: \(event.confirmed.joined(separator: ", ")).")
+    }
+}

@@ -1,0 +1,134 @@
+public import Bookings
+
+/// What planning asks of the programme and changes in it.
+extension Reading {
+    /// The course with this code and its texts; nil when there is none.
+    public func courseDetails(code: String) throws -> CourseDetails? {
+        try courses("c.code = $1", [.text(code)]).first
+    }
+
+    /// The texts that only an event's own page shows of its course.
+    public func texts(of course: Identifier<Course>) throws -> (aims: String, contentNote: String) {
+        let sql = "SELECT aims, content_note FROM courses WHERE id = $1"
+        return try first(sql, [.id(course)]) { row in (try row.next(), try row.next()) } ?? ("", "")
+    }
+
+    /// Every course with its texts, by title.
+    public func courses() throws -> [CourseDetails] { try courses("1 = 1", []) }
+
+    private func courses(_ condition: String, _ arguments: [SQLValue]) throws -> [CourseDetails] {
+        let sql = """
+            SELECT \(Self.courseColumns), c.aims, c.content_note FROM courses AS c WHERE \(condition)
+            ORDER BY c.title, c.code
+            """
+        return try rows(sql, arguments) { row in
+            CourseDetails(try readCourse(&row), aims: try row.next(), contentNote: try row.next())
+        }
+    }
+
+    /// The codes of events that begin with these letters.
+    public func eventCodes(beginningWith stem: String) throws -> Set<String> {
+        let sql = "SELECT code FROM events WHERE substr(code, 1, $2) = $1"
+        return Set(try rows(sql, [.text(stem), .int(stem.unicodeScalars.count)]) { row in try row.next() })
+    }
+
+    /// Whether anybody has ever booked an event, be it over by now.
+    public func wasEverBooked(_ event: Identifier<Event>) throws -> Bool {
+        try first("SELECT 1 FROM bookings WHERE event_id = $1 LIMIT 1", [.id(event)]) { row in
+            try row.next(Int.self)
+        } != nil
+    }
+
+    /// The sessions of other events, cancelled ones apart, that lie within a span of time or reach into it (R-20).
+    public func engagements(
+        besides event: Identifier<Event>?, from start: Instant, to end: Instant
+    ) throws -> [Engagement] {
+        var condition = "e.first_starts_at < $2 AND e.last_ends_at > $1 AND e.state <> 'cancelled'"
+        var arguments: [SQLValue] = [.instant(start), .instant(end)]
+        if let event {
+            condition += " AND e.id <> $3"
+            arguments.append(.id(event))
+        }
+        var trainers: [Identifier<Event>: Set<Identifier<Person>>] = [:]
+        let who = """
+            SELECT t.event_id, t.person_id FROM event_trainers AS t JOIN events AS e ON e.id = t.event_id
+            WHERE \(condition)
+            """
+        try connection.query(who, arguments) { row in
+            trainers[try row.next(), default: []].insert(try row.next())
+        }
+        let sessions = """
+            SELECT e.id, e.code, s.starts_at, s.ends_at, s.venue, s.join_link
+            FROM events AS e JOIN sessions AS s ON s.event_id = e.id
+            WHERE \(condition) AND s.starts_at < $2 AND s.ends_at > $1 ORDER BY s.starts_at, s.id
+            """
+        return try rows(sessions, arguments) { row in
+            let id: Identifier<Event> = try row.next()
+            return Engagement(
+                event: try row.next(), startsAt: try row.next(), endsAt: try row.next(), venue: try row.next(),
+                joinLink: try row.next(), trainers: trainers[id] ?? [])
+        }
+    }
+}
+
+extension Writing {
+    /// Lets one plan at a time be made until the transaction ends, so that two cannot clash unseen (R-20).
+    ///
+    /// Taken before any event's lock.
+    public func lockProgramme() throws {
+        _ = try connection.run("UPDATE partnership SET name = name WHERE id = 1", [])
+    }
+
+    /// Changes everything about a locked event but its identity and its bookings.
+    ///
+    /// - Parameter nextDueAt: when time next has something to do on it.
+    public func update(_ event: Event, nextDueAt: Instant?) throws {
+        try connection.enqueue(
+            """
+            UPDATE events SET code = $2, course_id = $3, capacity = $4, minimum = $5, state = $6,
+                booking_opens_on = $7, booking_closes_on = $8, first_starts_at = $9, last_ends_at = $10,
+                occupied = $11, waiting = $12, overbooked_by = $13, next_due_at = $14 WHERE id = $1
+            """,
+            [
+                .id(event.id), .text(event.code), .id(event.course), .int(event.capacity), .int(event.minimum),
+                .code(event.state), .date(event.window.opensOn), .date(event.window.closesOn),
+                .instant(event.firstStartsAt), .instant(event.lastEndsAt), .int(event.places.occupied),
+                .int(event.places.waiting), .int(event.places.overbookedBy), .instant(nextDueAt),
+            ])
+    }
+
+    /// Lets a locked event stand elsewhere.
+    public func setState(_ state: EventState, of event: Identifier<Event>) throws {
+        try connection.enqueue("UPDATE events SET state = $2 WHERE id = $1", [.id(event), .code(state)])
+    }
+
+    /// Changes a session in its place, so that it stays the same session in people's calendars.
+    public func update(_ session: Session) throws {
+        try connection.enqueue(
+            """
+            UPDATE sessions SET starts_local = $2, ends_local = $3, starts_at = $4, ends_at = $5, mode = $6,
+                venue = $7, join_link = $8 WHERE id = $1
+            """,
+            [
+                .id(session.id), .text(session.startsLocal.iso), .text(session.endsLocal.iso),
+                .instant(session.startsAt), .instant(session.endsAt), .code(session.mode), .text(session.venue),
+                .text(session.joinLink),
+            ])
+    }
+
+    /// Adds a session to an event that is there.
+    public func add(_ session: Session, to event: Identifier<Event>) throws { try insert(session, of: event) }
+
+    /// Takes a session of which nothing is known but its time away from its event.
+    public func remove(_ session: Identifier<Session>) throws {
+        try connection.enqueue("DELETE FROM sessions WHERE id = $1", [.id(session)])
+    }
+
+    /// Names who trains an event, and nobody else.
+    public func setTrainers(_ trainers: [Identifier<Person>], of event: Identifier<Event>) throws {
+        try connection.enqueue("DELETE FROM event_trainers WHERE event_id = $1", [.id(event)])
+        for trainer in trainers {
+            try insert(into: "event_trainers", "event_id, person_id", [.id(event), .id(trainer)])
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Bookings
+import Formats
+import TestSupport
+import Testing
+
+/// Courses as they are typed.
+struct CourseFormTests {
+    static let good: [String: String] = [
+        "code": " NEG ", "kind": "course", "title": "Neglect", "subject": "Core", "level": "2", "audience": "All",
+        "aims": "Recognise neglect.\r\nAct on it.", "content_note": "Cases of real children.",
+        "length_class": "half_day", "refresher_months": "36", "repeatable": "yes",
+    ]
+
+    private func faults(_ changes: [String: String]) -> [String] {
+        let fields = Self.good.merging(changes) { $1 }
+        do {
+            _ = try CourseForm { fields[$0] ?? "" }.read()
+            return []
+        } catch { return error.faults.map(\.place) }
+    }
+
+    @Test func `a course is read as it was typed`() throws {
+        let plan = try CourseForm { Self.good[$0] ?? "" }.read()
+        #expect(plan.code == "NEG")
+        #expect(plan.lengthClass == .halfDay)
+        #expect(plan.refresherMonths == 36)
+        #expect(plan.repeatable)
+        #expect(plan.aims == "Recognise neglect.\r\nAct on it.")
+    }
+
+    @Test(arguments: [
+        (["code": ""], ["code"]), (["code": "A B"], ["code"]), (["title": " "], ["title"]),
+        (["title": String(repeating: "x", count: 201)], ["title"]), (["title": "a\u{1}b"], ["title"]),
+        (["kind": "seminar"], ["kind"]), (["length_class": ""], ["length_class"]),
+        (["refresher_months": "0"], ["refresher_months"]), (["refresher_months": "often"], ["refresher_months"]),
+        (["aims": String(repeating: "x", count: 4_001)], ["aims"]),
+        (["code": "", "title": "", "length_class": "x"], ["code", "title", "length_class"]), (["aims": ""], []),
+    ])
+    func `each fault is at its field, all at once`(changes: [String: String], places: [String]) {
+        #expect(faults(changes) == places)
+    }
+}
+
+/// Events as they are typed.
+struct EventFormTests {
+    static let good: [String: String] = [
+        "course": "WTSC", "code": "", "capacity": "20", "minimum": "",
+        "trainers": "a@b.example, C@D.example;a@b.example",
+        "opens_on": "", "closes_on": "14/3/2022", "sessions": "3", "date_1": "2022-03-15", "starts_1": "9:30",
+        "ends_1": "12.30pm", "mode_1": "virtual", "link_1": "https://meet.example/1", "date_2": "14/03/2022",
+        "starts_2": "09:30", "ends_2": "1pm", "mode_2": "room", "venue_2": "Town Hall", "mode_3": "virtual",
+    ]
+
+    private func form(_ changes: [String: String]) -> EventForm {
+        let fields = Self.good.merging(changes) { $1 }
+        return EventForm { fields[$0] ?? "" }
+    }
+
+    private func faults(_ changes: [String: String]) -> [String] {
+        do {
+            _ = try form(changes).read()
+            return []
+        } catch { return error.faults.map(\.place) }
+    }
+
+    @Test func `an event is read with its sessions in order, and what is empty does not count`() throws {
+        let plan = try form([:]).read()
+        #expect(plan.code == nil)
+        #expect(plan.minimum == 0)
+        #expect(plan.trainers.map(\.folded) == ["a@b.example", "c@d.example"])
+        #expect(plan.window.closesOn == (try day("2022-03-14")))
+        #expect(plan.sessions.map(\.startsLocal.iso) == ["2022-03-14 09:30", "2022-03-15 09:30"])
+        #expect(plan.sessions.map(\.endsLocal.iso) == ["2022-03-14 13:00", "2022-03-15 12:30"])
+        #expect(plan.sessions.map(\.venue) == ["Town Hall", ""])
+    }
+
+    @Test(arguments: [
+        (["course": ""], ["course"]), (["code": "no code"], ["code"]), (["capacity": "many"], ["capacity"]),
+        (["capacity": "10001"], ["capacity"]), (["minimum": "21"], ["minimum"]), (["minimum": "-1"], ["minimum"]),
+        (["trainers": "nobody"], ["trainers"]), (["opens_on": "soon"], ["opens_on"]),
+        (["opens_on": "2022-03-15"], ["closes_on"]), (["date_1": "2022-02-30"], ["date_1"]),
+        (["date_1": ""], ["date_1"]), (["starts_1": "25:00"], ["starts_1"]), (["ends_1": "9:30"], ["ends_1"]),
+        (["ends_1": ""], ["ends_1"]), (["mode_1": "post"], ["mode_1"]), (["link_1": "javascript:alert(1)"], ["link_1"]),
+        (["link_1": "https://a b"], ["link_1"]), (["ends_on_1": "2022-03-17"], ["ends_1"]),
+        (["date_1": "2022-03-14", "starts_1": "10:00"], ["starts_1"]),
+        (["date_1": "2026-03-29", "starts_1": "1:30am"], ["starts_1"]),
+        (["sessions": "1", "date_1": "", "starts_1": "", "ends_1": "", "link_1": ""], ["date_1"]),
+    ])
+    func `each fault is at its field`(changes: [String: String], places: [String]) {
+        #expect(faults(changes) == places)
+    }
+
+    /// on 25 October 2026 01:30 happens twice; the first is meant.
+    @Test func `a time that happens twice is the first`() throws {
+        let plan = try form(["sessions": "1", "date_1": "2026-10-25", "starts_1": "01:30", "ends_1": "03:00"]).read()
+        #expect(plan.sessions[0].endsAt.second - plan.sessions[0].startsAt.second == 9000)
+    }
+
+    @Test func `a form sent again is the same form, and hostile counts are bounded`() {
+        let form = form([:])
+        let again = Dictionary(form.fields.map { ($0.name, $0.value) }) { $1 }
+        #expect(EventForm { again[$0] ?? "" } == form)
+        for count in ["-1", "0", "99999999999999999999", "x", ""] {
+            #expect(EventForm { $0 == "sessions" ? count : "" }.sessions.count == 1)
+        }
+        #expect(EventForm { $0 == "sessions" ? "5000" : "" }.sessions.count == EventForm.mostSessions)
+    }
+}
