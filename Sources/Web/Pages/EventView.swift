@@ -10,6 +10,8 @@ struct EventView: Sendable {
     let led: [Agency]
     let mayAct: Bool
     let now: Instant
+    /// The event in the words search engines share.
+    let linkedData: EventLinkedData
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
@@ -19,7 +21,9 @@ struct EventView: Sendable {
             led: layout.visitor.roles.contains(.agencyLead)
                 ? try await exchange.site.office.agenciesLed(by: layout.visitor.asker) : [],
             mayAct: exchange.site.isDemonstration,
-            now: exchange.site.office.now)
+            now: exchange.site.office.now,
+            linkedData: EventLinkedData(
+                details, organiser: layout.partnership.name, site: exchange.siteAddress))
         return layout.reply(details.summary.course.title) { view.markup }
     }
 
@@ -28,11 +32,18 @@ struct EventView: Sendable {
             Parts.back("/", "Programme")
             p(.class("kicker")) { event.code }
             h1 { course.title }
+            if event.state == .draft {
+                Parts.notice("This is a draft. Only planners and its trainers see it, and nobody can book it yet.")
+            }
             div(.class("columns")) {
                 div { sessions }
                 div(.class("panel")) { booking }
-                div { facts }
+                div {
+                    facts
+                    texts
+                }
             }
+            if event.state != .draft { DataBlock(linkedData: linkedData.json) }
         }
     }
 
@@ -60,7 +71,24 @@ struct EventView: Sendable {
                 Parts.property("Booking opens", now < (event.window.opensAt ?? now) ? event.window.opensOn?.words : nil)
                 Parts.property("Booking closes", event.window.closesOn?.words)
             }
+            if visitor.roles.contains(.administrator) {
+                p { a(.href(PlanningAddress.event(event.code))) { "Plan and change this event" } }
+            }
             if mayViewRoster { p { a(.href("/events/\(event.code.urlEncoded)/roster")) { "Roster of this event" } } }
+        }
+    }
+
+    /// What the course is for, and what to be prepared for.
+    private var texts: Fragment {
+        Fragment {
+            if !details.aims.isEmpty {
+                h2 { "What you will be able to do" }
+                Parts.paragraphs(details.aims)
+            }
+            if !details.contentNote.isEmpty {
+                h2 { "What may be hard to hear" }
+                Parts.paragraphs(details.contentNote)
+            }
         }
     }
 

@@ -58,6 +58,7 @@ struct Layout: Sendable {
                     if visitor.person != nil { way("/bookings", "My bookings") }
                     if visitor.roles.contains(.trainer) { way("/training", "Events I train") }
                     if visitor.roles.contains(.agencyLead) { way("/organisations", "My organisation") }
+                    if visitor.roles.contains(.administrator) { way("/planning", "Planning") }
                     if visitor.roles.contains(.administrator) { way("/memberships", "To confirm") }
                     if visitor.maySeePeople { way("/people", "People") }
                     if visitor.maySeeAgencies { way("/agencies", "Organisations") }

@@ -13,8 +13,8 @@ struct ProgrammeView: Sendable {
         let choice = ProgrammeChoice(exchange.query, today: UKTime.wallTime(at: exchange.site.office.now).date)
         let content = ProgrammeContent(
             page: try await exchange.site.office.programme(
-                choice.filter, after: choice.cursor, limit: 30, by: layout.visitor.asker),
-            choice: choice, courses: try await exchange.site.office.courseChoices())
+                choice.filter, after: choice.cursor, limit: 50, by: layout.visitor.asker),
+            choice: choice, courses: try await exchange.site.office.courseChoices(), site: exchange.siteAddress)
         return layout.reply("Programme") { ProgrammeView(events: content).markup }
     }
 }
@@ -24,54 +24,8 @@ struct ProgrammeContent: Sendable {
     let page: ProgrammePage
     let choice: ProgrammeChoice
     let courses: [CourseChoice]
-}
-
-/// What a visitor wants to see of the programme; anything unreadable in the address counts as not asked for.
-struct ProgrammeChoice: Sendable {
-    let today: CivilDate
-    let course: String
-    let subject: String
-    let month: CivilDate?
-    let placesOnly: Bool
-    let cursor: ProgrammeCursor?
-
-    init(_ query: Fields, today: CivilDate) {
-        self.today = today
-        course = query["course"]
-        subject = query["subject"]
-        month = CivilDate(iso: query["month"] + "-01")
-        placesOnly = query["places"] == "yes"
-        cursor = query.optional("after").flatMap(ProgrammeCursor.init(token:))
-    }
-
-    var filter: ProgrammeFilter {
-        ProgrammeFilter(
-            from: month.map { max($0, today) } ?? today, to: month.map(\.lastOfMonth),
-            course: course.isEmpty ? nil : course, subject: subject.isEmpty ? nil : subject, withPlacesLeft: placesOnly)
-    }
-
-    var isFiltered: Bool { !course.isEmpty || !subject.isEmpty || month != nil || placesOnly }
-
-    /// The address of the next page with the same filters.
-    func address(after cursor: ProgrammeCursor) -> String {
-        var parts: [String] = []
-        if !course.isEmpty { parts.append("course=\(course.urlEncoded)") }
-        if !subject.isEmpty { parts.append("subject=\(subject.urlEncoded)") }
-        if let month { parts.append("month=\(month.iso.prefix(7))") }
-        if placesOnly { parts.append("places=yes") }
-        return "/?" + (parts + ["after=\(cursor.token)"]).joined(separator: "&")
-    }
-
-    /// The months of a year from today, for the list of choices.
-    var months: [CivilDate] {
-        var months: [CivilDate] = []
-        var first = today.firstOfMonth
-        for _ in 0..<12 {
-            months.append(first)
-            first = first.lastOfMonth.advanced(byDays: 1)
-        }
-        return months
-    }
+    /// The address people open the pages at.
+    let site: String
 }
 
 extension ProgrammeView {
@@ -86,9 +40,10 @@ extension ProgrammeView {
             div(.id("events")) {
                 if events.page.events.isEmpty { nothing } else { months }
                 if let next = events.page.next {
-                    p { a(.class("more"), .href(events.choice.address(after: next))) { "Later events" } }
+                    p { a(.class("more"), .href(chosen.address(after: next))) { "Later events" } }
                 }
             }
+            subscription
         }
     }
 
@@ -97,21 +52,26 @@ extension ProgrammeView {
             .class("filters"), Attribute("method", "get"), Attribute("action", "/"),
             Attribute("aria-label", "Filter the programme"), Attribute("data-quick", "found clear events")
         ) {
-            choice("course", "Course", events.choice.course, events.courses.map { ($0.code, $0.title) })
-            choice("subject", "Subject", events.choice.subject, subjects.map { ($0, $0) })
-            choice(
-                "month", "Month", events.choice.month.map { String($0.iso.prefix(7)) } ?? "",
-                events.choice.months.map { (String($0.iso.prefix(7)), $0.monthWords) })
+            FilterField.choice("course", "Course", chosen.course, events.courses.map { ($0.code, $0.title) })
+            words("subject", "Subject", chosen.subject, \.subject)
+            words("level", "Level", chosen.level, \.level)
+            words("audience", "For whom", chosen.audience, \.audience)
+            FilterField.choice(
+                "month", "Month", chosen.month.map { String($0.iso.prefix(7)) } ?? "",
+                chosen.months.map { (String($0.iso.prefix(7)), $0.monthWords) })
+            FilterField.choice(
+                "mode", "How", chosen.mode?.rawValue ?? "",
+                DeliveryMode.allCases.map { ($0.rawValue, $0.words.capitalisedFirst) })
             div(.class("filter-end")) {
                 div(.class("check")) {
                     input(
                         .type("checkbox"), .id("places"), .name("places"), .value("yes"),
-                        .flag("checked", if: events.choice.placesOnly))
+                        .flag("checked", if: chosen.placesOnly))
                     label(Attribute("for", "places")) { "Only with places left" }
                 }
                 button(.class("secondary")) { "Show events" }
                 span(.id("clear")) {
-                    if events.choice.isFiltered { a(.class("clear"), .href("/")) { "Clear filters" } }
+                    if chosen.isFiltered { a(.class("clear"), .href("/")) { "Clear filters" } }
                 }
             }
         }
@@ -123,32 +83,43 @@ extension ProgrammeView {
         return "\(number == 0 ? "No" : "\(number)") \(number == 1 ? "event" : "events")\(isPart ? " on this page" : "")"
     }
 
-    private var subjects: [String] { Set(events.courses.map(\.subject)).subtracting([""]).sorted() }
+    private var chosen: ProgrammeChoice { events.choice }
 
-    private func choice(_ name: String, _ title: String, _ chosen: String, _ options: [(String, String)]) -> Element {
-        div(.class("field")) {
-            label(Attribute("for", name)) { title }
-            select(.id(name), .name(name)) {
-                option(.value("")) { "All" }
-                for (value, words) in options {
-                    option(.value(value), .flag("selected", if: value == chosen)) { words }
-                }
-            }
-        }
+    /// A list of the words courses use; nothing where no course uses any.
+    private func words(
+        _ name: String, _ title: String, _ chosen: String, _ word: (CourseChoice) -> String
+    ) -> Fragment {
+        let choices = Set(events.courses.map(word)).subtracting([""]).sorted()
+        guard !choices.isEmpty else { return Fragment([]) }
+        return Fragment { FilterField.choice(name, title, chosen, choices.map { ($0, $0.capitalisedFirst) }) }
     }
 
     private var nothing: Element {
         div(.class("empty")) {
             h2 { "No events to show" }
-            if events.choice.isFiltered {
-                p {
-                    "Nothing fits these filters. Try another month or course, or "
-                    a(.href("/")) { "see the whole programme" }
-                    "."
+            if chosen.isFiltered {
+                p { "Nothing that is coming up fits all of these filters." }
+                ul {
+                    if chosen.placesOnly {
+                        li { "Untick “Only with places left”: full events have waiting lists that you can join." }
+                    }
+                    li { "Choose another month, or all of them." }
+                    li { a(.href("/")) { "See the whole programme" } }
                 }
             } else {
                 p { "No events are planned at the moment. New dates appear here as soon as they are published." }
             }
+        }
+    }
+
+    private var subscription: Element {
+        section(.class("panel subscribe")) {
+            h2 { "Keep this in your own calendar" }
+            p {
+                "Outlook, Google Calendar and phones can subscribe to \(chosen.isFiltered ? "these events" : "the programme"): new dates then appear by themselves. Copy this address and add it there as a calendar from the internet."
+            }
+            p(.class("code")) { events.site + chosen.calendar }
+            p { a(.href(chosen.calendar)) { "Open it as a calendar file" } }
         }
     }
 
@@ -178,9 +149,8 @@ extension ProgrammeView {
                     if event.sessions.count > 1 { span(.class("quiet")) { " and \(event.sessions.count - 1) more" } }
                 }
                 p(.class("quiet")) {
-                    [event.howWords, event.course.level.capitalisedFirst, event.course.subject].filter { !$0.isEmpty }
-                        .joined(
-                            separator: " · ")
+                    [event.howWords, event.course.level.capitalisedFirst, event.course.subject]
+                        .filter { !$0.isEmpty }.joined(separator: " · ")
                 }
             }
             Parts.fill(event.event.places)

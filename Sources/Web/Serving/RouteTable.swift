@@ -38,10 +38,11 @@ struct Route: Sendable {
 
 /// Every address of the front.
 enum RouteTable {
-    static let all: [Route] = pages + desk + api + health
+    static let all: [Route] = pages + desk + planning + api + health
 
     private static let pages: [Route] = [
         .get("/", ProgrammeView.show),
+        .get("/programme.ics", CalendarFeed.show),
         .get("/events/:code", EventView.show),
         .get("/events/:code/booking", BookingQuestionView.show),
         .post("/events/:code/bookings", BookingQuestionView.book),
@@ -124,6 +125,28 @@ enum RouteTable {
         .post("/messages/retry", MessagesView.retry),
         .get("/reports/attendance", AttendanceView.show),
         .post("/reports/attendance/download", AttendanceDownload.take),
+    ]
+
+    /// Planning the programme.
+    private static let planning: [Route] = [
+        .get("/planning", PlanningView.show),
+        .get("/planning/courses", CoursesView.show),
+        .post("/planning/courses", CourseFormView.add),
+        .get("/planning/courses/new", CourseFormView.showNew),
+        .get("/planning/courses/:code", CourseFormView.show),
+        .post("/planning/courses/:code", CourseFormView.change),
+        .post("/planning/events", EventFormView.takeNew),
+        .get("/planning/events/new", EventFormView.showNew),
+        .get("/planning/events/:code", PlannedEventView.show),
+        .get("/planning/events/:code/change", EventFormView.show),
+        .post("/planning/events/:code/change", EventFormView.takeChange),
+        .get("/planning/events/:code/publication", PublicationView.show),
+        .post("/planning/events/:code/publication", PublicationView.publish),
+        .get("/planning/events/:code/copy", CopyEventView.show),
+        .post("/planning/events/:code/copy", CopyEventView.copy),
+        .get("/planning/upload", UploadView.show),
+        .post("/planning/upload", UploadView.tryOut),
+        .post("/planning/upload/confirmation", UploadView.confirm),
     ]
 
     private static let api: [Route] =

@@ -1,0 +1,134 @@
+import Bookings
+import Formats
+import Hummingbird
+import Office
+
+/// One event as planners see it, with what can be done about it.
+struct PlannedEventView: Sendable {
+    let details: EventPlanDetails
+    let history: [HistoryEntry]
+    let now: Instant
+    let wasKept: Bool
+
+    static func show(_ exchange: Exchange) async throws -> Response {
+        let layout = try await exchange.layout()
+        let office = exchange.site.office
+        let asker = layout.visitor.asker
+        let code = exchange.path("code")
+        let view = PlannedEventView(
+            details: try await office.eventPlan(code, by: asker),
+            history: try await office.history(ofEvent: code, by: asker), now: office.now,
+            wasKept: exchange.query["kept"] == "yes")
+        return layout.reply("Planning \(view.event.code)") { view.markup }
+    }
+
+    private var event: Event { details.summary.event }
+    private var address: String { PlanningAddress.event(event.code) }
+
+    var markup: Fragment {
+        Fragment {
+            Parts.back("/planning", "Planning")
+            if wasKept { Parts.notice("Kept. This is how the event stands now.") }
+            p(.class("kicker")) { event.code }
+            h1 { details.summary.course.title }
+            p { Parts.tag(event.state.words, event.state.tone) }
+            div(.class("columns")) {
+                div { facts }
+                div(.class("panel")) { acts }
+            }
+            happened
+        }
+    }
+
+    private var facts: Fragment {
+        Fragment {
+            h2 { details.summary.sessions.count == 1 ? "When" : "Sessions" }
+            ul(.class("sessions")) {
+                for session in details.summary.sessions {
+                    li {
+                        session.words
+                        " "
+                        span(.class("quiet")) {
+                            [session.mode.words, session.venue, session.joinLink].filter { !$0.isEmpty }
+                                .joined(separator: ", ")
+                        }
+                    }
+                }
+            }
+            dl(.class("facts")) {
+                Parts.property("Trainers", details.trainers.map(\.displayName).joined(separator: ", "))
+                Parts.property("Smallest number", event.minimum == 0 ? nil : String(event.minimum))
+                Parts.property("Booking opens", event.window.opensOn?.words)
+                Parts.property("Booking closes", event.window.closesOn?.words)
+                Parts.property("Registers", details.summary.registerWords(at: now))
+            }
+        }
+    }
+
+    private var acts: Fragment {
+        Fragment {
+            h2 { "Places" }
+            Parts.fill(event.places)
+            ul(.class("acts")) {
+                if event.state == .draft {
+                    li { a(.class("button"), .href("\(address)/publication")) { "Publish this draft" } }
+                }
+                if event.takesChanges(at: now) { li { a(.href("\(address)/change")) { "Change this event" } } }
+                li { a(.href("\(address)/copy")) { "Copy it to another date" } }
+                li { a(.href("/events/\(event.code.urlEncoded)/roster")) { "Roster" } }
+                li {
+                    a(.href("/events/\(event.code.urlEncoded)")) {
+                        event.state == .draft ? "See its page as others will" : "See its page"
+                    }
+                }
+            }
+        }
+    }
+
+    private var happened: Element {
+        section(.class("history")) {
+            h2 { "What happened" }
+            ol {
+                for entry in history {
+                    li {
+                        time(Attribute("datetime", RFC3339.text(entry.at))) { UKTime.wallTime(at: entry.at).words }
+                        ": \(entry.sentence)"
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension Event {
+    /// Whether it can still be changed.
+    func takesChanges(at now: Instant) -> Bool {
+        switch state {
+        case .draft: true
+        case .open, .goingAhead: !isOver(at: now)
+        case .closed, .cancelled: false
+        }
+    }
+}
+
+extension EventState {
+    /// The colour of the state.
+    var tone: Parts.Tone {
+        switch self {
+        case .open, .goingAhead: .good
+        case .draft: .waiting
+        case .closed: .ended
+        case .cancelled: .alert
+        }
+    }
+}
+
+extension EventSummary {
+    /// How many registers of sessions that have ended are still open; nil when none is.
+    func registerWords(at now: Instant) -> String? {
+        guard event.state == .open || event.state == .goingAhead else { return nil }
+        let open = sessions.filter { $0.endsAt <= now && $0.registerClosedAt == nil }.count
+        guard open > 0 else { return nil }
+        return open == 1 ? "1 register still open" : "\(open) registers still open"
+    }
+}
