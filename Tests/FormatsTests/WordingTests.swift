@@ -41,6 +41,7 @@ struct RefusalWordingTests {
             .membershipAwaited(organisation: "Northvale NHS Trust"), .membershipDeclined, .membershipDecided,
             .registerChanged("WTSC-2109A", session: 1), .needsFixed("WTSC-2109A", startedAt: morning),
             .courseUnknown("WTSC"), .codeTaken("WTSC-2109A"), .datesFixed("WTSC-2109A"),
+            .changedMeanwhile("WTSC-2109A"),
             .alreadyPublished("WTSC-2109A"), .draftInPast("WTSC-2109A", startedAt: morning),
             .clash(Clash(subject: .trainer("Dana Frost"), event: "WTSC-2109A", startsAt: morning)),
             .clash(Clash(subject: .room("Town Hall"), event: "WTSC-2109A", startsAt: morning)),

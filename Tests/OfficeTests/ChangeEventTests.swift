@@ -123,6 +123,45 @@ struct ChangeEventTests {
         #expect(try await cast.office.eventPlan("WTSC-2110B", by: Cast.console).summary.sessions.count == 1)
     }
 
+    @Test(arguments: StoreKind.all)
+    func `of two who looked at the same form the second is told, and nothing of theirs is kept`(
+        kind: StoreKind
+    ) async throws {
+        let cast = try await Cast.assembled(on: kind)
+        let looked = EventForm(try await cast.office.eventPlan("WTSC-2109A", by: Cast.console))
+        let seen = looked.stamp
+        try await cast.change("WTSC-2109A") { $0.trainers = Who.ed.rawValue }
+        var form = looked
+        form.capacity = "5"
+        let late = form
+        #expect(
+            await cast.refusal {
+                try await cast.office.changeEvent("WTSC-2109A", to: late, seen: seen, by: Cast.console)
+            } == .changedMeanwhile("WTSC-2109A"))
+        let kept = try await cast.office.eventPlan("WTSC-2109A", by: Cast.console)
+        #expect(kept.trainers.map(\.displayName) == ["Ed Vale"])
+        #expect(kept.summary.event.capacity == 2)
+        let course = CourseForm(try await cast.office.course("WTSC", by: Cast.console))
+        var renamed = course
+        renamed.title = "Renamed"
+        let other = renamed
+        _ = try await cast.office.changeCourse("WTSC", to: other, seen: course.stamp, by: Cast.console)
+        #expect(
+            await cast.refusal {
+                try await cast.office.changeCourse("WTSC", to: course, seen: course.stamp, by: Cast.console)
+            } == .changedMeanwhile("WTSC"))
+    }
+
+    /// The control: without what was seen the second undoes what the first did, unseen.
+    @Test func `who does not say what they saw writes over the other`() async throws {
+        let cast = try await Cast.assembled()
+        let looked = EventForm(try await cast.office.eventPlan("WTSC-2109A", by: Cast.console))
+        try await cast.change("WTSC-2109A") { $0.trainers = Who.ed.rawValue }
+        _ = try await cast.office.changeEvent("WTSC-2109A", to: looked, by: Cast.console)
+        let kept = try await cast.office.eventPlan("WTSC-2109A", by: Cast.console)
+        #expect(kept.trainers.map(\.displayName) == ["Dana Frost"])
+    }
+
     @Test func `a draft changes its course and its code`() async throws {
         let cast = try await Cast.assembled()
         try await cast.plan(Cast.form())

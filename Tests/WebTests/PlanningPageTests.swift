@@ -120,6 +120,22 @@ struct PlanningPageTests {
         #expect(same.text.contains("Nothing is different yet"))
     }
 
+    @Test func `a change made meanwhile is told, what was typed stays, and the next try shows it`() async throws {
+        let front = try await Front.planned()
+        let opened = try await front.get("/planning/events/CSE-2203/change", as: Front.planner).text
+        let seen = try #require(opened.hiddenFields["seen"])
+        _ = try await front.post(
+            "/planning/events/CSE-2203/change", fields: try await changed(front, "CSE-2203", ["capacity": "21"]))
+        let mine = try await changed(front, "CSE-2203", ["capacity": "22", "seen": seen, "step": "check"])
+        let refused = try await front.post("/planning/events/CSE-2203/change", fields: mine)
+        #expect(refused.status == 409)
+        #expect(refused.text.contains("Somebody else has changed CSE-2203 since you opened it"))
+        #expect(refused.text.contains("name=\"capacity\" value=\"22\""))
+        let now = try #require(refused.text.hiddenFields["seen"])
+        let check = try await front.post("/planning/events/CSE-2203/change", fields: mine.merging(["seen": now]) { $1 })
+        #expect(check.text.contains("22 (now 21)"))
+    }
+
     @Test func `a copy is a draft on another date`() async throws {
         let front = try await Front.planned()
         let page = try await front.get("/planning/events/WTSC-2201/copy", as: Front.planner)

@@ -11,7 +11,7 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
         case .imports: "import and replay of a whole programme"
         case .start: "from the start of the server to its first answer"
         case .memory: "memory of a server that does nothing"
-        case .events: "the programme over the API, alone and while bookings come in"
+        case .events: "the programme over the API, alone and while bookings come in, and as a page"
         case .bookings: "durable bookings a second, against plain SQLite and the constant answer"
         case .readers: "bookings while 200 people look at pages"
         case .moving: "export and restore of a whole database"
@@ -27,7 +27,9 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
         case .imports: try measureImport(workshop)
         case .start: try measureStart(workshop)
         case .memory: try measureMemory(workshop)
-        case .events: try measureEvents(workshop)
+        case .events:
+            try measureEvents(workshop)
+            try measureProgrammePage(workshop)
         case .bookings: try measureBookings(workshop)
         case .readers: try measureReaders(workshop)
         case .moving: try measureMoving(workshop)

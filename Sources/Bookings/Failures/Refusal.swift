@@ -52,6 +52,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case codeTaken(String)
     case clash(Clash)
     case datesFixed(String)
+    case changedMeanwhile(String)
     case alreadyPublished(String)
     case draftInPast(String, startedAt: Instant)
     case idempotencyKeyReused
@@ -117,6 +118,7 @@ public enum Refusal: Error, Hashable, Sendable {
         case .codeTaken: "code_taken"
         case .clash(let clash): clash.code
         case .datesFixed: "dates_fixed"
+        case .changedMeanwhile: "changed_meanwhile"
         case .alreadyPublished: "already_published"
         case .draftInPast: "draft_in_past"
         case .idempotencyKeyReused: "idempotency_key_reused"

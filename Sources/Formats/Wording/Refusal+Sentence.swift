@@ -11,7 +11,7 @@ extension Refusal {
             "There is no booking with the reference \(reference). Check it against the confirmation."
         case .courseUnknown(let code):
             "There is no course with the code \(code). Check the code in the list of courses."
-        case .codeTaken, .clash, .datesFixed, .alreadyPublished, .draftInPast: planningSentence
+        case .codeTaken, .clash, .datesFixed, .changedMeanwhile, .alreadyPublished, .draftInPast: planningSentence
         case .delegateUnknown(let email):
             "Nobody with the e-mail address \(email) is known here. Check the spelling, or add the person first."
         case .personUnknown(let email): "Nobody with the e-mail address \(email) is known here. Check the spelling."
@@ -74,6 +74,9 @@ extension Refusal {
         case .datesFixed(let code):
             "People have booked \(code), so its dates, times and the way it is held stay as they are. "
                 + "Everything else about it can be changed."
+        case .changedMeanwhile(let code):
+            "Somebody else has changed \(code) since you opened it, and nothing of yours was kept. "
+                + "Look at how it stands now, then make your change again."
         case .alreadyPublished(let code): "The event \(code) is published already. Nothing was changed."
         case .draftInPast(let code, let start):
             "The first session of \(code) would have been on \(words(start)). Give it new dates, then publish it."

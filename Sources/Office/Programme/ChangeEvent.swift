@@ -8,14 +8,18 @@ extension Office {
     ///
     /// With more places than before those who wait are confirmed as the terms say (R-1a); with fewer nobody loses theirs
     ///
-    /// - Parameter dryRun: whether to tell what would come of it and change nothing.
-    /// - Throws: `FieldErrors`; `Refusal.eventUnknown`, `.datesFixed`, `.codeTaken`, `.clash`, …; `RecordFailure`.
+    /// - Parameters:
+    ///   - seen: the stamp of the form that was looked at; nil to change whatever is there now.
+    ///   - dryRun: whether to tell what would come of it and change nothing.
+    /// - Throws: `FieldErrors`; `Refusal.eventUnknown`, `.changedMeanwhile`, `.datesFixed`, `.codeTaken`, `.clash`, …;
+    ///   `RecordFailure`.
     public func changeEvent(
-        _ code: String, to form: EventForm, dryRun: Bool = false, by asker: Asker, once: Once<PlannedEvent>? = nil
+        _ code: String, to form: EventForm, seen: String? = nil, dryRun: Bool = false, by asker: Asker,
+        once: Once<PlannedEvent>? = nil
     ) async throws -> Answer<PlannedEvent> {
         try await planning(asker, dryRun: dryRun, code: form.code, once: once) { tx, act in
             try tx.permit(.changeEvent, to: act.asker)
-            var change = try EventChange(of: code, to: try form.read(), in: tx, act)
+            var change = try EventChange(of: code, to: try form.read(), seen: seen, in: tx, act)
             return try change.keep(in: tx, &act)
         }
     }
@@ -32,13 +36,14 @@ private struct EventChange {
     var changes: [EventAspect] = []
 
     /// Locks the event and holds the plan against what is there.
-    init(of code: String, to plan: EventPlan, in tx: WriteTransaction, _ act: Act) throws {
+    init(of code: String, to plan: EventPlan, seen: String?, in tx: WriteTransaction, _ act: Act) throws {
         try tx.lockProgramme()
         locked = try Office.lockEvent(code: code, in: tx, act)
         guard let summary = try tx.event(locked.event.id) else { throw Refusal.eventUnknown(code) }
         known = try Office.planDetails(summary, in: tx)
         self.plan = plan
         try EventChange.checkTakesChanges(locked.event, at: act.at)
+        if let seen, seen != EventForm(known).stamp { throw Refusal.changedMeanwhile(code) }
         (course, self.code) = try EventChange.naming(plan, summary, in: tx)
         trainers = try Office.trainers(plan.trainers, in: tx)
         try note(at: act.at)

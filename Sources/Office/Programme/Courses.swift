@@ -43,14 +43,16 @@ extension Office {
     /// Changes a course: everything but its code and its kind.
     ///
     /// Bookings that are there keep their terms; whether it is repeatable counts from the next booking on.
-    /// - Throws: `FieldErrors`; `Refusal.courseUnknown`; `RecordFailure`.
+    /// - Parameter seen: the stamp of the form that was looked at; nil to change whatever is there now.
+    /// - Throws: `FieldErrors`; `Refusal.courseUnknown`, `.changedMeanwhile`; `RecordFailure`.
     public func changeCourse(
-        _ code: String, to form: CourseForm, by asker: Asker, once: Once<CourseDetails>? = nil
+        _ code: String, to form: CourseForm, seen: String? = nil, by asker: Asker, once: Once<CourseDetails>? = nil
     ) async throws -> Answer<CourseDetails> {
         try await write(asker, once: once) { tx, act in
             try tx.permit(.changeCourse, to: act.asker)
             try tx.lockProgramme()
             guard let known = try tx.courseDetails(code: code) else { throw Refusal.courseUnknown(code) }
+            if let seen, seen != CourseForm(known).stamp { throw Refusal.changedMeanwhile(code) }
             var wanted = form
             wanted.code = known.course.code
             wanted.kind = known.course.kind.rawValue

@@ -20,11 +20,11 @@ struct FilesForm: Sendable {
 
 extension Exchange {
     /// The body as a form with files; one that is none, is too long, or is not ours though somebody is signed in, is refused.
-    func filesForm(upTo limit: Int) async throws -> FilesForm {
+    func filesForm() async throws -> FilesForm {
         guard let boundary = MultipartReader.boundary(contentType: request.headers[.contentType] ?? "") else {
             throw BadRequest("Expected a form with files (multipart/form-data).")
         }
-        let bytes = try await body(upTo: limit)
+        let bytes = try await body()
         do {
             let form = FilesForm(try MultipartReader.read(bytes, boundary: boundary))
             if let formToken, form["token"] != formToken { throw CrossSite() }

@@ -145,8 +145,8 @@ enum RouteTable {
         .get("/planning/events/:code/copy", CopyEventView.show),
         .post("/planning/events/:code/copy", CopyEventView.copy),
         .get("/planning/upload", UploadView.show),
-        .post("/planning/upload", UploadView.tryOut),
-        .post("/planning/upload/confirmation", UploadView.confirm),
+        .post("/planning/upload", UploadView.tryOut).taking(upTo: UploadView.mostBytes),
+        .post("/planning/upload/confirmation", UploadView.confirm).taking(upTo: UploadView.mostBytes),
     ]
 
     private static let api: [Route] =

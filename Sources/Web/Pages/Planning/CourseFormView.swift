@@ -6,8 +6,8 @@ import Office
 /// The form of a course, new or known.
 struct CourseFormView: Sendable {
     let form: CourseForm
-    /// The course's code where it is known already.
-    let known: String?
+    /// The course as it stands, where it is known already.
+    let known: CourseDetails?
     let faults: FormFaults
     let seal: FormSeal
 
@@ -20,12 +20,12 @@ struct CourseFormView: Sendable {
     static func show(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
         let details = try await exchange.site.office.course(exchange.path("code"), by: layout.visitor.asker)
-        return page(CourseForm(details), details.course.code, .none, exchange, layout)
+        return page(CourseForm(details), details, .none, exchange, layout)
     }
 
     /// Adds a course.
     static func add(_ exchange: Exchange) async throws -> Response {
-        try await take(exchange, known: nil) { form, asker, once in
+        try await take(exchange, known: nil) { form, _, asker, once in
             try await exchange.site.office.addCourse(form, by: asker, once: once)
         }
     }
@@ -33,14 +33,16 @@ struct CourseFormView: Sendable {
     /// Changes a course.
     static func change(_ exchange: Exchange) async throws -> Response {
         let code = exchange.path("code")
-        return try await take(exchange, known: code) { form, asker, once in
-            try await exchange.site.office.changeCourse(code, to: form, by: asker, once: once)
+        let visitor = try await exchange.visitor()
+        let known = try await exchange.site.office.course(code, by: visitor.asker)
+        return try await take(exchange, known: known) { form, seen, asker, once in
+            try await exchange.site.office.changeCourse(code, to: form, seen: seen, by: asker, once: once)
         }
     }
 
     private static func take(
-        _ exchange: Exchange, known: String?,
-        _ act: (CourseForm, Asker, Once<CourseDetails>?) async throws -> Answer<CourseDetails>
+        _ exchange: Exchange, known: CourseDetails?,
+        _ act: (CourseForm, _ seen: String?, Asker, Once<CourseDetails>?) async throws -> Answer<CourseDetails>
     ) async throws -> Response {
         let layout = try await exchange.layout()
         let fields = try await exchange.form()
@@ -51,12 +53,12 @@ struct CourseFormView: Sendable {
         do {
             let asker = layout.visitor.asker
             let once = try exchange.once(fields, by: asker, body: fields.forFingerprint, address: address)
-            return try await act(form, asker, once).goingOn(address)
+            return try await act(form, fields.optional("seen"), asker, once).goingOn(address)
         } catch { return page(form, known, try FormFaults(error), exchange, layout) }
     }
 
     private static func page(
-        _ form: CourseForm, _ known: String?, _ faults: FormFaults, _ exchange: Exchange, _ layout: Layout
+        _ form: CourseForm, _ known: CourseDetails?, _ faults: FormFaults, _ exchange: Exchange, _ layout: Layout
     ) -> Response {
         let view = CourseFormView(form: form, known: known, faults: faults, seal: exchange.actingSeal)
         let title = known == nil ? "Add a course" : "Change a course"
@@ -67,15 +69,19 @@ struct CourseFormView: Sendable {
         Fragment {
             Parts.back("/planning/courses", "Courses")
             faults.summary
-            if let known { p(.class("kicker")) { known } }
+            if let known { p(.class("kicker")) { known.course.code } }
             h1 { known == nil ? "Add a course" : "Change this course" }
             Formats.form(
                 Attribute("method", "post"),
-                Attribute("action", known.map(PlanningAddress.course) ?? "/planning/courses"),
+                Attribute("action", known.map { PlanningAddress.course($0.course.code) } ?? "/planning/courses"),
                 .class("long")
             ) {
                 seal.markup
-                if known == nil { naming }
+                if let known {
+                    input(.type("hidden"), .name("seen"), .value(CourseForm(known).stamp))
+                } else {
+                    naming
+                }
                 faults.text("title", "Title", form.title)
                 faults.text("subject", "Subject (optional)", form.subject, hint: "In a word or two, such as Neglect.")
                 faults.text("level", "Level (optional)", form.level, hint: "Such as core or specialist.")

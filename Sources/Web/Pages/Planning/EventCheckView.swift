@@ -23,7 +23,9 @@ struct EventCheckView: Sendable {
             Formats.form(Attribute("method", "post"), Attribute("action", address)) {
                 seal.markup
                 for field in form.fields { input(.type("hidden"), .name(field.name), .value(field.value)) }
-                if known == nil {
+                if let known {
+                    input(.type("hidden"), .name("seen"), .value(EventForm(known).stamp))
+                } else {
                     input(.type("hidden"), .name("publish"), .value(publishing ? "open" : "draft"))
                 }
                 button(.class("button"), .name("step"), .value("keep")) { act }

@@ -22,8 +22,9 @@ extension EventFormView {
     static func takeNew(_ exchange: Exchange) async throws -> Response {
         let scene = try await scene(exchange)
         let office = exchange.site.office
-        return try await take(scene, nil) { form, publishing, dryRun, once in
-            try await office.planEvent(form, publishing: publishing, dryRun: dryRun, by: scene.asker, once: once)
+        return try await take(scene, nil) { form, fields, dryRun, once in
+            try await office.planEvent(
+                form, publishing: fields["publish"] == "open", dryRun: dryRun, by: scene.asker, once: once)
         }
     }
 
@@ -33,8 +34,9 @@ extension EventFormView {
         let office = exchange.site.office
         let code = exchange.path("code")
         let known = try await office.eventPlan(code, by: scene.asker)
-        return try await take(scene, known) { form, _, dryRun, once in
-            try await office.changeEvent(code, to: form, dryRun: dryRun, by: scene.asker, once: once)
+        return try await take(scene, known) { form, fields, dryRun, once in
+            try await office.changeEvent(
+                code, to: form, seen: fields.optional("seen"), dryRun: dryRun, by: scene.asker, once: once)
         }
     }
 
@@ -54,7 +56,7 @@ extension EventFormView {
 
     private static func take(
         _ scene: Scene, _ known: EventPlanDetails?,
-        _ act: (EventForm, _ publishing: Bool, _ dryRun: Bool, Once<PlannedEvent>?) async throws -> Answer<PlannedEvent>
+        _ act: (EventForm, Fields, _ dryRun: Bool, Once<PlannedEvent>?) async throws -> Answer<PlannedEvent>
     ) async throws -> Response {
         let fields = try await scene.exchange.form()
         var form = EventForm { fields[$0] }
@@ -68,10 +70,10 @@ extension EventFormView {
                 let address: @Sendable (PlannedEvent) -> String = { "\(PlanningAddress.event($0.code))?kept=yes" }
                 let once = try scene.exchange.once(
                     fields, by: scene.asker, body: fields.forFingerprint, address: address)
-                return try await act(form, publishing, false, once).goingOn(address)
+                return try await act(form, fields, false, once).goingOn(address)
             case "back": return page(form, publishing: publishing, known, .none, scene)
             default:
-                guard case .fresh(let planned) = try await act(form, publishing, true, nil) else { throw NotFound() }
+                guard case .fresh(let planned) = try await act(form, fields, true, nil) else { throw NotFound() }
                 if known != nil, planned.changes.isEmpty {
                     throw FieldErrors("capacity", "Nothing is different yet. Change something, then continue.")
                 }

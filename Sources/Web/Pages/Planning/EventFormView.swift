@@ -41,6 +41,7 @@ struct EventFormView: Sendable {
                     "closes_on", "Last day of booking (optional)", form.closesOn,
                     hint: "Left empty, booking stays open until the event starts.", type: "date")
                 if known == nil { visibility }
+                if let known { input(.type("hidden"), .name("seen"), .value(EventForm(known).stamp)) }
                 input(.type("hidden"), .name("sessions"), .value(String(form.sessions.count)))
                 for (index, session) in form.sessions.enumerated() {
                     SessionFields(

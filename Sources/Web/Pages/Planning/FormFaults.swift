@@ -26,6 +26,7 @@ struct FormFaults: Sendable {
         case .codeTaken: field = "code"
         case .courseUnknown: field = "course"
         case .datesFixed: field = "date_1"
+        case .changedMeanwhile: field = "main"
         case .clash(let clash):
             switch clash.subject {
             case .trainer: field = "trainers"

@@ -8,7 +8,7 @@ import Office
 /// Uploading sheets of courses and events: chosen, tried, then added.
 enum UploadView {
     /// The most bytes a form with sheets may have.
-    private static let mostBytes = 2 * 1024 * 1024
+    static let mostBytes = 2 * 1024 * 1024
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
@@ -20,7 +20,7 @@ enum UploadView {
     static func tryOut(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
         _ = try await exchange.site.office.courses(by: layout.visitor.asker)
-        let form = try await exchange.filesForm(upTo: mostBytes)
+        let form = try await exchange.filesForm()
         var sheets = ProgrammeSheets()
         for kind in ProgrammeSheets.kinds { sheets[kind] = form.file(kind.rawValue) }
         return try await act(sheets, publishing: form["publish"] == "open", dryRun: true, exchange, layout)
@@ -30,7 +30,7 @@ enum UploadView {
     static func confirm(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
         _ = try await exchange.site.office.courses(by: layout.visitor.asker)
-        let form = try await exchange.form(upTo: mostBytes)
+        let form = try await exchange.form()
         var sheets = ProgrammeSheets()
         for kind in ProgrammeSheets.kinds {
             sheets[kind] = Data(base64Encoded: form[kind.rawValue]).map { Array($0) } ?? []
