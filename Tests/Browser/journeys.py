@@ -3,6 +3,9 @@
 A journey is a function over a visit; its name is the sentence that is reported.
 """
 
+from playwright.sync_api import expect
+
+from joining import before_the_administrator, choose_two
 from sign_in import moment_code, new_administrator, prove, shown_key, sign_in
 
 
@@ -90,6 +93,25 @@ def set_up_a_second_proof_and_sign_in_with_a_recovery_code(visit):
     assert not visit.page.get_by_role("link", name="Show your second proof").count()
 
 
+def join_and_be_confirmed_by_an_administrator(visit):
+    address = before_the_administrator(visit)
+    case = visit.main.locator(".case").filter(has_text=address)
+    case.get_by_role("button", name="Confirm", exact=True).click()
+    expect(case).to_have_count(0)
+
+
+def book_two_people_for_an_organisation(visit):
+    visit.act_as(visit.scene.people["lead"])
+    visit.page.get_by_role("link", name="My organisation").click()
+    visit.press("Choose an event")
+    visit.open("/events/{other}")
+    visit.press("Book for my organisation")
+    choose_two(visit)
+    visit.expect("Check before you book", "What happens")
+    visit.open("/organisations/{agency}/people")
+    visit.expect("Address")
+
+
 def see_the_events_change_as_the_filters_are_filled_in(visit):
     visit.open("/")
     visit.page.evaluate("document.body.dataset.same = 'page'")
@@ -123,7 +145,10 @@ def press_a_button_twice_and_book_once(visit):
 DEMONSTRATION = [
     find_an_event_with_the_filters, book_a_place_and_cancel_it_with_a_reason,
     join_the_waiting_list_of_a_full_event_and_leave_it, hold_the_roster_as_a_trainer,
-    press_a_button_twice_and_book_once,
+    press_a_button_twice_and_book_once, book_two_people_for_an_organisation,
 ]
 SCRIPTED = [see_the_events_change_as_the_filters_are_filled_in]
-REAL = [sign_in_with_a_code_book_and_sign_out, set_up_a_second_proof_and_sign_in_with_a_recovery_code]
+REAL = [
+    sign_in_with_a_code_book_and_sign_out, set_up_a_second_proof_and_sign_in_with_a_recovery_code,
+    join_and_be_confirmed_by_an_administrator,
+]

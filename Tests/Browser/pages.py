@@ -6,6 +6,7 @@ Pages of the demonstration may be looked at by any role of its scene; `do` leads
 from dataclasses import dataclass
 from typing import Callable, Optional
 
+import joining
 import sign_in
 
 
@@ -75,7 +76,23 @@ PAGES = [
     Page("sign-in-nothing", "/sign-in", site="real", status=422, do=typed("work e-mail", "", "Send me a code")),
     Page("sign-in-code", "/sign-in", site="real", do=typed("work e-mail", "nobody@nvh.example", "Send me a code")),
     Page("sign-in-code-error", "/", site="real", status=422, do=sign_in.with_a_wrong_code),
-    Page("sign-in-stranger", "/", site="real", status=403, do=sign_in.as_a_stranger),
+    Page("join", "/", site="real", do=sign_in.as_a_stranger),
+    Page("join-error", "/", site="real", status=422, do=joining.with_nothing_filled_in),
+    Page("welcome", "/", site="real", do=joining.join),
+    Page("workplace", "/workplace", "delegate"),
+    Page("workplace-error", "/workplace", "delegate", status=422, do=lambda visit: visit.press("Ask for this")),
+    Page("workplace-awaited", "/", site="real", do=joining.up_to_the_workplace),
+    Page("memberships-empty", "/memberships", "administrator"),
+    Page("memberships", "/", site="real", do=joining.before_the_administrator),
+    Page("organisations", "/organisations", "idle"),
+    Page("organisation", "/organisations/{agency}", "lead"),
+    Page("organisation-staff", "/organisations/{agency}/people", "lead"),
+    Page("organisation-staff-nobody", "/organisations/{agency}/people?search=xyzzy", "lead"),
+    Page("event-as-lead", "/events/{places}", "lead"),
+    Page("book-staff", "/events/{places}/organisations/{agency}/booking", "lead"),
+    Page("book-staff-error", "/events/{places}/organisations/{agency}/booking?step=check", "lead", status=422),
+    Page("book-staff-check", "/events/{other}/organisations/{agency}/booking", "lead", do=joining.choose_two),
+    Page("staff-booked", "/events/{other}/organisations/{agency}/booking", "lead", do=joining.book_two),
     Page("signed-in", "/", site="real", do=sign_in.as_a_delegate),
     Page("second-proof-set-up", "/", site="real", do=sign_in.up_to_setting_up),
     Page("second-proof-set-up-error", "/", site="real", status=422, do=sign_in.with_a_wrong_first_proof),

@@ -20,7 +20,9 @@ class Demonstration:
         self._strangers = iter(people_without_bookings())
         self.people = {role: self.someone() for role in ("delegate", "idle", "waiting", "leaver")}
         self.people["administrator"] = add_administrator(self.service)
-        self.words = self._events()
+        lead = next(row for row in rows("roles") if row["role"] == "agency_lead")
+        self.people["lead"] = lead["email"]
+        self.words = {"agency": lead["agency"], **self._events()}
         self._bookings()
 
     def _events(self):

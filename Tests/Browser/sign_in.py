@@ -13,6 +13,7 @@ import time
 import scene
 
 ADMINISTRATORS = itertools.count(1)
+STRANGERS = itertools.count(1)
 
 
 def ask_for_code(visit, address):
@@ -77,7 +78,16 @@ def as_a_delegate(visit):
 
 
 def as_a_stranger(visit):
-    sign_in(visit, "nobody.at.all@nvh.example")
+    address = f"nobody.{next(STRANGERS)}@nvh.example"
+    sign_in(visit, address)
+    return address
+
+
+def as_an_administrator(visit):
+    """With the second proof given, so that everything is allowed."""
+    new_administrator(visit)
+    prove(visit, moment_code(shown_key(visit)))
+    visit.press("I have kept them")
 
 
 def with_a_wrong_code(visit):

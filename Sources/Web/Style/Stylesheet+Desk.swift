@@ -1,7 +1,7 @@
 /// How figures, queues and lists of choices look: the pages of those who look after several people.
 extension Stylesheet {
     static let desk = """
-        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: .75rem; margin: 0 0 .75rem; }
+        .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(7rem, 1fr)); gap: .75rem; margin: 0 0 .75rem; }
         .figure { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .7rem .9rem; display: flex; flex-direction: column-reverse; }
         .figure dd { margin: 0; font-size: 1.6rem; font-weight: 700; line-height: 1.2; font-variant-numeric: tabular-nums; }
         .figure dt { color: var(--quiet); font-size: .95rem; }
@@ -13,7 +13,8 @@ extension Stylesheet {
         .question { max-width: 42rem; margin-top: 1rem; }
         .question > .button, .question > details { margin-top: .75rem; }
         .pick { border: 1px solid var(--line); border-radius: var(--radius); background: var(--paper); padding: .25rem 1rem .5rem; margin: 0 0 1rem; }
-        .pick legend { font-weight: 650; padding-inline: .35rem; }
+        .pick legend { float: left; width: 100%; font-weight: 650; padding-block: .5rem .25rem; }
+        .pick legend + * { clear: both; }
         .pick .check { border-bottom: 1px solid var(--line); }
         .pick .check:last-child { border-bottom: 0; }
         .pick label { font-weight: 500; flex: 1; padding-block: .45rem; }

@@ -2,6 +2,7 @@ extension Stylesheet {
     /// Fields, buttons, filters, and what is wrong with them.
     static let forms = """
         .field { display: flex; flex-direction: column; gap: .25rem; flex: 1 1 11rem; min-width: 0; margin-bottom: 0; }
+        main form + p { margin-top: .75rem; }
         form > .field { margin-bottom: 1rem; }
         label { font-weight: 600; font-size: .95rem; }
         select, textarea, input:not([type=checkbox], [type=radio], [type=hidden], [type=file]) { font: inherit; color: inherit; background: var(--paper);
@@ -38,6 +39,7 @@ extension Stylesheet {
           margin-bottom: 1.25rem; max-width: 42rem; }
         .error-summary h2 { margin: 0 0 .35rem; }
         .error-summary p { margin: 0; }
+        .error-summary ul { margin: 0; padding-left: 1.2rem; }
         .error-summary a { color: var(--alert); font-weight: 650; }
         .faulty { border-left: 5px solid var(--alert); padding-left: .9rem; }
         .faulty input, .faulty select, .faulty textarea { border-color: var(--alert); }

@@ -59,7 +59,9 @@ enum JoinView {
                 strong { address.written }
                 " is your address. Tell us who you are and where you work; you only do this once."
             }
-            form(.class("question"), Attribute("method", "post"), Attribute("action", "/join")) {
+            form(
+                .class("question"), Attribute("method", "post"), Attribute("action", "/join"), .flag("novalidate")
+            ) {
                 seal.markup
                 input(.type("hidden"), .name("next"), .value(next))
                 typed.text("given_name", "Given name", autocomplete: "given-name")

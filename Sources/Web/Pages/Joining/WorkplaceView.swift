@@ -44,7 +44,9 @@ enum WorkplaceView {
             typed.summary
             h1 { "Where you work" }
             if typed.errors == nil { state(standing) }
-            form(.class("question"), Attribute("method", "post"), Attribute("action", "/workplace")) {
+            form(
+                .class("question"), Attribute("method", "post"), Attribute("action", "/workplace"), .flag("novalidate")
+            ) {
                 exchange.plainSeal.markup
                 WorkplaceFields(agencies: agencies, typed: typed).markup
                 button(.class("button")) { "Ask for this to be confirmed" }
