@@ -37,7 +37,7 @@ def book_a_place_and_cancel_it_with_a_reason(visit):
     reference = visit.main.locator(".reference").inner_text()
     visit.page.get_by_role("navigation").get_by_role("link", name="My bookings").click()
     visit.expect("To come", reference)
-    visit.main.get_by_role("link").first.click()
+    visit.main.locator(".event h3 a").first.click()
     visit.press("Cancel this place")
     visit.expect("Cancelling is free until")
     visit.choose("Why can you not come?", "Sickness")
@@ -61,7 +61,7 @@ def join_the_waiting_list_of_a_full_event_and_leave_it(visit):
 def hold_the_roster_as_a_trainer(visit):
     visit.act_as(visit.scene.people["trainer"])
     visit.page.get_by_role("link", name="Events I train").click()
-    visit.main.locator(f"a[href='/events/{visit.scene.words['full']}/roster']").click()
+    visit.main.locator(f"a[href='/events/{visit.scene.words['full']}/roster']").first.click()
     visit.expect("Places (24)", "Waiting list (")
 
 
@@ -121,7 +121,7 @@ def see_the_events_change_as_the_filters_are_filled_in(visit):
     visit.choose("Month", "February 2022")
     visit.choose("Course", "Child sexual exploitation")
     visit.main.get_by_text("No events", exact=True).wait_for()
-    visit.expect("Nothing fits these filters.", "Clear filters")
+    visit.expect("Nothing that is coming up fits all of these filters.", "Clear filters")
     assert visit.page.evaluate("document.body.dataset.same") == "page"
 
 

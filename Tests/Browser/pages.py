@@ -6,6 +6,7 @@ Pages of the demonstration may be looked at by any role of its scene; `do` leads
 from dataclasses import dataclass
 from typing import Callable, Optional
 
+import desk
 import joining
 import sign_in
 
@@ -98,4 +99,41 @@ PAGES = [
     Page("second-proof-set-up-error", "/", site="real", status=422, do=sign_in.with_a_wrong_first_proof),
     Page("recovery-codes", "/", site="real", do=sign_in.up_to_recovery_codes),
     Page("second-proof", "/", site="real", do=sign_in.up_to_the_proof),
+    Page("needs", "/bookings/{booked}/needs", "delegate"),
+    Page("me", "/me", "delegate"),
+    Page("register-not-open", "/events/{full}/register/1", "trainer"),
+    Page("register-closed", "/events/{over}/register/1", "administrator"),
+    Page("register-closing-refused", "/events/{full}/register/1/closing", "trainer", status=409),
+    Page("planning", "/planning", "administrator"),
+    Page("planning-courses", "/planning/courses", "administrator"),
+    Page("planning-course-new", "/planning/courses/new", "administrator"),
+    Page("planning-course", "/planning/courses/WTSC", "administrator"),
+    Page("planning-event-new", "/planning/events/new", "administrator"),
+    Page("planning-event", "/planning/events/{places}", "administrator"),
+    Page("planning-draft", "/planning/events/{draft}", "administrator"),
+    Page("planning-event-change", "/planning/events/{places}/change", "administrator"),
+    Page("planning-publication", "/planning/events/{draft}/publication", "administrator"),
+    Page("planning-copy", "/planning/events/{places}/copy", "administrator"),
+    Page("planning-upload", "/planning/upload", "administrator"),
+    Page("draft-as-administrator", "/events/{draft}", "administrator"),
+    Page("draft-as-delegate", "/events/{draft}", "delegate", status=404),
+    Page("people", "/people", "administrator"),
+    Page("people-nobody", "/people?text=xyzzy", "administrator"),
+    Page("person-new", "/people/new", "administrator"),
+    Page("person", "/", "administrator", do=desk.a_person()),
+    Page("person-details", "/", "administrator", do=desk.a_person("/details")),
+    Page("person-merge", "/", "administrator", do=desk.a_person("/merge")),
+    Page("person-merge-check", "/", "administrator", do=desk.a_merge),
+    Page("person-membership", "/", "administrator", do=desk.a_membership),
+    Page("agencies", "/agencies", "administrator"),
+    Page("agency-new", "/agencies/new", "administrator"),
+    Page("agency", "/agencies/{agency}", "administrator"),
+    Page("agency-details", "/agencies/{agency}/details", "administrator"),
+    Page("settings", "/settings", "administrator"),
+    Page("settings-terms", "/settings/terms", "administrator"),
+    Page("settings-terms-new", "/settings/terms/new", "administrator"),
+    Page("settings-bank-holidays", "/settings/bank-holidays", "administrator"),
+    Page("outbox", "/messages", "administrator"),
+    Page("report-attendance", "/reports/attendance", "administrator"),
+    Page("api", "/api"),
 ]

@@ -40,12 +40,12 @@ class Report:
         self._telling = threading.Lock()
 
     def attempt(self, name, body):
-        """Runs one test; its complaints, or an exception, make it fail."""
+        """Runs one test, and once more where it fails: what a slow machine got wrong is told, what stays wrong fails."""
         began = time.monotonic()
-        try:
-            complaints = body() or []
-        except Exception:
-            complaints = [traceback.format_exc(limit=-2)]
+        complaints = self._complaints(body)
+        if complaints:
+            print(f"… {name} once more: {complaints[0]}", flush=True)
+            complaints = self._complaints(body)
         more = [f"… and {len(complaints) - MOST_TOLD} more"] if len(complaints) > MOST_TOLD else []
         with self._telling:
             self.tried += 1
@@ -53,6 +53,13 @@ class Report:
             print(f"{'✗' if complaints else '✓'} {name} ({time.monotonic() - began:.1f} s)", flush=True)
             for complaint in complaints[:MOST_TOLD] + more:
                 print(f"    {complaint}", flush=True)
+
+
+    def _complaints(self, body):
+        try:
+            return body() or []
+        except Exception:
+            return [traceback.format_exc(limit=-2)]
 
 
 class Run:

@@ -24,6 +24,10 @@ class Demonstration:
         self.people["lead"] = lead["email"]
         self.words = {"agency": lead["agency"], **self._events()}
         self._bookings()
+        self.words["draft"] = "WTSC-DRAFT"
+        self.service.command(
+            "event", "plan", "--course", "WTSC", "--code", "WTSC-DRAFT", "--capacity", "20",
+            "--session", "2022-03-14 09:30-12:30", "--venue", "Town Hall")
 
     def _events(self):
         papers = {row["code"]: row for row in rows("events")}

@@ -76,6 +76,6 @@ struct UploadPageTests {
         #expect(much.text.contains("at most 1 MB can be sent at once"))
         let tooMuch = try await front.upload(["events": String(repeating: "x", count: 2_100_000)])
         #expect(tooMuch.status == 413)
-        #expect(tooMuch.text.contains("At most 2048 KiB can be sent here."))
+        #expect(tooMuch.text.contains("At most 2 MB can be sent here."))
     }
 }

@@ -188,10 +188,6 @@ package func abbr(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fra
     Element("abbr", attributes.compactMap { $0 }, content())
 }
 
-package func textarea(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragment) -> Element {
-    Element("textarea", attributes.compactMap { $0 }, content())
-}
-
 package func meta(_ attributes: Attribute?...) -> Element {
     Element("meta", attributes.compactMap { $0 }, nil)
 }

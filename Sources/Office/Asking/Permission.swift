@@ -31,7 +31,8 @@ enum Permission {
         case .reportAttendance, .listBookings: [.administrator, .finance, .auditor]
         case .checkDatabase, .viewMessages, .viewTokens: [.administrator, .auditor]
         case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .createToken,
-            .revokeToken, .changeSettings, .retryMessages, .nameLead, .viewPlanning, .addCourse, .changeCourse, .planEvent,
+            .revokeToken, .changeSettings, .retryMessages, .nameLead, .viewPlanning, .addCourse, .changeCourse,
+            .planEvent,
             .changeEvent, .publishEvent, .uploadProgramme:
             [.administrator]
         case .viewAgency: [.agencyLead, .administrator, .finance, .auditor]

@@ -8,13 +8,13 @@ extension Verb {
         switch self {
         case .viewProgramme, .viewBooking, .listBookings, .viewRoster, .viewAttendance, .reportAttendance,
             .checkDatabase, .findPeople, .viewMessages, .exportDatabase, .viewTokens, .viewAgency,
-            .viewPeople, .viewAgencies, .viewTerms, .viewNeeds, .joinAtOnce, .joinOnTheDay:
+            .viewPeople, .viewAgencies, .viewTerms, .viewNeeds, .joinAtOnce, .joinOnTheDay, .viewPlanning:
             false
         case .bookPlace, .cancelBooking, .markAttendance, .closeRegister, .retryMessages, .importProgramme,
             .restoreDatabase, .addStaff, .createToken, .revokeToken, .changeSettings, .nameLead,
             .decideMembership, .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms,
             .changeNeeds,
-            .keepProfile:
+            .keepProfile, .addCourse, .changeCourse, .planEvent, .changeEvent, .publishEvent, .uploadProgramme:
             true
         }
     }

@@ -30,7 +30,7 @@ enum CalendarFeed {
             }
         }
         let calendar = CalendarFile(
-            method: .publish, name: "Training – \(exchange.site.name)", entries: entries)
+            method: .publish, name: "Training – \(try await exchange.site.office.partnership().name)", entries: entries)
         return Response(
             status: .ok,
             headers: [

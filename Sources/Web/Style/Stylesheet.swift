@@ -3,7 +3,8 @@
 /// Later parts overrule earlier ones, so what adapts to a screen or to paper stands last.
 enum Stylesheet {
     static let text =
-        colours + base + frame + forms + lists + panels + desk + tables + writing + registers + planning + small + dark + paper
+        colours + base + frame + forms + lists + panels + desk + tables + writing + registers + planning + small + dark
+        + paper
 
     /// Every colour by what it is for; the dark scheme names them anew.
     static let colours = """
