@@ -45,6 +45,13 @@ enum Parts {
         Fragment(text.split(whereSeparator: \.isNewline).map { line in p { String(line) } })
     }
 
+    /// A frame in which what is wider than the page moves sideways by itself, by keyboard too.
+    static func wide(_ name: String, @MarkupBuilder content: () -> Fragment) -> Element {
+        div(
+            .class("wide"), Attribute("role", "region"), Attribute("aria-label", name), Attribute("tabindex", "0"),
+            content: content)
+    }
+
     /// A sentence that stands out because it has consequences.
     static func notice(_ text: String) -> Element { div(.class("notice")) { p { text } } }
 

@@ -7,9 +7,12 @@ enum AttendanceTables {
     static func courses(_ report: AttendanceReport, _ kind: CourseKind) -> Element {
         let lines = report.courses.filter { $0.kind == kind }
         let rows = lines.map { row($0.title, $0.figures, withOffer: true) }
-        return Parts.cards(
-            kind == .course ? "By course" : "By engagement event", ["Title", "Events", "Offered"] + columns,
-            rows + [row("All together", report.total(kind), withOffer: true)])
+        let title = kind == .course ? "By course" : "By engagement event"
+        return Parts.wide(title) {
+            Parts.cards(
+                title, ["Title", "Events", "Offered"] + columns,
+                rows + [row("All together", report.total(kind), withOffer: true)])
+        }
     }
 
     /// One line a sector.
@@ -17,24 +20,27 @@ enum AttendanceTables {
         let lines = report.sectors.filter { $0.kind == kind }
         if lines.isEmpty { return Fragment([]) }
         return Fragment {
-            Parts.cards(
-                "By sector", ["Sector"] + columns,
-                lines.map { row($0.sector?.words ?? "No organisation", $0.figures, withOffer: false) })
+            Parts.wide(kind == .course ? "By sector, courses" : "By sector, engagement events") {
+                Parts.cards(
+                    "By sector", ["Sector"] + columns,
+                    lines.map { row($0.sector?.words ?? "No organisation", $0.figures, withOffer: false) })
+            }
         }
     }
 
     /// One line a booking and session.
     static func people(_ title: String, _ records: [AttendanceRecord]) -> Element {
-        Parts.cards(
-            title, ["Name", "E-mail", "Organisation", "Course", "Session", "Booking", "Attendance", "Outcome"],
-            records.map { record in
-                [
-                    Person.displayName(given: record.givenName, family: record.familyName, email: record.email),
-                    record.email, record.agencyName, "\(record.courseTitle) (\(record.eventCode))",
-                    record.startsLocal.words, record.state.words,
-                    record.mark?.words ?? (record.attendance == nil ? "" : "to check"), record.outcome?.words ?? "",
-                ]
-            })
+        let names = ["Name", "E-mail", "Organisation", "Course", "Session", "Booking", "Attendance", "Outcome"]
+        return Parts.wide(title) { Parts.cards(title, names, records.map(cells)) }
+    }
+
+    private static func cells(_ record: AttendanceRecord) -> [any Markup] {
+        [
+            Person.displayName(given: record.givenName, family: record.familyName, email: record.email), record.email,
+            record.agencyName, "\(record.courseTitle) (\(record.eventCode))", record.startsLocal.words,
+            record.state.words, record.mark?.words ?? (record.attendance == nil ? "" : "to check"),
+            record.outcome?.words ?? "",
+        ]
     }
 
     private static let columns = [
