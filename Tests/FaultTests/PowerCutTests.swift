@@ -27,16 +27,23 @@ extension Faults {
         }
 
         /// The control: with a log that is not synchronised at each commit (`synchronous = NORMAL`) bookings are lost.
+        ///
+        /// The kernel may have written all of it by itself before one cut, but not before each of several.
         @Test func `without synchronisation a power cut loses acknowledged bookings`() async throws {
-            try await Disk.mounted(.ext4) { disk in
-                let log = try TemporaryFolder()
-                let lying = FailingIO.Fault(
-                    files: .log, calls: .synchronisations, first: 1, forEver: true, answer: .lie)
-                let (ledger, _) = try await cut(disk, after: 0.5, log: log, fault: lying)
-                let audit = try await Audit(ledger, database: disk.file("year.sqlite"))
-                #expect(audit.lost > 0)
-                print("power cut, log not synchronised: \(audit.lost) of \(ledger.acknowledged) acknowledged are lost")
+            let lying = FailingIO.Fault(files: .log, calls: .synchronisations, first: 1, forEver: true, answer: .lie)
+            var lost = 0
+            for _ in 1...8 where lost == 0 {
+                lost = try await Disk.mounted(.ext4) { disk in
+                    let log = try TemporaryFolder()
+                    let (ledger, _) = try await cut(disk, after: 0.5, log: log, fault: lying)
+                    let audit = try await Audit(ledger, database: disk.file("year.sqlite"))
+                    print(
+                        "power cut, log not synchronised: \(audit.lost) of \(ledger.acknowledged) acknowledged are lost"
+                    )
+                    return audit.lost
+                }
             }
+            #expect(lost > 0)
         }
 
         @Test func `an import that was said to be done is there after a power cut`() async throws {
