@@ -73,7 +73,7 @@ struct NeedsPageTests {
         #expect(reply.status == 422)
         #expect(reply.text.contains("<title>Error: Book a place"))
         #expect(reply.text.contains("<a href=\"#note\">What you wrote has 501 characters; at most 500 fit."))
-        #expect(reply.text.contains(">\(long)</textarea>"))
+        #expect(reply.text.contains(">\n\(long)</textarea>"))
         #expect(reply.text.contains("value=\"live_captions\" checked") && reply.text.contains("value=\"yes\" checked"))
         #expect(try await front.office.roster(of: "WTSC-2201", by: front.operator).rows.isEmpty)
         let unknown = try await front.post("/events/WTSC-2201/bookings", "measure=wings", as: Self.priya)

@@ -128,8 +128,9 @@ package func td(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragm
     Element("td", attributes.compactMap { $0 }, content())
 }
 
+/// A form; the browser never holds it up with a bubble of its own, since we say in our own words what is wrong.
 package func form(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragment) -> Element {
-    Element("form", attributes.compactMap { $0 }, content())
+    Element("form", attributes.compactMap { $0 } + [Attribute("novalidate", nil)], content())
 }
 
 package func label(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragment) -> Element {

@@ -16,7 +16,7 @@ struct BookingQuestionView: Sendable {
     let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
-        try await page(exchange, typed: nil, errors: FieldErrors())
+        try await page(exchange, typed: nil, .none)
     }
 
     /// Books the place and goes on to the booking's page.
@@ -27,7 +27,7 @@ struct BookingQuestionView: Sendable {
         let form = try await exchange.form()
         let needs: StatedNeeds?
         do { needs = try stated(form) } catch {
-            return try await page(exchange, typed: form, errors: error)
+            return try await page(exchange, typed: form, FormFaults(error))
         }
         let once = try form.optional("key").map { key in
             Once<BookedPlace>(
@@ -55,7 +55,7 @@ struct BookingQuestionView: Sendable {
         return needs.isEmpty && form["filled_in"] != "yes" ? nil : StatedNeeds(needs, keepsOnProfile: isKept)
     }
 
-    private static func page(_ exchange: Exchange, typed: Fields?, errors: FieldErrors) async throws -> Response {
+    private static func page(_ exchange: Exchange, typed: Fields?, _ faults: FormFaults) async throws -> Response {
         let layout = try await exchange.layout()
         guard let person = layout.visitor.person else { throw Refusal.signInNeeded }
         let office = exchange.site.office
@@ -66,19 +66,16 @@ struct BookingQuestionView: Sendable {
         let view = BookingQuestionView(
             details: details, person: person, prospect: prospect,
             fields: NeedsFields(
-                needs: typed?.neededAsTyped ?? kept, modes: details.summary.modes, errors: errors,
+                needs: typed?.neededAsTyped ?? kept, modes: details.summary.modes, faults: faults,
                 typed: typed?["note"]),
             keepsNeeds: !kept.isEmpty, isKept: typed?["keep"] == "yes", seal: exchange.actingSeal)
-        return layout.reply(
-            errors.isEmpty ? "Book a place" : "Error: Book a place",
-            status: errors.isEmpty ? .ok : .unprocessableContent
-        ) { view.markup }
+        return layout.reply("Book a place", faults) { view.markup }
     }
 
     var markup: Fragment {
         Fragment {
             Parts.back("/events/\(code.urlEncoded)", "Back to the event")
-            Parts.summary(fields.errors)
+            fields.faults.summary
             h1 { isWaiting ? "Join the waiting list" : "Book a place" }
             dl(.class("facts")) {
                 Parts.property("Course", details.summary.course.title)
@@ -110,17 +107,14 @@ struct BookingQuestionView: Sendable {
     private var needsPart: Element {
         Parts.disclosure(
             "Should we do anything so that you can take part? (optional)",
-            isOpen: keepsNeeds || !fields.errors.isEmpty
+            isOpen: keepsNeeds || !fields.faults.isEmpty
         ) {
             if keepsNeeds {
                 input(.type("hidden"), .name("filled_in"), .value("yes"))
                 p { "This is what you keep for your bookings. Change it here for this one." }
             }
             fields.markup
-            div(.class("check")) {
-                input(.type("checkbox"), .id("keep"), .name("keep"), .value("yes"), .flag("checked", if: isKept))
-                label(Attribute("for", "keep")) { "Keep this for my next bookings" }
-            }
+            fields.faults.tick("keep", "Keep this for my next bookings", isKept)
         }
     }
 

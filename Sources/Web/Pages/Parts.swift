@@ -45,61 +45,14 @@ enum Parts {
         Fragment(text.split(whereSeparator: \.isNewline).map { line in p { String(line) } })
     }
 
-    /// A frame in which what is wider than the page moves sideways by itself, by keyboard too.
-    static func wide(_ name: String, @MarkupBuilder content: () -> Fragment) -> Element {
-        div(
-            .class("wide"), Attribute("role", "region"), Attribute("aria-label", name), Attribute("tabindex", "0"),
-            content: content)
-    }
-
     /// A sentence that stands out because it has consequences.
     static func notice(_ text: String) -> Element { div(.class("notice")) { p { text } } }
-
-    /// What is wrong with a form, above its heading, with a link to the field; nothing where nothing is.
-    static func summary(_ fault: String?, of field: String) -> Fragment {
-        guard let fault else { return Fragment([]) }
-        return Fragment {
-            div(.class("error-summary"), Attribute("role", "alert"), Attribute("tabindex", "-1"), .flag("autofocus")) {
-                h2 { "There is a problem" }
-                p { a(.href("#\(field)")) { fault } }
-            }
-        }
-    }
-
-    /// Everything that is wrong with a form, each with a link to its field; nothing where nothing is.
-    ///
-    /// - Parameter id: the field's identity on the page, from the place of the fault.
-    static func summary(_ errors: FieldErrors, id: (String) -> String = { $0 }) -> Fragment {
-        guard !errors.isEmpty else { return Fragment([]) }
-        return Fragment {
-            div(.class("error-summary"), Attribute("role", "alert"), Attribute("tabindex", "-1"), .flag("autofocus")) {
-                h2 { "There is a problem" }
-                ul { for fault in errors.faults { li { a(.href("#\(id(fault.place))")) { fault.reason } } } }
-            }
-        }
-    }
 
     /// Something most people pass over, opened by a tap; works without a script.
     static func disclosure(_ words: String, isOpen: Bool, @MarkupBuilder content: () -> Fragment) -> Element {
         let attributes: [Attribute?] = [.class("disclosure"), .flag("open", if: isOpen)]
         return Element(
             "details", attributes.compactMap { $0 }, Fragment([Element("summary", [], Fragment([words])), content()]))
-    }
-
-    /// A field of a form with its label, and what is wrong with it.
-    static func field(
-        _ id: String, _ words: String, fault: String?, @MarkupBuilder content: () -> Fragment
-    ) -> Element {
-        div(.class(fault == nil ? "field" : "field faulty")) {
-            label(Attribute("for", id)) { words }
-            if let fault { p(.class("fault"), .id("\(id)-fault")) { fault } }
-            content()
-        }
-    }
-
-    /// Ties a field to what is wrong with it.
-    static func describedBy(_ id: String, _ fault: String?) -> Attribute? {
-        fault.map { _ in Attribute("aria-describedby", "\(id)-fault") }
     }
 
     /// A row of a list of properties; nothing where there is no value.

@@ -1,6 +1,5 @@
 import Bookings
 import Formats
-import HTTPTypes
 import Hummingbird
 import Office
 
@@ -44,37 +43,36 @@ enum SecondProofView {
     ) async throws -> Response {
         let proof = try await exchange.site.office.secondProof(secret: secret)
         let layout = try await exchange.layout()
-        let title = fault == nil ? "Second proof" : "Error: Second proof"
-        let status: HTTPResponse.Status = fault == nil ? .ok : .unprocessableContent
+        let faults = FormFaults("code", fault)
         switch proof {
         case .notNeeded, .given: return .seeOther(next)
         case .asked:
-            return layout.reply(title, status: status) { question(next: next, exchange.plainSeal, fault: fault) }
+            return layout.reply("Second proof", faults) { question(next: next, exchange.plainSeal, faults) }
         case .toBeSetUp(let shared):
             let email = layout.visitor.person?.email.written ?? ""
-            return layout.reply(title, status: status) {
+            return layout.reply("Second proof", faults) {
                 setUp(
                     AppSecret(shared, account: email, issuer: layout.partnership.name), next: next, exchange.plainSeal,
-                    fault: fault)
+                    faults)
             }
         }
     }
 
-    private static func question(next: String, _ seal: FormSeal, fault: String?) -> Fragment {
+    private static func question(next: String, _ seal: FormSeal, _ faults: FormFaults) -> Fragment {
         Fragment {
-            Parts.summary(fault, of: "code")
+            faults.summary
             h1 { "The code your app shows now" }
             p { "Because you work here, your e-mail alone is not enough. Open the authenticator app on your phone." }
-            codeForm(next: next, seal, fault: fault)
+            codeForm(next: next, seal, faults)
             p(.class("quiet")) {
                 "Lost your phone? Type one of your recovery codes instead. Without any, ask another administrator to take the old proof away."
             }
         }
     }
 
-    private static func setUp(_ app: AppSecret, next: String, _ seal: FormSeal, fault: String?) -> Fragment {
+    private static func setUp(_ app: AppSecret, next: String, _ seal: FormSeal, _ faults: FormFaults) -> Fragment {
         Fragment {
-            Parts.summary(fault, of: "code")
+            faults.summary
             h1 { "Set up a second proof" }
             p {
                 "Because you work here, your e-mail alone is not enough. You need an authenticator app on your phone, such as the ones built into it; it shows a new code every half minute."
@@ -88,20 +86,15 @@ enum SecondProofView {
                 }
                 li { p { "Type the code the app shows then." } }
             }
-            codeForm(next: next, seal, fault: fault)
+            codeForm(next: next, seal, faults)
         }
     }
 
-    private static func codeForm(next: String, _ seal: FormSeal, fault: String?) -> Element {
-        form(Attribute("method", "post"), Attribute("action", "/sign-in/proof"), .flag("novalidate")) {
+    private static func codeForm(next: String, _ seal: FormSeal, _ faults: FormFaults) -> Element {
+        form(Attribute("method", "post"), Attribute("action", "/sign-in/proof")) {
             seal.markup
             input(.type("hidden"), .name("next"), .value(next))
-            Parts.field("code", "The code", fault: fault) {
-                input(
-                    .type("text"), .id("code"), .name("code"), .class("code"), Attribute("inputmode", "numeric"),
-                    Attribute("autocomplete", "one-time-code"), Attribute("maxlength", "24"), .flag("required"),
-                    Parts.describedBy("code", fault))
-            }
+            faults.code(longest: 24)
             button(.class("button")) { "Go on" }
         }
     }

@@ -10,7 +10,7 @@ enum SignInView {
         let layout = try await exchange.layout()
         if layout.visitor.person != nil { return .seeOther(LocalAddress.safe(exchange.query["next"])) }
         return layout.reply("Sign in") {
-            question(email: "", next: LocalAddress.safe(exchange.query["next"]), exchange.plainSeal, fault: nil)
+            question(email: "", next: LocalAddress.safe(exchange.query["next"]), exchange.plainSeal, .none)
         }
     }
 
@@ -27,7 +27,7 @@ enum SignInView {
         } catch let errors as FieldErrors {
             let layout = try await exchange.layout()
             return layout.reply("Error: Sign in", status: .unprocessableContent) {
-                question(email: form["email"], next: next, exchange.plainSeal, fault: errors.faults.first?.reason)
+                question(email: form["email"], next: next, exchange.plainSeal, FormFaults(errors))
             }
         }
     }
@@ -36,7 +36,7 @@ enum SignInView {
         let layout = try await exchange.layout()
         guard exchange.cookie(.tab) != nil else { return .seeOther("/sign-in") }
         return layout.reply("Type the code") {
-            codeQuestion(next: LocalAddress.safe(exchange.query["next"]), exchange.plainSeal, fault: nil)
+            codeQuestion(next: LocalAddress.safe(exchange.query["next"]), exchange.plainSeal, .none)
         }
     }
 
@@ -58,13 +58,15 @@ enum SignInView {
             let words =
                 "That is not the code we sent. Look for our latest message; \(left == 1 ? "one try is" : "\(left) tries are") left."
             return try await exchange.layout().reply("Error: Type the code", status: .unprocessableContent) {
-                codeQuestion(next: next, exchange.plainSeal, fault: words)
+                codeQuestion(next: next, exchange.plainSeal, FormFaults("code", words))
             }
         case .over:
             return try await exchange.layout().reply("Error: Sign in", status: .unprocessableContent) {
                 question(
                     email: "", next: next, exchange.plainSeal,
-                    fault: "That code works no more: it was used, too old, or typed wrongly too often. Ask for another."
+                    FormFaults(
+                        "email",
+                        "That code works no more: it was used, too old, or typed wrongly too often. Ask for another.")
                 )
             }
         case .unknown: return .seeOther("/join?next=\(next.urlEncoded)")
@@ -86,41 +88,32 @@ enum SignInView {
         return response
     }
 
-    private static func question(email: String, next: String, _ seal: FormSeal, fault: String?) -> Fragment {
+    private static func question(email: String, next: String, _ seal: FormSeal, _ faults: FormFaults) -> Fragment {
         Fragment {
-            Parts.summary(fault, of: "email")
+            faults.summary
             h1 { "Sign in" }
             p(.class("lead")) { "We send a code to your work e-mail address. There is no password to remember." }
-            form(Attribute("method", "post"), Attribute("action", "/sign-in"), .flag("novalidate")) {
+            form(Attribute("method", "post"), Attribute("action", "/sign-in")) {
                 seal.markup
                 input(.type("hidden"), .name("next"), .value(next))
-                Parts.field("email", "Your work e-mail address", fault: fault) {
-                    input(
-                        .type("email"), .id("email"), .name("email"), .value(email), Attribute("autocomplete", "email"),
-                        Attribute("spellcheck", "false"), .flag("required"), Parts.describedBy("email", fault))
-                }
+                faults.text("email", "Your work e-mail address", email, type: "email", autocomplete: "email")
                 button(.class("button")) { "Send me a code" }
             }
         }
     }
 
-    private static func codeQuestion(next: String, _ seal: FormSeal, fault: String?) -> Fragment {
+    private static func codeQuestion(next: String, _ seal: FormSeal, _ faults: FormFaults) -> Fragment {
         Fragment {
             Parts.back("/sign-in?next=\(next.urlEncoded)", "Use another address, or get another code")
-            Parts.summary(fault, of: "code")
+            faults.summary
             h1 { "Type the code we sent you" }
             p {
                 "It has six digits and works for \(SignInRules.codeMinutes) minutes, in this tab only. It can take a minute to arrive; look among unwanted mail too."
             }
-            form(Attribute("method", "post"), Attribute("action", "/sign-in/code"), .flag("novalidate")) {
+            form(Attribute("method", "post"), Attribute("action", "/sign-in/code")) {
                 seal.markup
                 input(.type("hidden"), .name("next"), .value(next))
-                Parts.field("code", "The code", fault: fault) {
-                    input(
-                        .type("text"), .id("code"), .name("code"), .class("code"), Attribute("inputmode", "numeric"),
-                        Attribute("autocomplete", "one-time-code"), Attribute("maxlength", "12"), .flag("required"),
-                        Parts.describedBy("code", fault))
-                }
+                faults.code(longest: 12)
                 button(.class("button")) { "Sign in" }
             }
         }

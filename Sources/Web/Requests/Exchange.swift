@@ -63,6 +63,15 @@ struct Exchange: Sendable {
         }
     }
 
+    /// The person in the path; one that cannot be there stands for whatever is no identity, so that whoever may not look is
+    /// told the same of both.
+    func person(_ name: String = "person") -> Identifier<Person> { identity(name) }
+
+    /// An identity in the path; all zeros where there is none.
+    func identity<Subject>(_ name: String) -> Identifier<Subject> {
+        Identifier(hex: path(name)) ?? Identifier(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)))
+    }
+
     /// The value of a cookie.
     func cookie(_ name: String) -> String? {
         for field in request.headers[values: .cookie] {
@@ -85,65 +94,4 @@ struct TooLarge: Error {
 
     /// The limit for people: `64 KB`, `2 MB`.
     var words: String { limit < 1_048_576 ? "\(limit / 1024) KB" : "\(limit / 1_048_576) MB" }
-}
-
-/// The fields of a form or a query, in the order they came.
-struct Fields: Sendable {
-    private let pairs: [(name: String, value: String)]
-
-    /// Reads `a=1&b=two+words`; what is no UTF-8 is repaired, never refused.
-    init(urlEncoded bytes: [UInt8]) {
-        pairs = bytes.split(separator: UInt8(ascii: "&")).map { pair in
-            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            return (Fields.decode(parts[0]), parts.count > 1 ? Fields.decode(parts[1]) : "")
-        }
-    }
-
-    /// Whether there is no field at all.
-    var isEmpty: Bool { pairs.isEmpty }
-
-    /// The first value of a field; empty when it is not there.
-    subscript(name: String) -> String { pairs.first { $0.name == name }?.value ?? "" }
-
-    /// Every value of a field, in the order they came.
-    func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
-
-    /// The fields with their values, in the order they came.
-    var sent: [(name: String, value: String)] { pairs }
-
-    /// A field whose name or value holds U+0000, which not every database can keep; nil when there is none.
-    var nameWithNull: String? {
-        pairs.first { $0.name.utf8.contains(0) || $0.value.utf8.contains(0) }.map { $0.name.filter { $0 != "\0" } }
-    }
-
-    /// Everything that was sent but what only seals the form, by which a request is told from another.
-    var forFingerprint: [String: String] {
-        Dictionary(pairs.filter { $0.name != "key" && $0.name != "token" }.map { ($0.name, $0.value) }) { first, _ in
-            first
-        }
-    }
-
-    /// The value of a field; nil when it is not there or empty.
-    func optional(_ name: String) -> String? {
-        let value = self[name]
-        return value.isEmpty ? nil : value
-    }
-
-    private static func decode(_ bytes: ArraySlice<UInt8>) -> String {
-        var decoded: [UInt8] = []
-        var index = bytes.startIndex
-        while index < bytes.endIndex {
-            let byte = bytes[index]
-            if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex,
-                let value = Hexadecimal.bytes(bytes[index + 1...index + 2])?.first
-            {
-                decoded.append(value)
-                index += 3
-            } else {
-                decoded.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
-                index += 1
-            }
-        }
-        return String(decoding: decoded, as: UTF8.self)
-    }
 }

@@ -7,7 +7,7 @@ import Office
 enum JoinView {
     static func show(_ exchange: Exchange) async throws -> Response {
         guard let address = try await joiningAddress(exchange) else { return .seeOther("/sign-in") }
-        return try await page(exchange, address, .fresh)
+        return try await page(exchange, address, Fields(urlEncoded: []), .none)
     }
 
     /// Takes them in and signs them in.
@@ -27,7 +27,7 @@ enum JoinView {
             ]
             return response
         } catch let errors as FieldErrors {
-            return try await page(exchange, address, TypedForm(fields: fields, errors: errors))
+            return try await page(exchange, address, fields, FormFaults(errors))
         }
     }
 
@@ -37,40 +37,41 @@ enum JoinView {
     }
 
     private static func page(
-        _ exchange: Exchange, _ address: EmailAddress, _ typed: TypedForm
+        _ exchange: Exchange, _ address: EmailAddress, _ typed: Fields, _ faults: FormFaults
     ) async throws -> Response {
         let agencies = try await exchange.site.office.agencyChoices()
-        let next = LocalAddress.safe(typed.errors == nil ? exchange.query["next"] : typed["next"])
+        let next = LocalAddress.safe(faults.isEmpty ? exchange.query["next"] : typed["next"])
         let layout = try await exchange.layout()
-        return layout.reply("Join", typed) {
-            question(address, agencies, typed, next: next, layout.partnership.name, exchange.plainSeal)
+        return layout.reply("Join", faults) {
+            question(
+                address, WorkplaceFields(agencies: agencies, typed: typed, faults: faults), next: next,
+                layout.partnership.name, exchange.plainSeal)
         }
     }
 
     private static func question(
-        _ address: EmailAddress, _ agencies: [AgencyChoice], _ typed: TypedForm, next: String, _ partnership: String,
-        _ seal: FormSeal
+        _ address: EmailAddress, _ workplace: WorkplaceFields, next: String, _ partnership: String, _ seal: FormSeal
     ) -> Fragment {
-        Fragment {
-            typed.summary
+        let (typed, faults) = (workplace.typed, workplace.faults)
+        return Fragment {
+            faults.summary
             h1 { "Join to book training" }
             p(.class("lead")) {
                 "You have shown that "
                 strong { address.written }
                 " is your address. Tell us who you are and where you work; you only do this once."
             }
-            form(
-                .class("question"), Attribute("method", "post"), Attribute("action", "/join"), .flag("novalidate")
-            ) {
+            form(.class("question"), Attribute("method", "post"), Attribute("action", "/join")) {
                 seal.markup
                 input(.type("hidden"), .name("next"), .value(next))
-                typed.text("given_name", "Given name", autocomplete: "given-name")
-                typed.text("family_name", "Family name", autocomplete: "family-name")
-                typed.text("job_title", "What you do (optional)", autocomplete: "organization-title")
-                WorkplaceFields(agencies: agencies, typed: typed).markup
-                typed.text(
-                    "manager_email", "Your line manager’s e-mail address (optional)",
-                    hint: "They can then book, see and cancel places for you.", type: "email")
+                faults.text("given_name", "Given name", typed["given_name"], autocomplete: "given-name")
+                faults.text("family_name", "Family name", typed["family_name"], autocomplete: "family-name")
+                faults.text(
+                    "job_title", "What you do (optional)", typed["job_title"], autocomplete: "organization-title")
+                workplace.markup
+                faults.text(
+                    "manager_email", "Your line manager’s e-mail address (optional)", typed["manager_email"],
+                    type: "email", hint: "They can then book, see and cancel places for you.")
                 PrivacyNotice(partnership: partnership).markup
                 button(.class("button")) { "Join" }
             }
@@ -81,16 +82,18 @@ enum JoinView {
 /// The fields that ask where somebody works.
 struct WorkplaceFields: Sendable {
     let agencies: [AgencyChoice]
-    let typed: TypedForm
+    /// What was typed.
+    let typed: Fields
+    let faults: FormFaults
 
     var markup: Fragment {
         Fragment {
-            typed.choice(
-                "agency", "The organisation you work or volunteer for",
-                hint: "Somebody who speaks for it confirms that you belong there before you book.",
-                none: "Choose from the list", agencies.map { ($0.code, $0.name) })
-            typed.text(
-                "organisation", "If yours is not on the list, its name (optional)",
+            faults.choice(
+                "agency", "The organisation you work or volunteer for", typed["agency"],
+                agencies.map { ($0.code, $0.name) }, none: "Choose from the list",
+                hint: "Somebody who speaks for it confirms that you belong there before you book.")
+            faults.text(
+                "organisation", "If yours is not on the list, its name (optional)", typed["organisation"],
                 hint: "Faith groups, sports clubs and charities are welcome; the training team adds them.",
                 autocomplete: "organization")
         }

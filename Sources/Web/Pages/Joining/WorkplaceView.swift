@@ -18,7 +18,7 @@ enum WorkplaceView {
     }
 
     static func show(_ exchange: Exchange) async throws -> Response {
-        try await page(exchange, .fresh)
+        try await page(exchange, Fields(urlEncoded: []), .none)
     }
 
     /// Keeps where they say they work.
@@ -31,24 +31,22 @@ enum WorkplaceView {
             try await exchange.site.office.sayWorkplace(workplace, by: visitor.asker)
             return .seeOther("/workplace")
         } catch let errors as FieldErrors {
-            return try await page(exchange, TypedForm(fields: fields, errors: errors))
+            return try await page(exchange, fields, FormFaults(errors))
         }
     }
 
-    private static func page(_ exchange: Exchange, _ typed: TypedForm) async throws -> Response {
+    private static func page(_ exchange: Exchange, _ typed: Fields, _ faults: FormFaults) async throws -> Response {
         let layout = try await exchange.layout()
         guard layout.visitor.person != nil else { throw Refusal.signInNeeded }
         let standing = try await exchange.site.office.standing(of: layout.visitor.asker)
         let agencies = try await exchange.site.office.agencyChoices()
-        return layout.reply("Where you work", typed) {
-            typed.summary
+        return layout.reply("Where you work", faults) {
+            faults.summary
             h1 { "Where you work" }
-            if typed.errors == nil { state(standing) }
-            form(
-                .class("question"), Attribute("method", "post"), Attribute("action", "/workplace"), .flag("novalidate")
-            ) {
+            if faults.isEmpty { state(standing) }
+            form(.class("question"), Attribute("method", "post"), Attribute("action", "/workplace")) {
                 exchange.plainSeal.markup
-                WorkplaceFields(agencies: agencies, typed: typed).markup
+                WorkplaceFields(agencies: agencies, typed: typed, faults: faults).markup
                 button(.class("button")) { "Ask for this to be confirmed" }
             }
         }

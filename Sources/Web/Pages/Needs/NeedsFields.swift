@@ -8,7 +8,7 @@ struct NeedsFields: Sendable {
     /// How the sessions in question are held: only what makes sense for them is offered, and whatever is ticked already.
     let modes: Set<DeliveryMode>
     /// What is wrong with what was sent.
-    var errors = FieldErrors()
+    var faults = FormFaults.none
     /// What was typed where it could not be kept; nil for the note itself.
     var typed: String?
 
@@ -16,7 +16,7 @@ struct NeedsFields: Sendable {
         Fragment {
             fieldset(.class("measures"), .id("measures")) {
                 legend { "What should we do?" }
-                fault("measures")
+                faults.fault("measures")
                 for measure in AccessMeasure.allCases where isOffered(measure) {
                     div(.class("check")) {
                         input(
@@ -26,11 +26,7 @@ struct NeedsFields: Sendable {
                     }
                 }
             }
-            Parts.field("note", "Anything else we should do (optional)", fault: reason("note")) {
-                textarea(
-                    .id("note"), .name("note"), Attribute("rows", "3"), Parts.describedBy("note", reason("note"))
-                ) { typed ?? needs.note }
-            }
+            faults.lines("note", "Anything else we should do (optional)", typed ?? needs.note, rows: 3)
             p(.class("quiet")) {
                 "Only the trainers of the event and the training team see this. Say what to do, not why: nobody needs to know of an illness or a disability."
             }
@@ -39,13 +35,6 @@ struct NeedsFields: Sendable {
 
     private func isOffered(_ measure: AccessMeasure) -> Bool {
         needs.measures.contains(measure) || modes.contains { measure.fits($0) }
-    }
-
-    private func reason(_ place: String) -> String? { errors.faults.first { $0.place == place }?.reason }
-
-    private func fault(_ place: String) -> Fragment {
-        guard let reason = reason(place) else { return Fragment([]) }
-        return Fragment { p(.class("fault"), .id("\(place)-fault")) { reason } }
     }
 }
 

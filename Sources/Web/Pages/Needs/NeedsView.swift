@@ -1,6 +1,5 @@
 import Bookings
 import Formats
-import HTTPTypes
 import Hummingbird
 import Office
 
@@ -11,7 +10,7 @@ struct NeedsView: Sendable {
     let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
-        try await page(exchange, typed: nil, errors: FieldErrors())
+        try await page(exchange, typed: nil, .none)
     }
 
     /// Keeps what was said and goes back to the booking.
@@ -23,11 +22,11 @@ struct NeedsView: Sendable {
             let needs = try AccessNeeds(codes: form.measures, typed: form["note"])
             try await exchange.site.office.changeNeeds(
                 ofBooking: reference, to: needs, keepingOnProfile: form["keep"] == "yes", by: visitor.asker)
-        } catch let errors as FieldErrors { return try await page(exchange, typed: form, errors: errors) }
+        } catch let errors as FieldErrors { return try await page(exchange, typed: form, FormFaults(errors)) }
         return .seeOther("/bookings/\(BookingReference(typed: reference)?.text ?? "")")
     }
 
-    private static func page(_ exchange: Exchange, typed: Fields?, errors: FieldErrors) async throws -> Response {
+    private static func page(_ exchange: Exchange, typed: Fields?, _ faults: FormFaults) async throws -> Response {
         let layout = try await exchange.layout()
         let page = try await exchange.site.office.bookingPage(exchange.path("reference"), by: layout.visitor.asker)
         guard let needs = page.needs else {
@@ -43,28 +42,22 @@ struct NeedsView: Sendable {
         let view = NeedsView(
             details: page.details,
             fields: NeedsFields(
-                needs: typed?.neededAsTyped ?? needs, modes: page.details.event.modes, errors: errors,
+                needs: typed?.neededAsTyped ?? needs, modes: page.details.event.modes, faults: faults,
                 typed: typed?["note"]), seal: exchange.plainSeal)
-        let title = "What we should do for you"
-        return layout.reply(
-            errors.isEmpty ? title : "Error: \(title)", status: errors.isEmpty ? .ok : .unprocessableContent
-        ) { view.markup }
+        return layout.reply("What we should do for you", faults) { view.markup }
     }
 
     var markup: Fragment {
         Fragment {
             Parts.back("/bookings/\(details.booking.reference.text)", "Back to the booking")
-            Parts.summary(fields.errors)
+            fields.faults.summary
             h1 { "What should we do so that you can take part?" }
             p { "\(details.event.course.title), \(details.event.sessions.first?.words ?? "")." }
             form(Attribute("method", "post"), Attribute("action", "/bookings/\(details.booking.reference.text)/needs"))
             {
                 seal.markup
                 fields.markup
-                div(.class("check")) {
-                    input(.type("checkbox"), .id("keep"), .name("keep"), .value("yes"))
-                    label(Attribute("for", "keep")) { "Keep this for my next bookings" }
-                }
+                fields.faults.tick("keep", "Keep this for my next bookings", false)
                 button(.class("button")) { "Save" }
             }
         }

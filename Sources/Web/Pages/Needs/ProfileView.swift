@@ -1,6 +1,5 @@
 import Bookings
 import Formats
-import HTTPTypes
 import Hummingbird
 import Office
 
@@ -11,13 +10,13 @@ struct ProfileView: Sendable {
     let managerEmail: String
     let fields: NeedsFields
     /// What is wrong with what they do and who their line manager is.
-    let errors: FieldErrors
+    let faults: FormFaults
     /// What has just been saved; nil for nothing.
     let saved: String?
     let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
-        try await page(exchange, profileForm: nil, needsForm: nil, errors: FieldErrors())
+        try await page(exchange, profileForm: nil, needsForm: nil, .none)
     }
 
     /// Keeps what they do and who their line manager is.
@@ -28,7 +27,7 @@ struct ProfileView: Sendable {
             try await exchange.site.office.changeProfile(
                 jobTitle: form["job_title"], managerEmail: form["manager_email"], by: visitor.asker)
         } catch let errors as FieldErrors {
-            return try await page(exchange, profileForm: form, needsForm: nil, errors: errors)
+            return try await page(exchange, profileForm: form, needsForm: nil, FormFaults(errors))
         }
         return .seeOther("/me?saved=details")
     }
@@ -41,13 +40,13 @@ struct ProfileView: Sendable {
             let needs = try AccessNeeds(codes: form.measures, typed: form["note"])
             try await exchange.site.office.changeOwnNeeds(to: needs, by: visitor.asker)
         } catch let errors as FieldErrors {
-            return try await page(exchange, profileForm: nil, needsForm: form, errors: errors)
+            return try await page(exchange, profileForm: nil, needsForm: form, FormFaults(errors))
         }
         return .seeOther("/me?saved=needs")
     }
 
     private static func page(
-        _ exchange: Exchange, profileForm: Fields?, needsForm: Fields?, errors: FieldErrors
+        _ exchange: Exchange, profileForm: Fields?, needsForm: Fields?, _ faults: FormFaults
     ) async throws -> Response {
         let layout = try await exchange.layout()
         let profile = try await exchange.site.office.profile(by: layout.visitor.asker)
@@ -56,19 +55,17 @@ struct ProfileView: Sendable {
             managerEmail: profileForm?["manager_email"] ?? profile.person.managerEmail?.written ?? "",
             fields: NeedsFields(
                 needs: needsForm?.neededAsTyped ?? profile.needs, modes: Set(DeliveryMode.allCases),
-                errors: needsForm == nil ? FieldErrors() : errors, typed: needsForm?["note"]),
-            errors: errors, saved: exchange.query.optional("saved"), seal: exchange.plainSeal)
-        return layout.reply(
-            errors.isEmpty ? "My details" : "Error: My details", status: errors.isEmpty ? .ok : .unprocessableContent
-        ) { view.markup }
+                faults: needsForm == nil ? .none : faults, typed: needsForm?["note"]),
+            faults: faults, saved: exchange.query.optional("saved"), seal: exchange.plainSeal)
+        return layout.reply("My details", faults) { view.markup }
     }
 
     var markup: Fragment {
         Fragment {
             Parts.back("/bookings", "My bookings")
-            Parts.summary(errors)
+            faults.summary
             h1 { "My details" }
-            if errors.isEmpty, let saved {
+            if faults.isEmpty, let saved {
                 div(.class("notice"), Attribute("role", "status")) {
                     p {
                         saved == "needs"
@@ -94,20 +91,10 @@ struct ProfileView: Sendable {
         form(Attribute("method", "post"), Attribute("action", "/me")) {
             h2 { "Your work" }
             seal.markup
-            Parts.field("job_title", "Job title (optional)", fault: reason("job_title")) {
-                input(
-                    .type("text"), .id("job_title"), .name("job_title"), .value(jobTitle),
-                    Attribute("autocomplete", "organization-title"),
-                    Parts.describedBy("job_title", reason("job_title")))
-            }
-            Parts.field(
-                "manager_email", "Your line manager’s e-mail address (optional)", fault: reason("manager_email")
-            ) {
-                p(.class("quiet")) { "They can see your bookings, and book and cancel for you." }
-                input(
-                    .type("email"), .id("manager_email"), .name("manager_email"), .value(managerEmail),
-                    Attribute("spellcheck", "false"), Parts.describedBy("manager_email", reason("manager_email")))
-            }
+            faults.text("job_title", "Job title (optional)", jobTitle, autocomplete: "organization-title")
+            faults.text(
+                "manager_email", "Your line manager’s e-mail address (optional)", managerEmail, type: "email",
+                hint: "They can see your bookings, and book and cancel for you.")
             button(.class("button")) { "Save my details" }
         }
     }
@@ -125,6 +112,4 @@ struct ProfileView: Sendable {
             }
         }
     }
-
-    private func reason(_ place: String) -> String? { errors.faults.first { $0.place == place }?.reason }
 }

@@ -17,14 +17,14 @@ struct BookStaffView: Sendable {
         let overview = try await exchange.site.office.agencyOverview(code, by: asker)
         let view = BookStaffView(event: event, agency: overview.agency)
         guard !chosen.isEmpty || exchange.query["step"] == "check" else {
-            return try await view.ask(exchange, layout, .fresh)
+            return try await view.ask(exchange, layout, .none)
         }
         do {
             let places = try await exchange.site.office.staffProspects(
                 on: event.event.code, for: chosen, of: code, by: asker)
             return layout.reply("Check before booking") { view.check(places, exchange.actingSeal) }
         } catch let errors as FieldErrors {
-            return try await view.ask(exchange, layout, TypedForm(fields: exchange.query, errors: errors))
+            return try await view.ask(exchange, layout, FormFaults(errors))
         }
     }
 
@@ -52,17 +52,21 @@ struct BookStaffView: Sendable {
         "/events/\(event.event.code.urlEncoded)/organisations/\(agency.code.urlEncoded)/booking"
     }
 
-    private func ask(_ exchange: Exchange, _ layout: Layout, _ typed: TypedForm) async throws -> Response {
-        let search = exchange.query["search"]
+    private func ask(_ exchange: Exchange, _ layout: Layout, _ faults: FormFaults) async throws -> Response {
+        let (search, chosen) = (exchange.query["search"], Set(exchange.query.all("person")))
         let people = try await exchange.site.office.staff(
             of: agency.code, matching: search, limit: 200, by: layout.visitor.asker)
-        return layout.reply("Book for your organisation", typed) { question(people, search: search, typed) }
+        return layout.reply("Book for your organisation", faults) {
+            question(people, search: search, chosen, faults)
+        }
     }
 
-    private func question(_ people: [Person], search: String, _ typed: TypedForm) -> Fragment {
+    private func question(
+        _ people: [Person], search: String, _ chosen: Set<String>, _ faults: FormFaults
+    ) -> Fragment {
         Fragment {
             Parts.back("/events/\(event.event.code.urlEncoded)", "Back to the event")
-            typed.summary
+            faults.summary
             h1 { "Whom do you want to book?" }
             facts
             StaffSearch(action: address, search: search, kept: []).markup
@@ -72,10 +76,10 @@ struct BookStaffView: Sendable {
                 form(.class("question"), Attribute("method", "get"), Attribute("action", address)) {
                     input(.type("hidden"), .name("step"), .value("check"))
                     input(.type("hidden"), .name("search"), .value(search))
-                    fieldset(.class(typed.fault("person") == nil ? "pick" : "pick faulty"), .id("person")) {
+                    fieldset(.class(faults["person"] == nil ? "pick" : "pick faulty"), .id("person")) {
                         legend { "People of \(agency.name)" }
-                        if let fault = typed.fault("person") { p(.class("fault")) { fault } }
-                        for person in people { choice(person, typed.fields.all("person")) }
+                        faults.fault("person")
+                        for person in people { choice(person, isChosen: chosen.contains(person.id.hex)) }
                     }
                     button(.class("button")) { "See what this comes to" }
                 }
@@ -83,11 +87,11 @@ struct BookStaffView: Sendable {
         }
     }
 
-    private func choice(_ person: Person, _ chosen: [String]) -> Element {
+    private func choice(_ person: Person, isChosen: Bool) -> Element {
         div(.class("check")) {
             input(
                 .type("checkbox"), .id("p-\(person.id.hex)"), .name("person"), .value(person.id.hex),
-                .flag("checked", if: chosen.contains(person.id.hex)))
+                .flag("checked", if: isChosen))
             label(Attribute("for", "p-\(person.id.hex)")) {
                 person.displayName
                 " "

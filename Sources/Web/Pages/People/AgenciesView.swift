@@ -35,13 +35,13 @@ struct AgenciesView: Sendable {
     }
 
     private var filters: Element {
-        let form = DeskForm()
-        return Formats.form(
+        let faults = FormFaults.none
+        return form(
             .class("filters"), Attribute("method", "get"), Attribute("action", "/agencies"),
             Attribute("aria-label", "Find organisations")
         ) {
-            form.text("text", "Name or code begins with", filter.text, type: "search")
-            form.choice(
+            faults.text("text", "Name or code begins with", filter.text, type: "search")
+            faults.choice(
                 "sector", "Sector", filter.sector?.code ?? "",
                 [("", "All")] + list.sectors.map { ($0.code, $0.words) })
             button(.class("secondary")) { "Show organisations" }

@@ -91,7 +91,7 @@ struct AgencyDeskView: Sendable {
             if mayChange, !others.isEmpty {
                 form(Attribute("method", "post"), Attribute("action", "\(address)/leads")) {
                     seal.markup
-                    DeskForm().choice(
+                    FormFaults.none.choice(
                         "email", "Somebody of its staff", "",
                         others.map { ($0.email.written, "\($0.displayName), \($0.email.written)") })
                     button(.class("secondary")) { "Let them speak for it" }

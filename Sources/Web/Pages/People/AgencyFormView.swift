@@ -1,6 +1,5 @@
 import Bookings
 import Formats
-import HTTPTypes
 import Hummingbird
 import Office
 
@@ -9,11 +8,11 @@ struct AgencyFormView: Sendable {
     let fields: AgencyFields
     let isNew: Bool
     let known: [Agency]
-    let form: DeskForm
+    let faults: FormFaults
     let seal: FormSeal
 
     static func showNew(_ exchange: Exchange) async throws -> Response {
-        try await page(exchange, AgencyFields(), isNew: true, DeskForm(), .ok)
+        try await page(exchange, AgencyFields(), isNew: true, .none)
     }
 
     /// Adds an organisation and goes on to its page.
@@ -26,14 +25,14 @@ struct AgencyFormView: Sendable {
         } refusedAt: { refusal in
             if case .agencyCodeTaken = refusal { "code" } else { nil }
         } otherwise: {
-            try await page(exchange, fields, isNew: true, $0, $1)
+            try await page(exchange, fields, isNew: true, $0)
         }
     }
 
     static func showChange(_ exchange: Exchange) async throws -> Response {
         let asker = try await exchange.visitor().asker
         let record = try await exchange.site.office.agencyRecord(exchange.path("agency"), by: asker)
-        return try await page(exchange, AgencyFields(record.line.agency), isNew: false, DeskForm(), .ok)
+        return try await page(exchange, AgencyFields(record.line.agency), isNew: false, .none)
     }
 
     /// Changes an organisation and goes back to its page.
@@ -45,7 +44,7 @@ struct AgencyFormView: Sendable {
             let isChanged = try await exchange.site.office.changeAgency(kept.code, kept, by: asker)
             return "/agencies/\(kept.code.urlEncoded)?done=\(isChanged ? "changed" : "same")"
         } otherwise: {
-            try await page(exchange, kept, isNew: false, $0, $1)
+            try await page(exchange, kept, isNew: false, $0)
         }
     }
 
@@ -62,13 +61,13 @@ struct AgencyFormView: Sendable {
     }
 
     private static func page(
-        _ exchange: Exchange, _ fields: AgencyFields, isNew: Bool, _ form: DeskForm, _ status: HTTPResponse.Status
+        _ exchange: Exchange, _ fields: AgencyFields, isNew: Bool, _ faults: FormFaults
     ) async throws -> Response {
         let layout = try await exchange.layout()
         guard layout.visitor.mayChange else { throw layout.visitor.refusal }
         let known = try await exchange.site.office.agencies(by: layout.visitor.asker).lines.map(\.agency)
-        let view = AgencyFormView(fields: fields, isNew: isNew, known: known, form: form, seal: exchange.plainSeal)
-        return layout.reply((status == .ok ? "" : "Error: ") + view.title, status: status) { view.markup }
+        let view = AgencyFormView(fields: fields, isNew: isNew, known: known, faults: faults, seal: exchange.plainSeal)
+        return layout.reply(view.title, faults) { view.markup }
     }
 
     private var title: String { isNew ? "Add an organisation" : "Change an organisation" }
@@ -77,22 +76,22 @@ struct AgencyFormView: Sendable {
         let address = "/agencies/\(fields.code.urlEncoded)"
         return Fragment {
             Parts.back(isNew ? "/agencies" : address, isNew ? "Organisations" : "Back to the organisation")
-            form.summary
+            faults.summary
             h1 { title }
-            Formats.form(Attribute("method", "post"), Attribute("action", isNew ? "/agencies" : "\(address)/details")) {
+            form(Attribute("method", "post"), Attribute("action", isNew ? "/agencies" : "\(address)/details")) {
                 seal.markup
                 if isNew {
-                    form.text("code", "Short code", fields.code, hint: "Such as NHS. It is never changed afterwards.")
+                    faults.text("code", "Short code", fields.code, hint: "Such as NHS. It is never changed afterwards.")
                 }
-                form.text("name", "Name", fields.name)
-                form.text("sector", "Sector", fields.sector, hint: "Used so far: \(words(\.sector)).")
-                form.text(
+                faults.text("name", "Name", fields.name)
+                faults.text("sector", "Sector", fields.sector, hint: "Used so far: \(words(\.sector)).")
+                faults.text(
                     "charging_class", "Charging class", fields.chargingClass,
                     hint: "The price lines of the terms go by it. Used so far: \(words(\.chargingClass)).")
-                form.text(
+                faults.text(
                     "finance_email", "Where invoices go (optional)", fields.financeEmail, type: "email",
                     hint: "An e-mail address.")
-                form.tick("purchase_order", "Its invoices need a purchase order", fields.purchaseOrderRequired)
+                faults.tick("purchase_order", "Its invoices need a purchase order", fields.purchaseOrderRequired)
                 button(.class("button")) { isNew ? "Add this organisation" : "Keep these changes" }
             }
         }

@@ -1,6 +1,5 @@
 import Bookings
 import Formats
-import HTTPTypes
 import Hummingbird
 import Office
 
@@ -10,12 +9,12 @@ struct MembershipView: Sendable {
     let membership: MembershipRecord
     let bookings: [BookingDetails]
     let lastDay: String
-    let form: DeskForm
+    let faults: FormFaults
     let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let today = UKTime.wallTime(at: exchange.site.office.now).date.iso
-        return try await page(exchange, DeskForm(), .ok, lastDay: today)
+        return try await page(exchange, .none, lastDay: today)
     }
 
     /// Ends it and goes back to the person's page.
@@ -27,12 +26,12 @@ struct MembershipView: Sendable {
                 exchange.identity("membership"), of: id, lastDay: form["last_day"], by: asker)
             return "/people/\(id.hex)?done=ended"
         } otherwise: {
-            try await page(exchange, $0, $1, lastDay: form["last_day"])
+            try await page(exchange, $0, lastDay: form["last_day"])
         }
     }
 
     private static func page(
-        _ exchange: Exchange, _ form: DeskForm, _ status: HTTPResponse.Status, lastDay: String
+        _ exchange: Exchange, _ faults: FormFaults, lastDay: String
     ) async throws -> Response {
         let layout = try await exchange.layout()
         let (office, asker, id) = (exchange.site.office, layout.visitor.asker, exchange.person())
@@ -40,15 +39,15 @@ struct MembershipView: Sendable {
         guard left.membership.until == nil else { throw Refusal.membershipOver }
         let view = MembershipView(
             person: try await office.personRecord(id, by: asker).person, membership: left.membership,
-            bookings: left.bookings, lastDay: lastDay, form: form, seal: exchange.plainSeal)
-        return layout.reply((status == .ok ? "" : "Error: ") + "End a membership", status: status) { view.markup }
+            bookings: left.bookings, lastDay: lastDay, faults: faults, seal: exchange.plainSeal)
+        return layout.reply("End a membership", faults) { view.markup }
     }
 
     var markup: Fragment {
         let action = "\(person.address)/memberships/\(membership.id.hex)"
         return Fragment {
             Parts.back(person.address, "Back to \(person.displayName)")
-            form.summary
+            faults.summary
             h1 { "\(person.displayName) no longer works for \(membership.agencyName)" }
             if bookings.isEmpty {
                 p { "No booking to come stands in the name of \(membership.agencyName)." }
@@ -67,9 +66,9 @@ struct MembershipView: Sendable {
                         ]
                     })
             }
-            Formats.form(Attribute("method", "post"), Attribute("action", action)) {
+            form(Attribute("method", "post"), Attribute("action", action)) {
                 seal.markup
-                form.text(
+                faults.text(
                     "last_day", "Their last day there", lastDay, type: "date",
                     hint: "Today or earlier. From now on they book no more in the organisation’s name.")
                 button(.class("button warning")) { "End this membership" }

@@ -26,7 +26,7 @@ struct MergeChoiceView: Sendable {
             h1 { "Which other record is \(kept.displayName)?" }
             p { "Choose the record that is the same person. Nothing is merged yet: both are shown side by side first." }
             form(.class("filters"), Attribute("method", "get"), Attribute("action", "\(kept.address)/merge")) {
-                DeskForm().text("text", "Family name or e-mail begins with", text, type: "search")
+                FormFaults.none.text("text", "Family name or e-mail begins with", text, type: "search")
                 button(.class("secondary")) { "Find people" }
             }
             if found.isEmpty {

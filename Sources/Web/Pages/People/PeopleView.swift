@@ -37,16 +37,16 @@ struct PeopleView: Sendable {
     }
 
     private var filters: Element {
-        let form = DeskForm()
-        return Formats.form(
+        let faults = FormFaults.none
+        return form(
             .class("filters"), Attribute("method", "get"), Attribute("action", "/people"),
             Attribute("aria-label", "Find people")
         ) {
-            form.text("text", "Family name or e-mail begins with", filter.text, type: "search")
-            form.choice(
+            faults.text("text", "Family name or e-mail begins with", filter.text, type: "search")
+            faults.choice(
                 "agency", "Works for", filter.agency ?? "",
                 [("", "Any organisation")] + agencies.map { ($0.code, $0.name) })
-            form.choice(
+            faults.choice(
                 "role", "Is", filter.role?.rawValue ?? "",
                 [("", "Anybody")] + PeopleFilter.roles.map { ($0.rawValue, $0.words.capitalisedFirst) })
             button(.class("secondary")) { "Find people" }

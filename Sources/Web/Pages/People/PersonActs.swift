@@ -20,7 +20,7 @@ enum PersonActs {
         } refusedAt: { refusal in
             if case .addressTaken = refusal { "email" } else { nil }
         } otherwise: {
-            try await PersonView.page(exchange, $0, $1, typed: form)
+            try await PersonView.page(exchange, $0, typed: form)
         }
     }
 
@@ -38,7 +38,7 @@ enum PersonActs {
             default: nil
             }
         } otherwise: {
-            try await PersonView.page(exchange, $0, $1, typed: form)
+            try await PersonView.page(exchange, $0, typed: form)
         }
     }
 

@@ -1,6 +1,5 @@
 import Bookings
 import Formats
-import HTTPTypes
 import Hummingbird
 import Office
 
@@ -10,11 +9,11 @@ struct PersonFormView: Sendable {
     /// Who is changed; nil while somebody is added.
     let person: Identifier<Person>?
     let agencies: [Agency]
-    let form: DeskForm
+    let faults: FormFaults
     let seal: FormSeal
 
     static func showNew(_ exchange: Exchange) async throws -> Response {
-        try await page(exchange, PersonFields(), nil, DeskForm(), .ok)
+        try await page(exchange, PersonFields(), nil, .none)
     }
 
     /// Adds a person and goes on to their page.
@@ -30,15 +29,15 @@ struct PersonFormView: Sendable {
             case .agencyUnknown: "agency"
             default: nil
             }
-        } otherwise: { form, status in
-            try await page(exchange, fields, nil, form, status)
+        } otherwise: {
+            try await page(exchange, fields, nil, $0)
         }
     }
 
     static func showChange(_ exchange: Exchange) async throws -> Response {
         let asker = try await exchange.visitor().asker
         let record = try await exchange.site.office.personRecord(exchange.person(), by: asker)
-        return try await page(exchange, PersonFields(record.person), record.person.id, DeskForm(), .ok)
+        return try await page(exchange, PersonFields(record.person), record.person.id, .none)
     }
 
     /// Changes a person and goes back to their page.
@@ -48,8 +47,8 @@ struct PersonFormView: Sendable {
         return try await exchange.acting {
             let isChanged = try await exchange.site.office.changePerson(id, fields, by: asker)
             return "/people/\(id.hex)?done=\(isChanged ? "changed" : "same")"
-        } otherwise: { form, status in
-            try await page(exchange, fields, id, form, status)
+        } otherwise: {
+            try await page(exchange, fields, id, $0)
         }
     }
 
@@ -66,16 +65,15 @@ struct PersonFormView: Sendable {
     }
 
     private static func page(
-        _ exchange: Exchange, _ fields: PersonFields, _ person: Identifier<Person>?, _ form: DeskForm,
-        _ status: HTTPResponse.Status
+        _ exchange: Exchange, _ fields: PersonFields, _ person: Identifier<Person>?, _ faults: FormFaults
     ) async throws -> Response {
         let layout = try await exchange.layout()
         guard layout.visitor.mayChange else { throw layout.visitor.refusal }
         let view = PersonFormView(
             fields: fields, person: person,
             agencies: try await exchange.site.office.agencies(by: layout.visitor.asker).lines.map(\.agency),
-            form: form, seal: exchange.plainSeal)
-        return layout.reply((status == .ok ? "" : "Error: ") + view.title, status: status) { view.markup }
+            faults: faults, seal: exchange.plainSeal)
+        return layout.reply(view.title, faults) { view.markup }
     }
 
     private var title: String { person == nil ? "Add a person" : "Change a person" }
@@ -84,21 +82,21 @@ struct PersonFormView: Sendable {
         let action = person.map { "/people/\($0.hex)/details" } ?? "/people"
         return Fragment {
             Parts.back(person.map { "/people/\($0.hex)" } ?? "/people", person == nil ? "People" : "Back to the person")
-            form.summary
+            faults.summary
             h1 { title }
-            Formats.form(Attribute("method", "post"), Attribute("action", action)) {
+            form(Attribute("method", "post"), Attribute("action", action)) {
                 seal.markup
-                if person == nil { form.text("email", "Work e-mail address", fields.email, type: "email") }
-                form.text("given_name", "Given name", fields.givenName)
-                form.text("family_name", "Family name (optional)", fields.familyName)
-                form.text("job_title", "Job title (optional)", fields.jobTitle)
-                form.text(
+                if person == nil { faults.text("email", "Work e-mail address", fields.email, type: "email") }
+                faults.text("given_name", "Given name", fields.givenName)
+                faults.text("family_name", "Family name (optional)", fields.familyName)
+                faults.text("job_title", "Job title (optional)", fields.jobTitle)
+                faults.text(
                     "manager_email", "Line manager’s e-mail address (optional)", fields.managerEmail, type: "email",
                     hint: "Whoever signs in with it may see and cancel this person’s bookings.")
                 if person == nil {
-                    form.choice(
-                        "agency", "Works for (optional)", fields.agency,
-                        [("", "No organisation")] + agencies.map { ($0.code, $0.name) })
+                    faults.choice(
+                        "agency", "Works for (optional)", fields.agency, agencies.map { ($0.code, $0.name) },
+                        none: "No organisation")
                 }
                 button(.class("button")) { person == nil ? "Add this person" : "Keep these changes" }
             }

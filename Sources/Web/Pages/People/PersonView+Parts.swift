@@ -21,10 +21,10 @@ extension PersonView {
                 }
             }
             if mayChange {
-                Formats.form(Attribute("method", "post"), Attribute("action", "\(address)/addresses")) {
+                form(Attribute("method", "post"), Attribute("action", "\(address)/addresses")) {
                     seal.markup
                     input(.type("hidden"), .name("what"), .value("add"))
-                    form.text("email", "Another address of theirs", typed["email"], type: "email")
+                    faults.text("email", "Another address of theirs", typed["email"], type: "email")
                     button(.class("secondary")) { "Add this address" }
                 }
             }
@@ -57,12 +57,12 @@ extension PersonView {
                 p { "The organisation recorded last counts for new bookings." }
             }
             if mayChange {
-                Formats.form(Attribute("method", "post"), Attribute("action", "\(address)/memberships")) {
+                form(Attribute("method", "post"), Attribute("action", "\(address)/memberships")) {
                     seal.markup
-                    form.choice(
-                        "agency", "Begins to work for", typed["agency"],
-                        [("", "Choose an organisation")] + agencies.map { ($0.code, $0.name) })
-                    form.text(
+                    faults.choice(
+                        "agency", "Begins to work for", typed["agency"], agencies.map { ($0.code, $0.name) },
+                        none: "Choose an organisation")
+                    faults.text(
                         "first_day", "First day (optional)", typed["first_day"], type: "date",
                         hint: "Today or earlier. Left empty: since before records begin.")
                     button(.class("secondary")) { "Record where they work" }

@@ -1,6 +1,5 @@
 import Bookings
 import Formats
-import HTTPTypes
 import Hummingbird
 import Office
 
@@ -10,18 +9,18 @@ struct PersonView: Sendable {
     let agencies: [Agency]
     let mayChange: Bool
     let done: String?
-    let form: DeskForm
+    let faults: FormFaults
     /// What was typed into the page's own forms, where it could not be kept.
     let typed: Fields
     let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
-        try await page(exchange, DeskForm(), .ok, typed: Fields(urlEncoded: []))
+        try await page(exchange, .none, typed: Fields(urlEncoded: []))
     }
 
     /// The page, or the same again with what is wrong with one of its forms.
     static func page(
-        _ exchange: Exchange, _ form: DeskForm, _ status: HTTPResponse.Status, typed: Fields
+        _ exchange: Exchange, _ faults: FormFaults, typed: Fields
     ) async throws -> Response {
         let layout = try await exchange.layout()
         let (office, asker) = (exchange.site.office, layout.visitor.asker)
@@ -29,16 +28,15 @@ struct PersonView: Sendable {
         let view = PersonView(
             record: record, agencies: try await office.agencies(by: asker).lines.map(\.agency),
             mayChange: layout.visitor.mayChange,
-            done: status == .ok ? PersonView.done(exchange.query["done"], record.person) : nil, form: form,
+            done: faults.isEmpty ? PersonView.done(exchange.query["done"], record.person) : nil, faults: faults,
             typed: typed, seal: exchange.plainSeal)
-        let title = (status == .ok ? "" : "Error: ") + record.person.displayName
-        return layout.reply(title, status: status) { view.markup }
+        return layout.reply(record.person.displayName, faults) { view.markup }
     }
 
     var markup: Fragment {
         Fragment {
             Parts.back("/people", "People")
-            form.summary
+            faults.summary
             Parts.done(done)
             p(.class("kicker")) { record.person.jobTitle.isEmpty ? "Person" : record.person.jobTitle }
             h1 { record.person.displayName }

@@ -30,7 +30,7 @@ struct CopyEventView: Sendable {
                 code, to: form.date, newCode: form.code, by: asker, once: once
             ).goingOn(address)
         } catch {
-            let faults = try FormFaults(error).at("date", insteadOf: ["trainers", "venue_1", "link_1"])
+            let faults = try FormFaults(planning: error).at("date", insteadOf: ["trainers", "venue_1", "link_1"])
             return page(try await exchange.site.office.eventPlan(code, by: asker), form, faults, exchange, layout)
         }
     }
@@ -39,7 +39,7 @@ struct CopyEventView: Sendable {
         _ details: EventPlanDetails, _ form: CopyForm, _ faults: FormFaults, _ exchange: Exchange, _ layout: Layout
     ) -> Response {
         let view = CopyEventView(details: details, form: form, faults: faults, seal: exchange.actingSeal)
-        return layout.reply(faults.title("Copy this event"), status: faults.status) { view.markup }
+        return layout.reply("Copy this event", faults) { view.markup }
     }
 
     var markup: Fragment {

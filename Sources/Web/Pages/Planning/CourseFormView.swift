@@ -54,7 +54,7 @@ struct CourseFormView: Sendable {
             let asker = layout.visitor.asker
             let once = try exchange.once(fields, by: asker, body: fields.forFingerprint, address: address)
             return try await act(form, fields.optional("seen"), asker, once).goingOn(address)
-        } catch { return page(form, known, try FormFaults(error), exchange, layout) }
+        } catch { return page(form, known, try FormFaults(planning: error), exchange, layout) }
     }
 
     private static func page(
@@ -62,7 +62,7 @@ struct CourseFormView: Sendable {
     ) -> Response {
         let view = CourseFormView(form: form, known: known, faults: faults, seal: exchange.actingSeal)
         let title = known == nil ? "Add a course" : "Change a course"
-        return layout.reply(faults.title(title), status: faults.status) { view.markup }
+        return layout.reply(title, faults) { view.markup }
     }
 
     var markup: Fragment {
@@ -92,13 +92,13 @@ struct CourseFormView: Sendable {
                     hint: "What may be hard to hear, so that people can decide and prepare.")
                 faults.choice(
                     "length_class", "Length", form.lengthClass,
-                    LengthClass.allCases.map { ($0.rawValue, $0.words.capitalisedFirst) })
+                    LengthClass.allCases.map { ($0.rawValue, $0.words.capitalisedFirst) }, none: "Choose one")
                 faults.text(
                     "refresher_months", "Take it again after so many months (optional)", form.refresherMonths,
                     type: "number")
                 faults.tick(
                     "repeatable", "People may book several events of it at once, as for networks and supervision",
-                    isTicked: form.repeatable == "yes")
+                    form.repeatable == "yes")
                 button(.class("button")) { known == nil ? "Add this course" : "Keep these changes" }
             }
         }
@@ -109,7 +109,7 @@ struct CourseFormView: Sendable {
             faults.text("code", "Code", form.code, hint: "Short, such as WTSC. It cannot be changed later.")
             faults.choice(
                 "kind", "What it is", form.kind,
-                CourseKind.allCases.map { ($0.rawValue, $0.words.capitalisedFirst) }, none: nil)
+                CourseKind.allCases.map { ($0.rawValue, $0.words.capitalisedFirst) })
         }
     }
 }

@@ -79,7 +79,7 @@ extension EventFormView {
                 }
                 return check(form, publishing: publishing, known, planned, scene)
             }
-        } catch { return page(form, publishing: publishing, known, try FormFaults(error), scene) }
+        } catch { return page(form, publishing: publishing, known, try FormFaults(planning: error), scene) }
     }
 
     private static func page(
@@ -88,7 +88,7 @@ extension EventFormView {
         let view = EventFormView(
             form: form, publishing: publishing, known: known, courses: scene.courses, faults: faults,
             seal: scene.exchange.actingSeal)
-        return scene.layout.reply(faults.title(view.title), status: faults.status) { view.markup }
+        return scene.layout.reply(view.title, faults) { view.markup }
     }
 
     private static func check(

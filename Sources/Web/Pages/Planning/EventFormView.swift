@@ -30,17 +30,24 @@ struct EventFormView: Sendable {
                 faults.text("capacity", "Places", form.capacity, type: "number")
                 faults.text(
                     "minimum", "Smallest number of people (optional)", form.minimum,
-                    hint: "Below this it may not be worth running.", type: "number")
+                    type: "number", hint: "Below this it may not be worth running.")
                 faults.lines(
                     "trainers", "Trainers (optional)", form.trainers,
                     hint: "Their work e-mail addresses, separated by commas.")
                 faults.text(
                     "opens_on", "First day of booking (optional)", form.opensOn,
-                    hint: "Left empty, booking is open once the event is published.", type: "date")
+                    type: "date", hint: "Left empty, booking is open once the event is published.")
                 faults.text(
                     "closes_on", "Last day of booking (optional)", form.closesOn,
-                    hint: "Left empty, booking stays open until the event starts.", type: "date")
-                if known == nil { visibility }
+                    type: "date", hint: "Left empty, booking stays open until the event starts.")
+                if known == nil {
+                    faults.radios(
+                        "publish", "Who sees it", publishing ? "open" : "draft",
+                        [
+                            ("draft", "Only planners, as a draft for now"),
+                            ("open", "Everybody, as soon as it is kept"),
+                        ])
+                }
                 if let known { input(.type("hidden"), .name("seen"), .value(EventForm(known).stamp)) }
                 input(.type("hidden"), .name("sessions"), .value(String(form.sessions.count)))
                 for (index, session) in form.sessions.enumerated() {
@@ -73,26 +80,10 @@ struct EventFormView: Sendable {
         } else {
             faults.choice(
                 "course", "Course", form.course,
-                courses.map { ($0.course.code, "\($0.course.title) (\($0.course.code))") })
+                courses.map { ($0.course.code, "\($0.course.title) (\($0.course.code))") }, none: "Choose one")
             faults.text(
                 "code", "Code of the event (optional)", form.code,
                 hint: "Left empty, the next of the course's codes for that month is taken, such as WTSC-2203A.")
-        }
-    }
-
-    private var visibility: Element {
-        fieldset {
-            legend { "Who sees it" }
-            for (value, words) in [
-                ("draft", "Only planners, as a draft for now"), ("open", "Everybody, as soon as it is kept"),
-            ] {
-                div(.class("check")) {
-                    input(
-                        .type("radio"), .id("publish_\(value)"), .name("publish"), .value(value),
-                        .flag("checked", if: publishing == (value == "open")))
-                    label(Attribute("for", "publish_\(value)")) { words }
-                }
-            }
         }
     }
 }
@@ -116,7 +107,7 @@ private struct SessionFields {
             if !isFixed || form.mode == DeliveryMode.virtual.rawValue {
                 faults.text(
                     "link_\(number)", "Link to join online (optional)", form.link,
-                    hint: "Only people with a place see it.", type: "url")
+                    type: "url", hint: "Only people with a place see it.")
             }
         }
     }
@@ -131,7 +122,7 @@ private struct SessionFields {
             }
             faults.choice(
                 "mode_\(number)", "How it is held", form.mode,
-                DeliveryMode.allCases.map { ($0.rawValue, $0.words.capitalisedFirst) }, none: nil)
+                DeliveryMode.allCases.map { ($0.rawValue, $0.words.capitalisedFirst) })
         }
     }
 

@@ -28,7 +28,7 @@ struct PublicationView: Sendable {
             let once = try exchange.once(form, by: asker, address: address)
             return try await exchange.site.office.publishEvent(code, by: asker, once: once).goingOn(address)
         } catch {
-            let faults = try FormFaults(error)
+            let faults = try FormFaults(planning: error)
             return page(try await exchange.site.office.eventPlan(code, by: asker), faults, exchange, layout)
         }
     }
@@ -37,7 +37,7 @@ struct PublicationView: Sendable {
         _ details: EventPlanDetails, _ faults: FormFaults, _ exchange: Exchange, _ layout: Layout
     ) -> Response {
         let view = PublicationView(details: details, faults: faults, seal: exchange.actingSeal)
-        return layout.reply(faults.title("Publish this draft"), status: faults.status) { view.markup }
+        return layout.reply("Publish this draft", faults) { view.markup }
     }
 
     var markup: Fragment {

@@ -1,7 +1,6 @@
 import Bookings
 import Formats
 import Foundation
-import HTTPTypes
 import Hummingbird
 import Office
 
@@ -13,7 +12,7 @@ enum UploadView {
     static func show(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
         _ = try await exchange.site.office.courses(by: layout.visitor.asker)
-        return question(publishing: false, FormFaults.none, exchange, layout)
+        return question(publishing: false, .none, exchange, layout)
     }
 
     /// Tries the sheets and shows what would be added, or every fault in them.
@@ -58,7 +57,7 @@ enum UploadView {
         publishing: Bool, _ faults: FormFaults, _ exchange: Exchange, _ layout: Layout
     ) -> Response {
         let seal = exchange.plainSeal
-        return layout.reply(faults.title("Upload a sheet of events"), status: faults.status) {
+        return layout.reply("Upload a sheet of events", faults) {
             Parts.back("/planning", "Planning")
             summary(faults)
             h1 { "Upload a sheet of events" }
@@ -71,58 +70,30 @@ enum UploadView {
             ) {
                 seal.markup
                 for kind in [PaperKind.events, .sessions, .courses] {
-                    Parts.field(kind.rawValue, "\(kind.fileName) (optional)", fault: faults[kind.rawValue]) {
-                        p(.class("hint"), .id("\(kind.rawValue)-hint")) {
-                            "Columns: \(kind.columns.joined(separator: ", "))."
-                        }
-                        input(
-                            .type("file"), .id(kind.rawValue), .name(kind.rawValue),
-                            Attribute("accept", ".csv,text/csv"),
-                            Attribute("aria-describedby", "\(kind.rawValue)-hint"))
-                    }
+                    faults.sheet(
+                        kind.rawValue, "\(kind.fileName) (optional)",
+                        hint: "Columns: \(kind.columns.joined(separator: ", ")).")
                 }
-                visibility(publishing)
+                faults.radios(
+                    "publish", "Who sees the new events", publishing ? "open" : "draft",
+                    [
+                        ("draft", "Only planners, as drafts for now"),
+                        ("open", "Everybody, as soon as they are added"),
+                    ])
                 button(.class("button")) { "Check these files" }
-            }
-        }
-    }
-
-    private static func visibility(_ publishing: Bool) -> Element {
-        fieldset {
-            legend { "Who sees the new events" }
-            for (value, words) in [
-                ("draft", "Only planners, as drafts for now"), ("open", "Everybody, as soon as they are added"),
-            ] {
-                div(.class("check")) {
-                    input(
-                        .type("radio"), .id("publish_\(value)"), .name("publish"), .value(value),
-                        .flag("checked", if: publishing == (value == "open")))
-                    label(Attribute("for", "publish_\(value)")) { words }
-                }
             }
         }
     }
 
     /// Every fault with its place in the files, a hundred of them at most: more than anybody mends at a time.
     private static func summary(_ faults: FormFaults) -> Fragment {
-        guard !faults.faults.isEmpty else { return Fragment([]) }
-        let isAboutFile = Set(PaperKind.allCases.map(\.rawValue))
-        return Fragment {
-            div(.class("error-summary"), Attribute("role", "alert"), Attribute("tabindex", "-1"), .flag("autofocus")) {
-                h2 { "There is a problem" }
-                p { "Nothing was added. Mend the files and choose them again." }
-                ul {
-                    for fault in faults.faults.prefix(100) {
-                        let file = String(fault.place.prefix { $0 != "." && $0 != ":" })
-                        li {
-                            a(.href("#\(isAboutFile.contains(file) ? file : "events")")) {
-                                fault.place.contains(":") ? "\(fault.place): \(fault.reason)" : fault.reason
-                            }
-                        }
-                    }
-                }
-                if faults.faults.count > 100 { p { "… and \(faults.faults.count - 100) more like these." } }
-            }
+        let files = Set(PaperKind.allCases.map(\.rawValue))
+        return faults.summary(
+            introduction: "Nothing was added. Mend the files and choose them again.", most: 100,
+            words: { $0.place.contains(":") ? "\($0.place): \($0.reason)" : $0.reason }
+        ) { place in
+            let file = String(place.prefix { $0 != "." && $0 != ":" })
+            return files.contains(file) ? file : PaperKind.events.rawValue
         }
     }
 }

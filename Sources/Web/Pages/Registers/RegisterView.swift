@@ -1,6 +1,5 @@
 import Bookings
 import Formats
-import HTTPTypes
 import Hummingbird
 import Office
 
@@ -9,14 +8,14 @@ struct RegisterView: Sendable {
     let sheet: RegisterSheet
     /// What was sent and could not be kept; nil where nothing was.
     let sent: RegisterForm?
-    let errors: FieldErrors
+    let faults: FormFaults
     /// How many people were just saved; nil for a page that is only looked at.
     let saved: Int?
     let now: Instant
     let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
-        try await page(exchange, form: nil, errors: FieldErrors())
+        try await page(exchange, form: nil, .none)
     }
 
     /// Keeps the rows that were changed and shows the register again.
@@ -25,7 +24,7 @@ struct RegisterView: Sendable {
         let fields = try await exchange.form()
         let (code, session) = (exchange.path("code"), try session(exchange))
         let form: RegisterForm
-        do { form = try RegisterForm(fields) } catch { return try await page(exchange, form: nil, errors: error) }
+        do { form = try RegisterForm(fields) } catch { return try await page(exchange, form: nil, FormFaults(error)) }
         let once = try fields.optional("key").map { key in
             Once<MarkedRegister>(
                 try RequestKey(
@@ -44,7 +43,7 @@ struct RegisterView: Sendable {
             case .fresh(let marked): return .seeOther(address(marked, form))
             case .replayed(let stored): return .seeOther(stored.text)
             }
-        } catch let errors as FieldErrors { return try await page(exchange, form: form, errors: errors) }
+        } catch let errors as FieldErrors { return try await page(exchange, form: form, FormFaults(errors)) }
     }
 
     /// The session the address names.
@@ -61,28 +60,25 @@ struct RegisterView: Sendable {
         return page
     }
 
-    private static func page(_ exchange: Exchange, form: RegisterForm?, errors: FieldErrors) async throws -> Response {
+    private static func page(_ exchange: Exchange, form: RegisterForm?, _ faults: FormFaults) async throws -> Response {
         let layout = try await exchange.layout()
         let sheet = try await exchange.site.office.register(
             of: exchange.path("code"), session: try session(exchange), by: layout.visitor.asker)
         let view = RegisterView(
-            sheet: sheet, sent: form, errors: errors, saved: Int(exchange.query["saved"]),
+            sheet: sheet, sent: form, faults: faults, saved: Int(exchange.query["saved"]),
             now: exchange.site.office.now, seal: exchange.actingSeal)
-        let title = "Register of \(sheet.event.event.code)"
-        return layout.reply(
-            errors.isEmpty ? title : "Error: \(title)", status: errors.isEmpty ? .ok : .unprocessableContent
-        ) { view.markup }
+        return layout.reply("Register of \(sheet.event.event.code)", faults) { view.markup }
     }
 
     var markup: Fragment {
         Fragment {
             Parts.back("/events/\(code.urlEncoded)/roster", "Roster")
-            Parts.summary(errors) { "row-\($0)" }
+            faults.summary { "row-\($0)" }
             p(.class("kicker")) { "Register of \(code)" }
             h1 { sheet.event.course.title }
             p { sheet.session.words }
             otherSessions
-            if let saved, errors.isEmpty {
+            if let saved, faults.isEmpty {
                 div(.class("notice"), Attribute("role", "status")) { p { Self.words(saved: saved) } }
             }
             if sheet.rows.isEmpty {
@@ -138,7 +134,7 @@ struct RegisterView: Sendable {
                             RegisterRowView(
                                 row: row, needs: sheet.needs?[row.reference],
                                 choice: sent?.choice(for: row.reference),
-                                fault: errors.faults.first { $0.place == row.reference.text }?.reason
+                                fault: faults[row.reference.text]
                             ).markup
                         }
                     }

@@ -12,7 +12,7 @@ struct AttendanceChoice: Sendable {
     let sector: String
     let state: String
     let filter: AttendanceFilter
-    let form: DeskForm
+    let faults: FormFaults
 
     init(_ fields: Fields) {
         from = fields["from"]
@@ -30,7 +30,7 @@ struct AttendanceChoice: Sendable {
         filter = AttendanceFilter(
             from: first, to: last, course: fields.optional("course"), agency: fields.optional("agency"),
             sector: Sector(sector), state: BookingState(rawValue: state))
-        form = DeskForm(typed.faults)
+        faults = FormFaults(typed.faults)
     }
 
     /// The fields, so that a download is of what the page shows.

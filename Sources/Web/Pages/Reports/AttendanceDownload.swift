@@ -11,7 +11,7 @@ enum AttendanceDownload {
         let fields = try await exchange.form()
         let layout = try await exchange.layout()
         let choice = AttendanceChoice(fields)
-        try choice.form.faults.check()
+        try choice.faults.errors.check()
         let records = try await exchange.site.office.exportAttendance(choice.filter, by: layout.visitor.asker)
         switch fields["format"] {
         case "json": return file(AttendanceExport.json(records), "application/json", "attendance.json")

@@ -29,7 +29,7 @@ struct AttendanceView: Sendable {
         let view = AttendanceView(
             choice: choice, preview: preview, courses: choices.courses, agencies: choices.agencies,
             seal: exchange.plainSeal)
-        let isReadable = choice.form.faults.isEmpty
+        let isReadable = choice.faults.isEmpty
         return layout.reply(
             isReadable ? "Attendance" : "Error: Attendance", status: isReadable ? .ok : .unprocessableContent
         ) { view.markup }
@@ -37,11 +37,11 @@ struct AttendanceView: Sendable {
 
     var markup: Fragment {
         Fragment {
-            choice.form.summary
+            choice.faults.summary
             h1 { "Attendance" }
             p(.class("lead")) { "Places offered, taken up and lost. Engagement events are counted apart from courses." }
             filters
-            if choice.form.faults.isEmpty {
+            if choice.faults.isEmpty {
                 for kind in CourseKind.allCases where preview.report.courses.contains(where: { $0.kind == kind }) {
                     figures(kind)
                 }
@@ -52,18 +52,18 @@ struct AttendanceView: Sendable {
     }
 
     private var filters: Element {
-        let (form, sectors) = (choice.form, Set(agencies.map(\.sector)).sorted())
-        return Formats.form(
+        let (faults, sectors) = (choice.faults, Set(agencies.map(\.sector)).sorted())
+        return form(
             .class("filters"), Attribute("method", "get"), Attribute("action", "/reports/attendance"),
             Attribute("aria-label", "Filter the report")
         ) {
-            form.text("from", "First day", choice.from, type: "date")
-            form.text("to", "Last day", choice.to, type: "date")
-            form.choice("course", "Course", choice.course, [("", "All")] + courses.map { ($0.code, $0.title) })
-            form.choice(
+            faults.text("from", "First day", choice.from, type: "date")
+            faults.text("to", "Last day", choice.to, type: "date")
+            faults.choice("course", "Course", choice.course, [("", "All")] + courses.map { ($0.code, $0.title) })
+            faults.choice(
                 "agency", "Organisation", choice.agency, [("", "All")] + agencies.map { ($0.code, $0.name) })
-            form.choice("sector", "Sector", choice.sector, [("", "All")] + sectors.map { ($0.code, $0.words) })
-            form.choice(
+            faults.choice("sector", "Sector", choice.sector, [("", "All")] + sectors.map { ($0.code, $0.words) })
+            faults.choice(
                 "state", "Bookings that are", choice.state,
                 [("", "Anything")] + BookingState.allCases.map { ($0.rawValue, $0.words.capitalisedFirst) })
             button(.class("secondary")) { "Show the report" }

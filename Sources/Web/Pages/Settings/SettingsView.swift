@@ -1,6 +1,5 @@
 import Bookings
 import Formats
-import HTTPTypes
 import Hummingbird
 import Office
 
@@ -8,12 +7,12 @@ import Office
 struct SettingsView: Sendable {
     let fields: PartnershipFields
     let done: String
-    let form: DeskForm
+    let faults: FormFaults
     let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let look = try await exchange.site.office.partnership().look
-        return try await page(exchange, PartnershipFields(look), DeskForm(), .ok)
+        return try await page(exchange, PartnershipFields(look), .none)
     }
 
     /// Keeps what was typed and shows the page again.
@@ -31,23 +30,24 @@ struct SettingsView: Sendable {
             let isChanged = try await exchange.site.office.changePartnership(typed, by: asker)
             return "/settings?done=\(isChanged ? "changed" : "same")"
         } otherwise: {
-            try await page(exchange, typed, $0, $1)
+            try await page(exchange, typed, $0)
         }
     }
 
     private static func page(
-        _ exchange: Exchange, _ fields: PartnershipFields, _ form: DeskForm, _ status: HTTPResponse.Status
+        _ exchange: Exchange, _ fields: PartnershipFields, _ faults: FormFaults
     ) async throws -> Response {
         let layout = try await exchange.layout()
         guard layout.visitor.mayChange else { throw layout.visitor.refusal }
         let view = SettingsView(
-            fields: fields, done: status == .ok ? exchange.query["done"] : "", form: form, seal: exchange.plainSeal)
-        return layout.reply(status == .ok ? "Settings" : "Error: Settings", status: status) { view.markup }
+            fields: fields, done: faults.isEmpty ? exchange.query["done"] : "", faults: faults, seal: exchange.plainSeal
+        )
+        return layout.reply("Settings", faults) { view.markup }
     }
 
     var markup: Fragment {
         Fragment {
-            form.summary
+            faults.summary
             Parts.done(doneWords)
             h1 { "Settings" }
             ul {
@@ -56,17 +56,17 @@ struct SettingsView: Sendable {
                 li { a(.href("/messages")) { "Messages that wait or could not be delivered" } }
             }
             h2 { "How the partnership presents itself" }
-            Formats.form(Attribute("method", "post"), Attribute("action", "/settings")) {
+            form(Attribute("method", "post"), Attribute("action", "/settings")) {
                 seal.markup
-                form.text("name", "Name", fields.name, hint: "At the head of every page.")
-                form.text(
+                faults.text("name", "Name", fields.name, hint: "At the head of every page.")
+                faults.text(
                     "contact_email", "E-mail address for questions (optional)", fields.contactEmail, type: "email",
                     hint: "At the foot of every page.")
-                form.text("contact_phone", "Telephone number for questions (optional)", fields.contactPhone)
-                form.text(
+                faults.text("contact_phone", "Telephone number for questions (optional)", fields.contactPhone)
+                faults.text(
                     "privacy_address", "Address of your privacy notice (optional)", fields.privacyAddress,
                     hint: "Such as https://partnership.example/privacy")
-                form.text(
+                faults.text(
                     "tint", "Colour (optional)", fields.tint,
                     hint: "Such as #0b5d66. White letters must be readable on it. Left empty: ours.")
                 button(.class("button")) { "Keep these settings" }

@@ -1,6 +1,5 @@
 import Bookings
 import Formats
-import HTTPTypes
 import Hummingbird
 import Office
 
@@ -8,7 +7,7 @@ import Office
 struct TermsFormView: Sendable {
     let fields: TermsFields
     let eventOn: String
-    let form: DeskForm
+    let faults: FormFaults
     let seal: FormSeal
 
     /// So many price lines the form has at least, and so many empty ones.
@@ -23,7 +22,7 @@ struct TermsFormView: Sendable {
         var fields = versions.first.map { TermsFields(following: $0.terms) } ?? TermsFields()
         let today = UKTime.wallTime(at: exchange.site.office.now).date
         fields.validFrom = today.advanced(byDays: 1).iso
-        return page(exchange, layout, fields, today.advanced(byDays: 60).iso, DeskForm(), .ok)
+        return page(exchange, layout, fields, today.advanced(byDays: 60).iso, .none)
     }
 
     /// Shows what the terms would say, goes back to the form, or keeps them, as the button says.
@@ -35,7 +34,7 @@ struct TermsFormView: Sendable {
         do {
             guard layout.visitor.mayChange else { throw layout.visitor.refusal }
             switch sent["what"] {
-            case "change": return page(exchange, layout, fields, eventOn, DeskForm(), .ok)
+            case "change": return page(exchange, layout, fields, eventOn, .none)
             case "keep":
                 try await office.addTerms(fields, by: asker)
                 return .seeOther("/settings/terms?done=added")
@@ -46,22 +45,19 @@ struct TermsFormView: Sendable {
                 return layout.reply("What the new terms would say") { view.markup }
             }
         } catch let errors as FieldErrors {
-            return page(exchange, layout, fields, eventOn, DeskForm(errors), .unprocessableContent)
+            return page(exchange, layout, fields, eventOn, FormFaults(errors))
         } catch Refusal.termsNameTaken(let name) {
-            let form = DeskForm(.termsNameTaken(name), at: "version")
-            return page(exchange, layout, fields, eventOn, form, .conflict)
+            return page(exchange, layout, fields, eventOn, FormFaults(.termsNameTaken(name), at: "version"))
         } catch Refusal.termsBeginTogether(let name) {
-            let form = DeskForm(.termsBeginTogether(name), at: "valid_from")
-            return page(exchange, layout, fields, eventOn, form, .conflict)
+            return page(exchange, layout, fields, eventOn, FormFaults(.termsBeginTogether(name), at: "valid_from"))
         }
     }
 
     private static func page(
-        _ exchange: Exchange, _ layout: Layout, _ fields: TermsFields, _ eventOn: String, _ form: DeskForm,
-        _ status: HTTPResponse.Status
+        _ exchange: Exchange, _ layout: Layout, _ fields: TermsFields, _ eventOn: String, _ faults: FormFaults
     ) -> Response {
-        let view = TermsFormView(fields: fields, eventOn: eventOn, form: form, seal: exchange.plainSeal)
-        return layout.reply((status == .ok ? "" : "Error: ") + "New terms", status: status) { view.markup }
+        let view = TermsFormView(fields: fields, eventOn: eventOn, faults: faults, seal: exchange.plainSeal)
+        return layout.reply("New terms", faults) { view.markup }
     }
 
     private static func typed(_ sent: Fields) -> TermsFields {
@@ -84,10 +80,10 @@ struct TermsFormView: Sendable {
     var markup: Fragment {
         Fragment {
             Parts.back("/settings/terms", "Terms")
-            form.summary
+            faults.summary
             h1 { "Prepare new terms" }
             p(.class("lead")) { "Nothing is kept yet: the next page shows the exact sentences delegates would read." }
-            Formats.form(Attribute("method", "post"), Attribute("action", "/settings/terms")) {
+            form(Attribute("method", "post"), Attribute("action", "/settings/terms")) {
                 seal.markup
                 general
                 h2 { "Price list" }
@@ -96,7 +92,7 @@ struct TermsFormView: Sendable {
                 }
                 input(.type("hidden"), .name("lines"), .value("\(lines.count)"))
                 for (index, entry) in lines.enumerated() { line(index + 1, entry) }
-                form.text(
+                faults.text(
                     "event_on", "Day of an event, for the examples", eventOn, type: "date",
                     hint: "Such as 2027-03-16.")
                 button(.class("button")) { "See what they would say" }
@@ -106,17 +102,17 @@ struct TermsFormView: Sendable {
 
     private var general: Fragment {
         Fragment {
-            form.text("version", "Name of this version", fields.version, hint: "Such as 2026-27.")
-            form.text("valid_from", "First day", fields.validFrom, type: "date", hint: "Today or later.")
-            form.text("notice", "Notice for cancelling free of charge", fields.notice)
-            form.choice(
+            faults.text("version", "Name of this version", fields.version, hint: "Such as 2026-27.")
+            faults.text("valid_from", "First day", fields.validFrom, type: "date", hint: "Today or later.")
+            faults.text("notice", "Notice for cancelling free of charge", fields.notice)
+            faults.choice(
                 "notice_unit", "Counted in", fields.unit,
                 [("working_days", "Working days"), ("calendar_days", "Days"), ("hours", "Hours")])
-            form.text(
+            faults.text(
                 "deadline_time", "Time of day at which the notice ends", fields.timeOfDay,
                 hint: "Such as 23:59:59. It does not matter for hours.")
             p { "A place that comes free before the deadline goes to the first on the waiting list at once." }
-            form.tick("charge_individuals", "Charge people without an organisation too", fields.chargesIndividuals)
+            faults.tick("charge_individuals", "Charge people without an organisation too", fields.chargesIndividuals)
         }
     }
 
@@ -130,12 +126,12 @@ struct TermsFormView: Sendable {
     private func line(_ number: Int, _ entry: TermsFields.Line) -> Element {
         fieldset(.class("filters")) {
             legend { "Line \(number)" }
-            form.choice(
+            faults.choice(
                 "length_\(number)", "Length", entry.length,
                 [("any", "Any length")] + LengthClass.allCases.map { ($0.rawValue, $0.words.capitalisedFirst) })
-            form.text("class_\(number)", "Charging class (optional)", entry.chargingClass)
-            form.text("late_\(number)", "Cancelled late, £", entry.late)
-            form.text("no_show_\(number)", "Not attended, £", entry.noShow)
+            faults.text("class_\(number)", "Charging class (optional)", entry.chargingClass)
+            faults.text("late_\(number)", "Cancelled late, £", entry.late)
+            faults.text("no_show_\(number)", "Not attended, £", entry.noShow)
         }
     }
 }
