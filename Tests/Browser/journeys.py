@@ -6,6 +6,7 @@ A journey is a function over a visit; its name is the sentence that is reported.
 from playwright.sync_api import expect
 
 from joining import before_the_administrator, choose_two
+from registers import close
 from sign_in import moment_code, new_administrator, prove, shown_key, sign_in
 
 
@@ -112,6 +113,21 @@ def book_two_people_for_an_organisation(visit):
     visit.expect("Address")
 
 
+def join_on_the_day_from_my_bookings(visit):
+    visit.act_as(visit.scene.people["present"])
+    visit.page.get_by_role("link", name="My bookings").click()
+    visit.expect("Join now")
+
+
+def mark_a_register_and_close_it(visit):
+    """Whoever comes second finds it closed."""
+    visit.act_as(visit.scene.people["marked"])
+    visit.open("/events/{marked}/register/1")
+    if not visit.main.get_by_text("It takes no more marks.").count():
+        close(visit)
+    visit.expect("This register was closed")
+
+
 def see_the_events_change_as_the_filters_are_filled_in(visit):
     visit.open("/")
     visit.page.evaluate("document.body.dataset.same = 'page'")
@@ -148,6 +164,7 @@ DEMONSTRATION = [
     press_a_button_twice_and_book_once, book_two_people_for_an_organisation,
 ]
 SCRIPTED = [see_the_events_change_as_the_filters_are_filled_in]
+COURSE_DAY = [join_on_the_day_from_my_bookings, mark_a_register_and_close_it]
 REAL = [
     sign_in_with_a_code_book_and_sign_out, set_up_a_second_proof_and_sign_in_with_a_recovery_code,
     join_and_be_confirmed_by_an_administrator,

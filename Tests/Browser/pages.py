@@ -8,6 +8,7 @@ from typing import Callable, Optional
 
 import desk
 import joining
+import registers
 import sign_in
 
 
@@ -104,6 +105,16 @@ PAGES = [
     Page("register-not-open", "/events/{full}/register/1", "trainer"),
     Page("register-closed", "/events/{over}/register/1", "administrator"),
     Page("register-closing-refused", "/events/{full}/register/1/closing", "trainer", status=409),
+    Page("register", "/events/{begun}/register/1", "begun", site="course day"),
+    Page("register-marked", "/events/{marked}/register/1", "marked", site="course day", do=registers.mark_everybody),
+    Page("register-closing", "/events/{closed}/register/1", "closed", site="course day", do=registers.up_to_closing),
+    Page("booking-today", "/bookings/{today}", "present", site="course day"),
+    Page("my-bookings-today", "/bookings", "present", site="course day"),
+    Page("me-error", "/me", "delegate", status=422, do=typed("line manager", "nobody", "Save my details")),
+    Page("person-new-error", "/people/new", "administrator", status=422, do=desk.pressed("Add this person")),
+    Page("agency-new-error", "/agencies/new", "administrator", status=422, do=desk.pressed("Add this organisation")),
+    Page("terms-new-error", "/settings/terms/new", "administrator", status=422, do=desk.pressed("See what they would say")),
+    Page("attendance-filled", "/reports/attendance?from=2021-04-01&to=2021-12-10", "administrator"),
     Page("planning", "/planning", "administrator"),
     Page("planning-courses", "/planning/courses", "administrator"),
     Page("planning-course-new", "/planning/courses/new", "administrator"),

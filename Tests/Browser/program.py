@@ -50,9 +50,9 @@ def command(database, *arguments):
     return done.stdout
 
 
-def demonstration(folder):
-    """The programme of 2021-22 on Monday 13 December 2021, with its chooser of whom to act as."""
-    return Service(folder / "demonstration.sqlite", ["demo", FIXTURES, "--on", "2021-12-13 09:00"])
+def demonstration(database, on):
+    """The programme of 2021-22 at a moment of it, with its chooser of whom to act as."""
+    return Service(database, ["demo", FIXTURES, "--on", on])
 
 
 def real(folder, papers, mail):

@@ -24,11 +24,12 @@ import ready
 import routes
 from pages import PAGES
 from program import ROOT
-from scene import Demonstration, Real
+from scene import CourseDay, Demonstration, Real
 from visit import WIDTHS, visit
 
 
 MOST_TOLD = 8
+SCENES = (("demonstration", Demonstration), ("course day", CourseDay), ("real", Real))
 
 
 class Report:
@@ -114,7 +115,8 @@ def tests(run):
     yield "every look complains of what is wrong", run.control
     for page in PAGES:
         yield f"page {page.name}", lambda page=page: run.look_at(page)
-    for site, made in (("demonstration", journeys.DEMONSTRATION), ("real", journeys.REAL)):
+    for site, made in (
+        ("demonstration", journeys.DEMONSTRATION), ("course day", journeys.COURSE_DAY), ("real", journeys.REAL)):
         for journey in made:
             for script in (True, False):
                 yield (f"{sentence('journey', journey)}, {'with' if script else 'without'} scripts",
@@ -140,7 +142,7 @@ def main():
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder, contextlib.ExitStack() as services:
         scenes = {}
-        for name, scene in (("demonstration", Demonstration), ("real", Real)):
+        for name, scene in SCENES:
             scenes[name] = scene(pathlib.Path(folder))
             services.callback(scenes[name].service.stop)
         run_all(asked, scenes, report)

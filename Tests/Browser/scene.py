@@ -15,7 +15,7 @@ class Demonstration:
     """The programme of 2021-22, in which each kind of page has something to show."""
 
     def __init__(self, folder):
-        self.service = program.demonstration(folder)
+        self.service = program.demonstration(folder / "demonstration.sqlite", "2021-12-13 09:00")
         self.address = self.service.address
         self._strangers = iter(people_without_bookings())
         self.people = {role: self.someone() for role in ("delegate", "idle", "waiting", "leaver")}
@@ -56,6 +56,19 @@ class Demonstration:
     def someone(self):
         """A delegate who has never booked and whom no other test uses."""
         return next(self._strangers)
+
+
+class CourseDay:
+    """A Monday on which an event has just begun; the registers of those of the week before are still open."""
+
+    def __init__(self, folder):
+        self.service = program.demonstration(folder / "course-day.sqlite", "2022-01-17 09:40")
+        self.address = self.service.address
+        papers = {row["code"]: row for row in rows("events")}
+        self.words = {"begun": "CCE-2201A", "marked": "DMDC-2201A", "closed": "PPFII-2201A"}
+        self.people = {word: papers[code]["trainers"].split(";")[0] for word, code in self.words.items()}
+        present = self.service.asked("roster", self.words["begun"])[0]
+        self.words["today"], self.people["present"] = present["reference"], present["email"]
 
 
 class Real:
