@@ -84,7 +84,7 @@ struct ActAsView: Sendable {
                 input(.type("hidden"), .name("person"), .value(person.id.hex))
                 input(.type("hidden"), .name("next"), .value(next))
                 button(.class("person")) {
-                    if !role.pieces.isEmpty { span(.class("role")) { role } }
+                    if !role.isEmpty { span(.class("role")) { role } }
                     strong { person.displayName }
                     " "
                     span(.class("quiet")) {

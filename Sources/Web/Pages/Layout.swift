@@ -16,17 +16,20 @@ struct Layout: Sendable {
     ///
     /// - Parameter title: what the browser's tab says before the partnership's name.
     func page(_ title: String, @MarkupBuilder _ content: () -> Fragment) -> [UInt8] {
-        var bytes = Array("<!doctype html>\n".utf8)
         let whole = html(Attribute("lang", "en-GB")) {
             headPart(title)
             body {
                 a(.class("skip"), .href("#main")) { "Skip to the main part" }
                 banner
                 if site.isDemonstration { demonstrationBar }
-                main(.id("main"), .class("wrap"), Attribute("tabindex", "-1")) { Fragment([content()]) }
+                main(.id("main"), .class("wrap"), Attribute("tabindex", "-1")) { content() }
                 foot
             }
         }
+        let doctype = "<!doctype html>\n".utf8
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(doctype.count + whole.bytes.count)
+        bytes.append(contentsOf: doctype)
         whole.write(to: &bytes)
         return bytes
     }

@@ -8,15 +8,12 @@ enum Parts {
 
     /// How full an event is: a bar for the eye, words for everybody.
     static func fill(_ places: Places) -> Element {
-        let share = places.capacity == 0 ? 100 : min(100, places.occupied * 100 / places.capacity)
+        let capacity = max(places.capacity, 1)
         return div(.class("fill")) {
-            svg(
-                .class("bar"), Attribute("viewBox", "0 0 100 6"), Attribute("preserveAspectRatio", "none"),
-                Attribute("aria-hidden", "true")
-            ) {
-                rect(.class("bar-all"), Attribute("width", "100"), Attribute("height", "6")) { "" }
-                rect(.class("bar-taken"), Attribute("width", "\(share)"), Attribute("height", "6")) { "" }
-            }
+            progress(
+                .class("bar"), Attribute("max", "\(capacity)"),
+                .value("\(places.capacity == 0 ? 1 : min(places.occupied, capacity))"),
+                Attribute("aria-hidden", "true"))
             span(.class("fill-words")) { places.words }
         }
     }
@@ -50,9 +47,10 @@ enum Parts {
 
     /// Something most people pass over, opened by a tap; works without a script.
     static func disclosure(_ words: String, isOpen: Bool, @MarkupBuilder content: () -> Fragment) -> Element {
-        let attributes: [Attribute?] = [.class("disclosure"), .flag("open", if: isOpen)]
-        return Element(
-            "details", attributes.compactMap { $0 }, Fragment([Element("summary", [], Fragment([words])), content()]))
+        details(.class("disclosure"), .flag("open", if: isOpen)) {
+            summary { words }
+            content()
+        }
     }
 
     /// A row of a list of properties; nothing where there is no value.

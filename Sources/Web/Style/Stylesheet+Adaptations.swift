@@ -65,7 +65,7 @@ extension Stylesheet {
           .banner { background: none; color: #000; border-bottom: 1px solid #000; } .banner a, a { color: #000; }
           .brand-mark { border: 1px solid #000; color: #000; background: none; }
           .tag { border: 1px solid #999; }
-          .bar { border: 1px solid #000; } .bar-all { fill: #fff; } .bar-taken { fill: #555; print-color-adjust: exact; }
+          .bar { border: 1px solid #000; print-color-adjust: exact; }
           tr, .event, .panel, .letter, .confirmation { break-inside: avoid; } h2, h3, caption { break-after: avoid; }
           th, td { padding: .3rem .5rem; }
         }

@@ -13,8 +13,11 @@ extension Stylesheet {
         .day-name { display: block; font-size: .8rem; }
         .day-number { font-size: 1.35rem; font-weight: 700; }
         .fill { min-width: 0; }
-        .bar { display: block; width: 100%; height: 6px; border-radius: 3px; overflow: hidden; margin-bottom: .3rem; }
-        .bar-all { fill: var(--line); } .bar-taken { fill: var(--tint); }
+        .bar { appearance: none; display: block; width: 100%; height: 6px; border: 0; border-radius: 3px; overflow: hidden; margin-bottom: .3rem;
+          background: var(--line); }
+        .bar::-webkit-progress-bar { background: var(--line); }
+        .bar::-webkit-progress-value { background: var(--tint); }
+        .bar::-moz-progress-bar { background: var(--tint); }
         .fill-words { font-size: .93rem; }
         main > .fill { max-width: 22rem; }
         .tag { display: inline-block; border-radius: 6px; padding: .12rem .55rem; font-size: .93rem; font-weight: 600; }
