@@ -18,9 +18,11 @@ public struct Pence: Hashable, Comparable, Sendable {
     public static func < (left: Pence, right: Pence) -> Bool { left.amount < right.amount }
 
     /// Such as `£50` or `£12.50`.
-    public var words: String {
-        let pounds = amount / 100
-        let rest = amount % 100
+    public var words: String { Pence.words(amount) }
+
+    /// The same of a sum of many amounts, in pence.
+    public static func words(_ sum: Int) -> String {
+        let (pounds, rest) = sum.quotientAndRemainder(dividingBy: 100)
         return rest == 0 ? "£\(pounds)" : "£\(pounds).\(rest.padded(2))"
     }
 }

@@ -112,7 +112,9 @@ struct CalendarFileTests {
 /// What search engines are told of an event.
 struct EventLinkedDataTests {
     private func json(_ summary: EventSummary) -> String {
-        let details = EventDetails(summary: summary, aims: "", contentNote: "", trainers: [], prospect: nil)
+        let details = EventDetails(
+            summary: summary, aims: "", contentNote: "", trainers: [], prospect: nil,
+            mayViewRoster: false)
         return String(
             decoding: EventLinkedData(details, organiser: "Northvale <b>", site: "https://x.example").json,
             as: UTF8.self)

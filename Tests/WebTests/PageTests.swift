@@ -131,6 +131,15 @@ struct PageTests {
         }
     }
 
+    @Test func `an event offers its roster only to whoever may see it`() async throws {
+        let front = try await Front()
+        let link = "Roster of this event"
+        let zoe = "zoe.quinn@nvh.example"
+        #expect(try await front.get("/events/CSE-2201", as: zoe).text.contains(link))
+        #expect(try await !front.get("/events/CSE-2203", as: zoe).text.contains(link))
+        #expect(try await !front.get("/events/CSE-2201", as: "priya.nair@nvh.example").text.contains(link))
+    }
+
     @Test func `a trainer's events and a roster`() async throws {
         let front = try await Front()
         _ = try await front.book("CSE-2201", "priya.nair@nvh.example")

@@ -14,11 +14,13 @@ public struct AgencyOverview: Sendable {
     public let figures: PlaceFigures
     /// What is proposed or confirmed to be charged for that year's events.
     public let charges: [AgencyCharge]
+    /// Whether the one who looks may confirm who works there, and book for them.
+    public let mayDecide: Bool
 
     /// Makes the overview.
     public init(
         agency: Agency, leads: [Person], requests: [MembershipRequest], coming: [AgencyBooking], year: TrainingYear,
-        figures: PlaceFigures, charges: [AgencyCharge]
+        figures: PlaceFigures, charges: [AgencyCharge], mayDecide: Bool
     ) {
         self.agency = agency
         self.leads = leads
@@ -27,6 +29,7 @@ public struct AgencyOverview: Sendable {
         self.year = year
         self.figures = figures
         self.charges = charges
+        self.mayDecide = mayDecide
     }
 }
 

@@ -19,6 +19,9 @@ public struct AgencyLine: Sendable {
         self.bookings = bookings
         self.charges = charges
     }
+
+    /// The charges in words, such as `£75`.
+    public var chargeWords: String { Pence.words(charges) }
 }
 
 /// Which agencies somebody wants to see.

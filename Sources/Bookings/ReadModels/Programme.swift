@@ -70,16 +70,20 @@ public struct EventDetails: Sendable {
     public let trainers: [String]
     /// Whether a place could be booked by the one who looks, and on what terms; nil where nobody looks in particular.
     public let prospect: Prospect?
+    /// Whether the one who looks may see who is coming.
+    public let mayViewRoster: Bool
 
     /// Makes the page's content.
     public init(
-        summary: EventSummary, aims: String, contentNote: String, trainers: [String], prospect: Prospect?
+        summary: EventSummary, aims: String, contentNote: String, trainers: [String], prospect: Prospect?,
+        mayViewRoster: Bool
     ) {
         self.summary = summary
         self.aims = aims
         self.contentNote = contentNote
         self.trainers = trainers
         self.prospect = prospect
+        self.mayViewRoster = mayViewRoster
     }
 
     /// What booking would come to for one person.

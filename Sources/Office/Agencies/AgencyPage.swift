@@ -23,7 +23,7 @@ extension Office {
                 requests: mayDecide ? try tx.openMembershipRequests(of: agency.id, limit: 200) : [],
                 coming: try tx.comingBookings(of: agency.id, at: now, limit: 500), year: year,
                 figures: try tx.figures(of: agency.id, from: year.firstDay, to: year.lastDay),
-                charges: try tx.charges(of: agency.id, from: year.firstDay, to: year.lastDay))
+                charges: try tx.charges(of: agency.id, from: year.firstDay, to: year.lastDay), mayDecide: mayDecide)
         }
     }
 

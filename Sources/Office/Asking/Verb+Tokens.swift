@@ -19,6 +19,13 @@ extension Verb {
         }
     }
 
+    /// Whether somebody with these roles may ask for it of anything at all: what a page offers before it is known of what.
+    ///
+    /// The verb itself looks again, at this very event or organisation.
+    public func isOffered(to roles: Set<Role>) -> Bool {
+        Permission.roles(for: self).map { !$0.isDisjoint(with: roles) } ?? true
+    }
+
     /// The roles in which a service account may ask for it.
     public var serviceRoles: [Role] {
         guard let allowed = Permission.roles(for: self) else { return Role.granted }

@@ -30,7 +30,8 @@ extension Office {
             return EventDetails(
                 summary: summary, aims: texts.aims, contentNote: texts.contentNote,
                 trainers: try tx.trainers(of: summary.event.id).map(\.displayName),
-                prospect: try Office.prospect(summary, asker: asker, at: now, in: tx))
+                prospect: try Office.prospect(summary, asker: asker, at: now, in: tx),
+                mayViewRoster: try tx.may(.viewRoster, asker, Regarding(event: summary.event.id)))
         }
     }
 

@@ -71,10 +71,12 @@ struct EventView: Sendable {
                 Parts.property("Booking opens", now < (event.window.opensAt ?? now) ? event.window.opensOn?.words : nil)
                 Parts.property("Booking closes", event.window.closesOn?.words)
             }
-            if visitor.roles.contains(.administrator) {
+            if visitor.may(.viewPlanning) {
                 p { a(.href(PlanningAddress.event(event.code))) { "Plan and change this event" } }
             }
-            if mayViewRoster { p { a(.href("/events/\(event.code.urlEncoded)/roster")) { "Roster of this event" } } }
+            if details.mayViewRoster {
+                p { a(.href("/events/\(event.code.urlEncoded)/roster")) { "Roster of this event" } }
+            }
         }
     }
 
@@ -90,10 +92,6 @@ struct EventView: Sendable {
                 Parts.paragraphs(details.contentNote)
             }
         }
-    }
-
-    private var mayViewRoster: Bool {
-        visitor.roles.contains(.administrator) || visitor.roles.contains(.auditor) || visitor.roles.contains(.trainer)
     }
 
     private var booking: Fragment {

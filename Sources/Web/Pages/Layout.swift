@@ -61,12 +61,12 @@ struct Layout: Sendable {
                     if visitor.person != nil { way("/bookings", "My bookings") }
                     if visitor.roles.contains(.trainer) { way("/training", "Events I train") }
                     if visitor.roles.contains(.agencyLead) { way("/organisations", "My organisation") }
-                    if visitor.roles.contains(.administrator) { way("/planning", "Planning") }
-                    if visitor.roles.contains(.administrator) { way("/memberships", "To confirm") }
-                    if visitor.maySeePeople { way("/people", "People") }
-                    if visitor.maySeeAgencies { way("/agencies", "Organisations") }
-                    if visitor.maySeeAgencies { way("/reports/attendance", "Reports") }
-                    if visitor.mayChange { way("/settings", "Settings") }
+                    if visitor.may(.viewPlanning) { way("/planning", "Planning") }
+                    if visitor.may(.changePeople) { way("/memberships", "To confirm") }
+                    if visitor.may(.viewPeople) { way("/people", "People") }
+                    if visitor.may(.viewAgencies) { way("/agencies", "Organisations") }
+                    if visitor.may(.reportAttendance) { way("/reports/attendance", "Reports") }
+                    if visitor.may(.changePartnership) { way("/settings", "Settings") }
                     if visitor.person == nil, !site.isDemonstration { way("/sign-in", "Sign in") }
                 }
                 if let person = visitor.person, visitor.isSignedIn { signedIn(person) }

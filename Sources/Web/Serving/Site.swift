@@ -57,6 +57,9 @@ struct Visitor: Sendable {
     /// What forms of theirs must carry.
     var formToken: String?
 
+    /// Whether the page offers them this.
+    func may(_ verb: Verb) -> Bool { verb.isOffered(to: roles) }
+
     static let nobody = Visitor(asker: Asker(.anonymous, through: .page), person: nil, roles: [])
 }
 

@@ -6,7 +6,6 @@ import Office
 /// An organisation's own page: for whoever speaks for it, everything about its people's training on one page.
 struct OrganisationView: Sendable {
     let overview: AgencyOverview
-    let mayAct: Bool
     let seal: FormSeal
     let now: Instant
 
@@ -37,9 +36,7 @@ struct OrganisationView: Sendable {
         let visitor = layout.visitor
         let overview = try await exchange.site.office.agencyOverview(exchange.path("code"), by: visitor.asker)
         let view = OrganisationView(
-            overview: overview,
-            mayAct: visitor.roles.contains(.administrator) || overview.leads.contains { $0.id == visitor.person?.id },
-            seal: exchange.plainSeal, now: exchange.site.office.now)
+            overview: overview, seal: exchange.plainSeal, now: exchange.site.office.now)
         return layout.reply(overview.agency.name) { view.markup }
     }
 
@@ -147,7 +144,7 @@ struct OrganisationView: Sendable {
     private var staffPart: Element {
         section {
             h2 { "People" }
-            if mayAct {
+            if overview.mayDecide {
                 p {
                     "To book several of your people at once, open an event in the programme and choose “Book for my organisation”."
                 }

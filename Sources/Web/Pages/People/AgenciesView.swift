@@ -15,7 +15,7 @@ struct AgenciesView: Sendable {
         let filter = AgencyFilter(text: exchange.query["text"], sector: Sector(exchange.query["sector"]))
         let view = AgenciesView(
             list: try await exchange.site.office.agencies(filter, by: layout.visitor.asker), filter: filter,
-            mayChange: layout.visitor.mayChange, maySeePeople: layout.visitor.maySeePeople)
+            mayChange: layout.visitor.may(.changeAgencies), maySeePeople: layout.visitor.may(.viewPeople))
         return layout.reply("Organisations") { view.markup }
     }
 
@@ -60,20 +60,4 @@ struct AgenciesView: Sendable {
                 ]
             })
     }
-}
-
-extension AgencyLine {
-    /// What is proposed to be charged, such as `£75`.
-    var chargeWords: String {
-        let (pounds, rest) = charges.quotientAndRemainder(dividingBy: 100)
-        return rest == 0 ? "£\(pounds)" : "£\(pounds).\(rest < 10 ? "0" : "")\(rest)"
-    }
-}
-
-extension Visitor {
-    /// Whether they may look at the desk's list of people.
-    var maySeePeople: Bool { !roles.isDisjoint(with: [.administrator, .auditor]) }
-
-    /// Whether they may look at the organisations and their figures.
-    var maySeeAgencies: Bool { !roles.isDisjoint(with: Role.granted) }
 }

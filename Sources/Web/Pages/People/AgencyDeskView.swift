@@ -15,7 +15,8 @@ struct AgencyDeskView: Sendable {
         let layout = try await exchange.layout()
         let record = try await exchange.site.office.agencyRecord(exchange.path("agency"), by: layout.visitor.asker)
         let view = AgencyDeskView(
-            record: record, mayChange: layout.visitor.mayChange, maySeePeople: layout.visitor.maySeePeople,
+            record: record, mayChange: layout.visitor.may(.changeAgencies),
+            maySeePeople: layout.visitor.may(.viewPeople),
             done: exchange.query["done"], seal: exchange.plainSeal)
         return layout.reply(record.line.agency.name) { view.markup }
     }

@@ -64,7 +64,7 @@ struct AgencyFormView: Sendable {
         _ exchange: Exchange, _ fields: AgencyFields, isNew: Bool, _ faults: FormFaults
     ) async throws -> Response {
         let layout = try await exchange.layout()
-        guard layout.visitor.mayChange else { throw layout.visitor.refusal }
+        guard layout.visitor.may(.changeAgencies) else { throw layout.visitor.refusal }
         let known = try await exchange.site.office.agencies(by: layout.visitor.asker).lines.map(\.agency)
         let view = AgencyFormView(fields: fields, isNew: isNew, known: known, faults: faults, seal: exchange.plainSeal)
         return layout.reply(view.title, faults) { view.markup }

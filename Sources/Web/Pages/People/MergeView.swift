@@ -11,7 +11,7 @@ struct MergeChoiceView: Sendable {
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
-        guard layout.visitor.mayChange else { throw layout.visitor.refusal }
+        guard layout.visitor.may(.mergePeople) else { throw layout.visitor.refusal }
         let (office, asker) = (exchange.site.office, layout.visitor.asker)
         let kept = try await office.personRecord(exchange.person(), by: asker).person
         let text = exchange.query.optional("text") ?? kept.familyName

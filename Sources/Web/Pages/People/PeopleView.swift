@@ -20,7 +20,7 @@ struct PeopleView: Sendable {
             page: try await exchange.site.office.people(
                 filter, after: query.optional("after").flatMap(Identifier<Person>.init(hex:)), limit: 50, by: asker),
             filter: filter, agencies: try await exchange.site.office.agencies(by: asker).lines.map(\.agency),
-            mayChange: layout.visitor.mayChange)
+            mayChange: layout.visitor.may(.changePeople))
         return layout.reply("People") { view.markup }
     }
 
@@ -87,9 +87,4 @@ struct PeopleView: Sendable {
 extension Person {
     /// Where a person's page is.
     var address: String { "/people/\(id.hex)" }
-}
-
-extension Visitor {
-    /// Whether they may change what the desk keeps, as against only looking.
-    var mayChange: Bool { roles.contains(.administrator) }
 }

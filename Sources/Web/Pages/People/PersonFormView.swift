@@ -68,7 +68,7 @@ struct PersonFormView: Sendable {
         _ exchange: Exchange, _ fields: PersonFields, _ person: Identifier<Person>?, _ faults: FormFaults
     ) async throws -> Response {
         let layout = try await exchange.layout()
-        guard layout.visitor.mayChange else { throw layout.visitor.refusal }
+        guard layout.visitor.may(.changePeople) else { throw layout.visitor.refusal }
         let view = PersonFormView(
             fields: fields, person: person,
             agencies: try await exchange.site.office.agencies(by: layout.visitor.asker).lines.map(\.agency),

@@ -27,7 +27,7 @@ struct PersonView: Sendable {
         let record = try await office.personRecord(exchange.person(), by: asker)
         let view = PersonView(
             record: record, agencies: try await office.agencies(by: asker).lines.map(\.agency),
-            mayChange: layout.visitor.mayChange,
+            mayChange: layout.visitor.may(.changePeople),
             done: faults.isEmpty ? PersonView.done(exchange.query["done"], record.person) : nil, faults: faults,
             typed: typed, seal: exchange.plainSeal)
         return layout.reply(record.person.displayName, faults) { view.markup }

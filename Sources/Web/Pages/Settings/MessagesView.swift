@@ -17,7 +17,8 @@ struct MessagesView: Sendable {
         let view = MessagesView(
             givenUp: try await office.messages(in: .givenUp, limit: 200, by: asker).items,
             waiting: try await office.messages(in: .toSend, limit: 200, by: asker).items,
-            mayRetry: layout.visitor.mayChange, retried: exchange.query.optional("retried"), seal: exchange.plainSeal)
+            mayRetry: layout.visitor.may(.retryMessages), retried: exchange.query.optional("retried"),
+            seal: exchange.plainSeal)
         return layout.reply("Messages") { view.markup }
     }
 

@@ -38,7 +38,7 @@ struct SettingsView: Sendable {
         _ exchange: Exchange, _ fields: PartnershipFields, _ faults: FormFaults
     ) async throws -> Response {
         let layout = try await exchange.layout()
-        guard layout.visitor.mayChange else { throw layout.visitor.refusal }
+        guard layout.visitor.may(.changePartnership) else { throw layout.visitor.refusal }
         let view = SettingsView(
             fields: fields, done: faults.isEmpty ? exchange.query["done"] : "", faults: faults, seal: exchange.plainSeal
         )

@@ -17,7 +17,7 @@ struct TermsFormView: Sendable {
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
-        guard layout.visitor.mayChange else { throw layout.visitor.refusal }
+        guard layout.visitor.may(.changeTerms) else { throw layout.visitor.refusal }
         let versions = try await exchange.site.office.termsVersions(by: layout.visitor.asker)
         var fields = versions.first.map { TermsFields(following: $0.terms) } ?? TermsFields()
         let today = UKTime.wallTime(at: exchange.site.office.now).date
@@ -32,7 +32,7 @@ struct TermsFormView: Sendable {
         let (fields, eventOn) = (typed(sent), sent["event_on"])
         let (office, asker) = (exchange.site.office, layout.visitor.asker)
         do {
-            guard layout.visitor.mayChange else { throw layout.visitor.refusal }
+            guard layout.visitor.may(.changeTerms) else { throw layout.visitor.refusal }
             switch sent["what"] {
             case "change": return page(exchange, layout, fields, eventOn, .none)
             case "keep":

@@ -14,7 +14,7 @@ struct TermsView: Sendable {
         let layout = try await exchange.layout()
         let view = TermsView(
             versions: try await exchange.site.office.termsVersions(by: layout.visitor.asker),
-            mayChange: layout.visitor.mayChange, done: exchange.query["done"], seal: exchange.plainSeal)
+            mayChange: layout.visitor.may(.changeTerms), done: exchange.query["done"], seal: exchange.plainSeal)
         return layout.reply("Terms") { view.markup }
     }
 
