@@ -2,7 +2,7 @@
 public struct Booking: Hashable, Sendable {
     /// Which booking.
     public let id: Identifier<Booking>
-    /// What people quote: `7K3M9QD2X`.
+    /// What people quote: `7K3M9QD25`.
     public let reference: BookingReference
     /// The event.
     public let event: Identifier<Event>

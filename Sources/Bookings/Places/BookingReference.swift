@@ -3,7 +3,7 @@
 /// The check is the value modulo 37, as Crockford defines it; values whose check would be one of the five signs
 /// `* ~ $ = U` are never given out, so a reference can be read over the telephone and stands in an address as it is.
 public struct BookingReference: Hashable, Sendable {
-    /// Nine characters, upper case: `7K3M9QD2X`.
+    /// Nine characters, upper case: `7K3M9QD25`.
     public let text: String
 
     /// Makes the reference of a value of 40 bits; nil for the values whose check is a sign.

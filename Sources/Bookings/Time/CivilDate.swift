@@ -113,7 +113,7 @@ extension UnsafeBufferPointer<UInt8> {
 
 extension Int {
     /// The number with leading zeros up to `width` digits.
-    func padded(_ width: Int) -> String {
+    public func padded(_ width: Int) -> String {
         let digits = String(self)
         return String(repeating: "0", count: Swift.max(0, width - digits.utf8.count)) + digits
     }

@@ -56,7 +56,7 @@ struct Book: AsyncParsableCommand {
 struct Cancel: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Cancel a booking.",
-        discussion: "Example: coursebook cancel 7K3M9QD2X --reason sickness --database year.sqlite")
+        discussion: "Example: coursebook cancel 7K3M9QD25 --reason sickness --database year.sqlite")
 
     @OptionGroup var options: DatabaseOptions
     @OptionGroup var listing: ListingOptions
@@ -106,7 +106,7 @@ struct Cancel: AsyncParsableCommand {
 struct BookingCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "booking", abstract: "Show one booking and what happened to it.",
-        discussion: "Example: coursebook booking 7K3M9QD2X --database year.sqlite")
+        discussion: "Example: coursebook booking 7K3M9QD25 --database year.sqlite")
 
     @OptionGroup var options: DatabaseOptions
     @OptionGroup var listing: ListingOptions

@@ -87,27 +87,17 @@ struct Attendance: AsyncParsableCommand {
 /// One row per booking and session, with the stable headers of the attendance export.
 enum AttendanceListing {
     static func make(_ records: [AttendanceRecord], whenEmpty: String) -> Listing {
+        let columns = AttendanceExport.columns
         var table = Listing(
-            [
-                .init("Event", "event"), .init("Course", "course"), .init("Title", "course_title"),
-                .init("Kind", "kind"),
-                .init("Session", "session", alignsRight: true), .init("Starts", "session_starts_at"),
-                .init("Ends", "session_ends_at"), .init("When (UK)", "session_text"),
-                .init("Reference", "booking_reference"),
-                .init("Given name", "given_name"), .init("Family name", "family_name"), .init("E-mail", "email"),
-                .init("Agency", "agency"), .init("Agency name", "agency_name"), .init("Sector", "sector"),
-                .init("State", "booking_state"), .init("Attendance", "attendance"), .init("Outcome", "outcome"),
-            ], whenEmpty: whenEmpty)
-        for record in records {
-            table.rows.append([
-                .text(record.eventCode), .text(record.courseCode), .text(record.courseTitle),
-                .text(record.kind.rawValue),
-                .number(record.session), .text(record.startsLocal.iso), .text(record.endsLocal.iso),
-                .text(record.startsLocal.words), .text(record.reference.text), .text(record.givenName),
-                .text(record.familyName), .text(record.email), .text(record.agencyCode), .text(record.agencyName),
-                .init(record.sector?.code), .text(record.state.rawValue), .init(record.attendance),
-                .init(record.outcome?.rawValue),
-            ])
+            columns.map { .init($0.title, $0.name, alignsRight: "\($0.name)" == "session") }, whenEmpty: whenEmpty)
+        table.rows = records.map { record in
+            columns.map { column -> Listing.Cell in
+                switch column.cell(record) {
+                case .text(let text): .text(text)
+                case .number(let number): .number(number)
+                case .empty: .none
+                }
+            }
         }
         return table
     }

@@ -2,17 +2,70 @@ public import Bookings
 
 /// The attendance export as files: one row per booking and session, with stable headers.
 public enum AttendanceExport {
-    /// The names of the columns: contracts, the same in every form.
-    public static let header = [
-        "event", "course", "course_title", "kind", "session", "session_starts_at", "session_ends_at", "session_text",
-        "booking_reference", "given_name", "family_name", "email", "agency", "agency_name", "sector", "booking_state",
-        "attendance", "outcome",
+    /// One column: what people call it, its name in files, and its cell for a record.
+    public struct Column: Sendable {
+        /// What people call it: `When (UK)`.
+        public let title: String
+        /// Its name in files, a contract: `session_text`.
+        public let name: StaticString
+        /// What stands in it.
+        public let cell: @Sendable (AttendanceRecord) -> Cell
+
+        init(_ title: String, _ name: StaticString, _ cell: @escaping @Sendable (AttendanceRecord) -> Cell) {
+            self.title = title
+            self.name = name
+            self.cell = cell
+        }
+    }
+
+    /// What stands in a cell.
+    public enum Cell: Hashable, Sendable {
+        case text(String)
+        case number(Int)
+        /// Nothing is known.
+        case empty
+
+        init(_ text: String?) { self = text.map(Cell.text) ?? .empty }
+    }
+
+    /// The columns, the same in every form.
+    public static let columns: [Column] = [
+        Column("Event", "event") { .text($0.eventCode) },
+        Column("Course", "course") { .text($0.courseCode) },
+        Column("Title", "course_title") { .text($0.courseTitle) },
+        Column("Kind", "kind") { .text($0.kind.rawValue) },
+        Column("Session", "session") { .number($0.session) },
+        Column("Starts", "session_starts_at") { .text($0.startsLocal.iso) },
+        Column("Ends", "session_ends_at") { .text($0.endsLocal.iso) },
+        Column("When (UK)", "session_text") { .text($0.startsLocal.words) },
+        Column("Reference", "booking_reference") { .text($0.reference.text) },
+        Column("Given name", "given_name") { .text($0.givenName) },
+        Column("Family name", "family_name") { .text($0.familyName) },
+        Column("E-mail", "email") { .text($0.email) },
+        Column("Agency", "agency") { .text($0.agencyCode) },
+        Column("Agency name", "agency_name") { .text($0.agencyName) },
+        Column("Sector", "sector") { Cell($0.sector?.code) },
+        Column("State", "booking_state") { .text($0.state.rawValue) },
+        Column("Attendance", "attendance") { Cell($0.attendance) },
+        Column("Outcome", "outcome") { Cell($0.outcome?.rawValue) },
     ]
+
+    /// The names of the columns.
+    public static var header: [String] { columns.map(\.name.description) }
 
     /// Comma-separated values as a spreadsheet opens them: UTF-8 with its mark, and no cell is a formula.
     public static func csv(_ records: [AttendanceRecord]) -> String {
         var writer = CSVWriter(header: header, forSpreadsheet: true)
-        for record in records { writer.add(cells(record).map { $0 ?? "" }) }
+        for record in records {
+            writer.add(
+                columns.map { column in
+                    switch column.cell(record) {
+                    case .text(let text): text
+                    case .number(let number): String(number)
+                    case .empty: ""
+                    }
+                })
+        }
         return writer.text
     }
 
@@ -25,34 +78,14 @@ public enum AttendanceExport {
 
     private static func write(_ record: AttendanceRecord, to json: inout JSONWriter) {
         json.object { json in
-            json.field("event", record.eventCode)
-            json.field("course", record.courseCode)
-            json.field("course_title", record.courseTitle)
-            json.field("kind", record.kind.rawValue)
-            json.field("session", record.session)
-            json.field("session_starts_at", record.startsLocal.iso)
-            json.field("session_ends_at", record.endsLocal.iso)
-            json.field("session_text", record.startsLocal.words)
-            json.field("booking_reference", record.reference.text)
-            json.field("given_name", record.givenName)
-            json.field("family_name", record.familyName)
-            json.field("email", record.email)
-            json.field("agency", record.agencyCode)
-            json.field("agency_name", record.agencyName)
-            json.field("sector", record.sector?.code)
-            json.field("booking_state", record.state.rawValue)
-            json.field("attendance", record.attendance)
-            json.field("outcome", record.outcome?.rawValue)
+            for column in columns {
+                switch column.cell(record) {
+                case .text(let text): json.field(column.name, text)
+                case .number(let number): json.field(column.name, number)
+                case .empty: json.field(column.name, String?.none)
+                }
+            }
         }
-    }
-
-    private static func cells(_ record: AttendanceRecord) -> [String?] {
-        [
-            record.eventCode, record.courseCode, record.courseTitle, record.kind.rawValue, String(record.session),
-            record.startsLocal.iso, record.endsLocal.iso, record.startsLocal.words, record.reference.text,
-            record.givenName, record.familyName, record.email, record.agencyCode, record.agencyName,
-            record.sector?.code, record.state.rawValue, record.attendance, record.outcome?.rawValue,
-        ]
     }
 }
 

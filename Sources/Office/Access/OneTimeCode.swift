@@ -13,8 +13,7 @@ enum OneTimeCode {
             HMAC<Insecure.SHA1>.authenticationCode(for: counter, using: SymmetricKey(data: secret)))
         let offset = Int(hash[hash.count - 1] & 15)
         let number = hash[offset..<offset + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) } & 0x7FFF_FFFF
-        let digits = String(number % 1_000_000)
-        return String(repeating: "0", count: 6 - digits.count) + digits
+        return Int(number % 1_000_000).padded(6)
     }
 
     /// The half-minute a typed code is of: this one, the one before or the one after, since clocks differ; nil for none.

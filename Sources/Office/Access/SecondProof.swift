@@ -76,17 +76,6 @@ extension Office {
 
     /// Sixteen letters and digits in fours, none of them taken for another: `k3m9-qd2x-7hw4-tz8p`.
     private static func recoveryCode(_ random: [UInt8]) -> String {
-        let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
-        var bits = random.reduce(into: [Bool]()) { bits, byte in
-            bits += (0..<8).map { byte >> (7 - $0) & 1 == 1 }
-        }[...]
-        var text = ""
-        while bits.count >= 5 {
-            let value = bits.prefix(5).reduce(0) { $0 << 1 | ($1 ? 1 : 0) }
-            if text.count % 5 == 4 { text.append("-") }
-            text.append(alphabet[value])
-            bits = bits.dropFirst(5)
-        }
-        return text
+        Base32.forPeople.text(random).inFours(separator: "-")
     }
 }

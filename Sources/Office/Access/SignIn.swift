@@ -141,8 +141,7 @@ extension Office {
     private static func code(of request: Identifier<SignInTab>, with key: [UInt8]) -> String {
         let sealed = seal(Array(request.hex.utf8), with: key)
         let number = sealed.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % 1_000_000
-        let digits = String(number)
-        return String(repeating: "0", count: 6 - digits.count) + digits
+        return Int(number).padded(6)
     }
 
     /// HMAC with SHA-256.

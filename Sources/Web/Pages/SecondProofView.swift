@@ -119,28 +119,13 @@ struct AppSecret: Sendable {
     private let issuer: String
 
     init(_ secret: [UInt8], account: String, issuer: String) {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
-        var text = ""
-        var (buffer, bits) = (0, 0)
-        for byte in secret {
-            buffer = (buffer << 8 | Int(byte)) & 0xFFFF
-            bits += 8
-            while bits >= 5 {
-                bits -= 5
-                text.append(alphabet[buffer >> bits & 31])
-            }
-        }
-        self.text = text
+        text = Base32.forApps.text(secret)
         self.account = account
         self.issuer = issuer
     }
 
     /// In fours, to be read out.
-    var grouped: String {
-        stride(from: 0, to: text.count, by: 4).map { start in
-            String(text.dropFirst(start).prefix(4))
-        }.joined(separator: " ")
-    }
+    var grouped: String { text.inFours(separator: " ") }
 
     /// The address apps open (the form all of them share).
     var address: String {
