@@ -38,6 +38,27 @@ public struct Maildir: MailCarrier {
         }
     }
 
+    /// Removes the messages in the folder, and the folder unless anything else is in it.
+    ///
+    /// - Throws: what the system says where a message cannot be removed.
+    public func clear() throws {
+        let files = FileManager.default
+        for part in ["cur", "new", "tmp"] {
+            for name in (try? files.contentsOfDirectory(atPath: "\(folder)/\(part)")) ?? []
+            where Maildir.isMessage(name) {
+                try files.removeItem(atPath: "\(folder)/\(part)/\(name)")
+            }
+            rmdir("\(folder)/\(part)")
+        }
+        rmdir(folder)
+    }
+
+    /// Whether a file is named like a message: seconds, a point, and an identity with its host.
+    private static func isMessage(_ name: String) -> Bool {
+        let seconds = name.prefix { $0.isASCII && $0.isNumber }
+        return !seconds.isEmpty && name.dropFirst(seconds.count).first == "." && name.contains("@")
+    }
+
     private func write(_ message: MailMessage) throws {
         for part in ["cur", "new", "tmp"] {
             try FileManager.default.createDirectory(atPath: "\(folder)/\(part)", withIntermediateDirectories: true)

@@ -143,6 +143,8 @@ PAGES = [
     Page("settings", "/settings", "administrator"),
     Page("settings-terms", "/settings/terms", "administrator"),
     Page("settings-terms-new", "/settings/terms/new", "administrator"),
+    Page("settings-tokens", "/settings/tokens", "administrator"),
+    Page("settings-tokens-error", "/settings/tokens", "administrator", status=422, do=desk.pressed("Make this token")),
     Page("settings-bank-holidays", "/settings/bank-holidays", "administrator"),
     Page("outbox", "/messages", "administrator"),
     Page("report-attendance", "/reports/attendance", "administrator"),

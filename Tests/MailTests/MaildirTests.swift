@@ -26,6 +26,22 @@ struct MaildirTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("mail/tmp")) == [])
     }
 
+    @Test func `clearing removes the messages and leaves what else lies there`() async throws {
+        let folder = try TemporaryFolder()
+        let maildir = Maildir(folder: folder.file("mail"))
+        #expect(await maildir.carry(try message(1)) == .sent)
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: folder.file("mail/new/2021.notes")))
+        try maildir.clear()
+        #expect(
+            try FileManager.default.subpathsOfDirectory(atPath: folder.file("mail")).sorted() == [
+                "new", "new/2021.notes",
+            ])
+        try FileManager.default.removeItem(atPath: folder.file("mail/new/2021.notes"))
+        try maildir.clear()
+        #expect(!FileManager.default.fileExists(atPath: folder.file("mail")))
+        try maildir.clear()
+    }
+
     @Test func `a folder that cannot be written is told, not lost`() async throws {
         let folder = try TemporaryFolder()
         try Data().write(to: URL(fileURLWithPath: folder.file("mail")))

@@ -99,7 +99,8 @@ struct RegistersTests {
     @Test func `a no-show's charge is proposed, never decided`() async throws {
         let cast = try await begun()
         try await cast.mark(.priya, .noShow, on: "WTSC-2109A")
-        try await cast.mark(.tom, .excused, on: "WTSC-2109A")
+        await #expect(throws: FieldErrors.self) { try await cast.mark(.tom, .excused, on: "WTSC-2109A") }
+        try await cast.mark(.tom, .excused, on: "WTSC-2109A", reason: .sickness)
         #expect(try await cast.number("SELECT count(*) FROM fee_cases") == 0)
         try await cast.close("WTSC-2109A")
         #expect(

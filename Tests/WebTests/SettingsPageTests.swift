@@ -25,7 +25,8 @@ struct SettingsPageTests {
         for (path, allowed) in [
             ("/settings", [Self.ada]), ("/settings/terms", [Self.ada, Self.olu, Self.fin]),
             ("/settings/terms/new", [Self.ada]), ("/settings/bank-holidays", [Self.ada, Self.olu, Self.fin]),
-            ("/messages", [Self.ada, Self.olu]), ("/reports/attendance", [Self.ada, Self.olu, Self.fin]),
+            ("/messages", [Self.ada, Self.olu]), ("/settings/tokens", [Self.ada, Self.olu]),
+            ("/reports/attendance", [Self.ada, Self.olu, Self.fin]),
         ] {
             #expect(try await front.get(path).status == 401, "\(path)")
             for person in [Self.ada, Self.olu, Self.fin, Self.priya] {
@@ -33,12 +34,41 @@ struct SettingsPageTests {
                 #expect(status == (allowed.contains(person) ? 200 : 403), "\(path) by \(person)")
             }
         }
-        for path in ["/settings", "/settings/terms", "/settings/terms/withdrawal", "/messages/retry"] {
+        for path in [
+            "/settings", "/settings/terms", "/settings/terms/withdrawal", "/messages/retry",
+            "/settings/tokens/revocation",
+        ] {
             for person in [Self.olu, Self.fin, Self.priya] {
                 #expect(try await front.post(path, "name=x", as: person).status == 403, "\(path) by \(person)")
             }
         }
         #expect(try await front.post("/reports/attendance/download", "", as: Self.priya).status == 403)
+    }
+
+    @Test func `a token is made, shown once, and revoked`() async throws {
+        let front = try await desk()
+        let missing = try await front.post("/settings/tokens", "name=%C3%A9%3Cb%3E&role=owner&scope=full", as: Self.ada)
+        #expect(missing.status == 422 && missing.text.contains("href=\"#name\""))
+        #expect(missing.text.contains("href=\"#role\"") && missing.text.contains("value=\"é&lt;b&gt;\""))
+        #expect(missing.text.contains("value=\"full\" checked"))
+        let wrong = try await front.post("/settings/tokens", "name=site&role=owner&scope=read", as: Self.ada)
+        #expect(wrong.status == 422 && wrong.text.contains("href=\"#role\""))
+        let sent = "name=website&role=administrator&scope=read"
+        #expect(try await front.post("/settings/tokens", sent, as: Self.olu).status == 403)
+        let made = try await front.post("/settings/tokens", sent, as: Self.ada)
+        #expect(made.status == 200 && made.header("Cache-Control") == "no-store")
+        let secret = try #require(made.text.firstMatch(of: /cbk_[0-9a-f]{64}/)).output
+        #expect(try await front.office.principal(token: String(secret)) != nil)
+        let again = try await front.post("/settings/tokens", sent, as: Self.ada)
+        #expect(again.status == 409 && again.text.contains("href=\"#name\""))
+        let list = try await front.get("/settings/tokens", as: Self.ada).text
+        #expect(list.contains("Revoke website") && list.contains("Only look") && !list.contains(secret))
+        #expect(try await !front.get("/settings/tokens", as: Self.olu).text.contains("Make a token"))
+        let revoked = try await front.post("/settings/tokens/revocation", "name=website", as: Self.ada)
+        #expect(revoked.header("Location") == "/settings/tokens?done=revoked")
+        #expect(try await front.office.principal(token: String(secret)) == nil)
+        #expect(
+            try await front.get("/settings/tokens", as: Self.ada).text.contains("revoked on Monday 13 December 2021"))
     }
 
     @Test func `a new name, contact and colour are on every page at once`() async throws {

@@ -10,6 +10,16 @@ public struct RowMark: Hashable, Sendable {
         self.mark = mark
         self.reason = mark == .attended ? nil : reason
     }
+
+    /// Whether it says all it must: somebody who is excused needs a reason.
+    public var isWhole: Bool { mark != .excused || reason != nil }
+
+    /// Throws unless it is whole, told at the field of the reason.
+    public func check() throws(FieldErrors) {
+        if isWhole { return }
+        let choices = AbsenceReason.allCases.map(\.rawValue).joined(separator: ", ")
+        throw FieldErrors("reason", "Somebody who is excused needs a reason: one of \(choices).")
+    }
 }
 
 /// One row of a register as a page sends it back.
@@ -98,7 +108,7 @@ public struct RegisterSave: Sendable {
         guard let present = register[entry.reference] else { throw .notOnRegister }
         guard present != chosen else { return nil }
         guard present == entry.was else { throw .changedMeanwhile(present) }
-        if chosen.mark == .excused && chosen.reason == nil { throw .reasonMissing }
+        if !chosen.isWhole { throw .reasonMissing }
         return chosen
     }
 }

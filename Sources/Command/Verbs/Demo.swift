@@ -76,12 +76,17 @@ struct Demo: AsyncParsableCommand {
         guard isDemonstration else {
             throw FieldErrors("--database", "\(database) is no demonstration, so it is left alone. Name another file.")
         }
-        for suffix in ["", "-wal", "-shm", "-mail"] where FileManager.default.fileExists(atPath: database + suffix) {
+        for suffix in ["", "-wal", "-shm"] where FileManager.default.fileExists(atPath: database + suffix) {
             do { try FileManager.default.removeItem(atPath: database + suffix) } catch {
                 throw RecordFailure.unavailable("\(database + suffix) cannot be removed: \(error.localizedDescription)")
             }
         }
+        do { try Maildir(folder: mailFolder).clear() } catch {
+            throw RecordFailure.unavailable("\(mailFolder) cannot be emptied: \(error.localizedDescription)")
+        }
     }
+
+    private var mailFolder: String { database + "-mail" }
 
     /// Messages go into a folder beside the database.
     private func post(port: Int) throws -> Post {
@@ -89,7 +94,7 @@ struct Demo: AsyncParsableCommand {
             throw FieldErrors("COURSEBOOK_MAIL_FROM", "Expected an address.")
         }
         return Post(
-            route: .folder(database + "-mail"),
+            route: .folder(mailFolder),
             head: Letterhead(from: from, site: port == 0 ? nil : "http://127.0.0.1:\(port)"))
     }
 

@@ -18,12 +18,7 @@ extension Office {
     public func createToken(
         name: String, role: String, scope: TokenScope = .full, by asker: Asker
     ) async throws -> String {
-        let role = try Office.grantedRole(role)
-        let name = name.trimmingCharacters(in: .whitespaces)
-        guard (1...100).contains(name.utf8.count), name.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) else {
-            throw FieldErrors(
-                "name", "Expected a name of up to 100 plain letters, digits and signs, to tell it from others.")
-        }
+        let (name, role) = try Office.readToken(name: name, role: role)
         let secret = "cbk_" + Hexadecimal.text(randomBytes(32))
         let hash = Office.sha256(Array(secret.utf8))
         do {
@@ -35,6 +30,18 @@ extension Office {
             }
         } catch RecordFailure.conflict(.code) { throw Refusal.tokenNameTaken(name) }
         return secret
+    }
+
+    private static func readToken(name: String, role: String) throws(FieldErrors) -> (name: String, role: Role) {
+        var faults = FieldErrors()
+        let name = name.trimmingCharacters(in: .whitespaces)
+        if !(1...100).contains(name.utf8.count) || !name.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+            faults.note("name", "Expected a name of up to 100 plain letters, digits and signs, to tell it from others.")
+        }
+        var granted: Role?
+        do { granted = try grantedRole(role) } catch { faults.note(error) }
+        guard let granted, faults.isEmpty else { throw faults }
+        return (name, granted)
     }
 
     /// Every token there ever was, by name, revoked ones included.

@@ -79,6 +79,7 @@ extension Office {
             return email
         }
         try faults.check()
+        try RowMark(mark, reason: reason).check()
         try await write(asker, turn: .event(event)) { tx, act in
             guard let known = try tx.event(code: event) else { throw Refusal.eventUnknown(event) }
             try tx.permit(.markAttendance, to: act.asker, Regarding(event: known.event.id))

@@ -17,6 +17,7 @@ extension Office {
         guard let email = EmailAddress(delegate) else {
             throw FieldErrors("delegate", "Expected an e-mail address such as priya.nair@nhs.example.")
         }
+        try RowMark(mark, reason: reason).check()
         return try await write(asker, turn: .event(event), once: once) { tx, act in
             guard let person = try tx.person(email: email) else {
                 guard let known = try tx.event(code: event) else { throw Refusal.eventUnknown(event) }

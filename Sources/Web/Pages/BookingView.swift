@@ -142,6 +142,7 @@ struct BookingView: Sendable {
                     }
                 }
             }
+            if let charge = details.charge, let words = charge.nextWords { p { words } }
         }
     }
 
@@ -161,6 +162,18 @@ struct BookingView: Sendable {
                     }
                 }
             }
+        }
+    }
+}
+
+extension ChargeDetails {
+    /// What the person can do about it; nil where it is over.
+    fileprivate var nextWords: String? {
+        switch state {
+        case .proposed:
+            "The training team decides whether \(amount.words) is charged for \(kind.words). If you had a good reason, tell them now."
+        case .confirmed: "If you think the charge is not right, tell the training team."
+        case .waived, .lapsed, .void: nil
         }
     }
 }

@@ -57,6 +57,7 @@ extension Stylesheet {
         .reference { font-size: 1.7rem; font-weight: 700; letter-spacing: .08em; font-family: ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace; }
         .recovery { list-style: none; padding: 0; display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .5rem 1.5rem; max-width: 42rem; margin: 1rem 0; }
         .recovery .reference { font-size: 1.05rem; margin: 0; }
+        .token { font-size: 1.05rem; overflow-wrap: anywhere; }
         .empty { background: var(--paper); border: 1px dashed var(--edge); border-radius: var(--radius); padding: 1.5rem; margin-block: 1rem; }
         .empty h2 { margin-top: 0; } .empty p:last-child { margin-bottom: 0; }
         .letter { margin-bottom: 1.25rem; max-width: 46rem; overflow-wrap: anywhere; }
