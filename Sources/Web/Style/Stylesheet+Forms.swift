@@ -23,6 +23,7 @@ extension Stylesheet {
           min-height: 2.75rem; }
         button:hover, .button:hover { background: var(--tint-strong); color: #fff; }
         button:active, .button:active { translate: 0 1px; }
+        .buttons { display: flex; flex-wrap: wrap; gap: .75rem; }
         .secondary { background: var(--paper); color: var(--tint); }
         .secondary:hover { background: var(--soft); color: var(--tint-strong); }
         .warning { background: var(--alert); border-color: var(--alert); }

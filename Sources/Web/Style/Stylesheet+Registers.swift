@@ -22,7 +22,6 @@ extension Stylesheet {
         .register-reason { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; }
         .register-row:not(:has(input[value=partial]:checked, input[value=no_show]:checked, input[value=excused]:checked)) .register-reason .field { display: none; }
         .register-reason button { margin-left: auto; }
-        .buttons { display: flex; flex-wrap: wrap; gap: .75rem; }
         .measures .check { padding-block: .3rem; }
         .event p > .button { margin-block: .4rem; }
         @page { size: A4; margin: 14mm; }

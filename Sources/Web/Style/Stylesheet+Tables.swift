@@ -2,6 +2,9 @@ extension Stylesheet {
     /// Tables; those that are wide become cards on a small screen.
     static let tables = """
         .wide { overflow-x: auto; margin-block: 1.25rem; } .wide > table { margin-block: 0; }
+        @media screen { @container (min-width: 41.01rem) {
+          .wide > table { width: max-content; min-width: 100%; } .wide th, .wide td { max-width: 17rem; }
+        } }
         table { width: 100%; border-collapse: collapse; background: var(--paper); border: 1px solid var(--line); margin-block: 1.25rem; }
         caption { text-align: left; font-weight: 650; font-size: 1.1rem; padding: .5rem 0; }
         th, td { text-align: left; vertical-align: top; padding: .6rem .8rem; border-top: 1px solid var(--line); }

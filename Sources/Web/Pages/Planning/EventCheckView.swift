@@ -28,8 +28,10 @@ struct EventCheckView: Sendable {
                 } else {
                     input(.type("hidden"), .name("publish"), .value(publishing ? "open" : "draft"))
                 }
-                button(.class("button"), .name("step"), .value("keep")) { act }
-                button(.class("secondary"), .name("step"), .value("back")) { "Go back and change it" }
+                div(.class("buttons")) {
+                    button(.class("button"), .name("step"), .value("keep")) { act }
+                    button(.class("secondary"), .name("step"), .value("back")) { "Go back and change it" }
+                }
             }
         }
     }

@@ -56,9 +56,11 @@ struct EventFormView: Sendable {
                         faults: faults
                     ).markup
                 }
-                button(.class("button"), .name("step"), .value("check")) { "Continue" }
-                if datesAreFree, form.sessions.count < EventForm.mostSessions {
-                    button(.class("secondary"), .name("step"), .value("more")) { "Add another session" }
+                div(.class("buttons")) {
+                    button(.class("button"), .name("step"), .value("check")) { "Continue" }
+                    if datesAreFree, form.sessions.count < EventForm.mostSessions {
+                        button(.class("secondary"), .name("step"), .value("more")) { "Add another session" }
+                    }
                 }
             }
         }

@@ -13,7 +13,7 @@ struct AttendanceView: Sendable {
     let seal: FormSeal
 
     /// So many rows are shown before they are downloaded.
-    static let rowsShown = 50
+    static let rowsShown = 20
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
@@ -87,11 +87,11 @@ struct AttendanceView: Sendable {
             form(Attribute("method", "post"), Attribute("action", "/reports/attendance/download")) {
                 seal.markup
                 for field in choice.hidden { input(.type("hidden"), .name(field.name), .value(field.value)) }
-                button(.class("button"), .name("format"), .value("csv")) { "Download for a spreadsheet (CSV)" }
-                " "
-                button(.class("secondary"), .name("format"), .value("json")) { "Download as JSON" }
-                " "
-                button(.class("secondary"), .name("format"), .value("print")) { "Open a page to print" }
+                div(.class("buttons")) {
+                    button(.class("button"), .name("format"), .value("csv")) { "Download for a spreadsheet (CSV)" }
+                    button(.class("secondary"), .name("format"), .value("json")) { "Download as JSON" }
+                    button(.class("secondary"), .name("format"), .value("print")) { "Open a page to print" }
+                }
             }
         }
     }

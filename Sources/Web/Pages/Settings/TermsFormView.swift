@@ -169,8 +169,10 @@ struct TermsPreviewView: Sendable {
             form(Attribute("method", "post"), Attribute("action", "/settings/terms")) {
                 seal.markup
                 for field in hidden { input(.type("hidden"), .name(field.name), .value(field.value)) }
-                button(.class("button"), .name("what"), .value("keep")) { "Add these terms" }
-                button(.class("secondary"), .name("what"), .value("change")) { "Change something" }
+                div(.class("buttons")) {
+                    button(.class("button"), .name("what"), .value("keep")) { "Add these terms" }
+                    button(.class("secondary"), .name("what"), .value("change")) { "Change something" }
+                }
             }
         }
     }
