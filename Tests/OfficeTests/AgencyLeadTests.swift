@@ -67,6 +67,10 @@ struct AgencyLeadTests {
                 try await cast.office.bookStaff(on: "WTSC-2109A", for: priya, of: "NHS", by: asker)
             }
             #expect(refusal == .notPermitted, "\(who)")
+            let asked = await cast.refusal {
+                try await cast.office.staffToBook(of: "NHS", matching: "", limit: 1, by: asker)
+            }
+            #expect(asked == .notPermitted, "\(who)")
         }
         #expect(try await cast.roster("WTSC-2109A").isEmpty)
     }

@@ -109,7 +109,7 @@ struct JoiningTests {
             try await cast.office.membershipRequests(of: nil, by: try await cast.asker(.ada)).first)
         for who in [Who.amir, .priya, .dana, .fin, .olu] {
             let asker = try await cast.asker(who)
-            for isConfirmed in [true, false] {
+            for isConfirmed in [true, false, nil] {
                 #expect(
                     await cast.refusal {
                         try await cast.office.decideMembership(request.id.hex, isConfirmed: isConfirmed, by: asker)

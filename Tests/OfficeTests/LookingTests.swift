@@ -54,6 +54,45 @@ struct LookingTests {
                 == .bookingUnknown("000000000"))
     }
 
+    @Test func `nobody finds out which references are given out`() async throws {
+        let cast = try await Cast.assembled()
+        let booked = try await cast.book(.priya, on: "WTSC-2109A").reference.text
+        for (asker, refusal) in [
+            (try await cast.asker(.tom), Refusal.notPermitted), (Asker(.anonymous, through: .page), .signInNeeded),
+        ] {
+            for reference in [booked, "7K3M9QD25", "nonsense"] {
+                let doors: [@Sendable () async throws -> Void] = [
+                    { _ = try await cast.office.booking(reference, by: asker) },
+                    { _ = try await cast.office.bookingPage(reference, by: asker) },
+                    { _ = try await cast.office.bookingToCancel(reference, by: asker) },
+                    { _ = try await cast.office.cancelBooking(reference, reason: nil, note: "", by: asker) },
+                    {
+                        try await cast.office.changeNeeds(
+                            ofBooking: reference, to: .none, keepingOnProfile: false, by: asker)
+                    },
+                ]
+                for door in doors { #expect(await cast.refusal { try await door() } == refusal, "\(reference)") }
+            }
+        }
+    }
+
+    @Test func `only who may cancel sees the page before it, and the way there`() async throws {
+        let cast = try await Cast.assembled()
+        let booked = try await cast.book(.priya, on: "WTSC-2109A").reference.text
+        for (who, mayCancel) in [
+            (Who.priya, true), (.lena, true), (.ada, true), (.dana, false), (.fin, false), (.olu, false),
+        ] {
+            let asker = try await cast.asker(who)
+            #expect(try await cast.office.bookingPage(booked, by: asker).mayCancel == mayCancel, "\(who)")
+            if mayCancel {
+                #expect(try await cast.office.bookingToCancel(booked, by: asker).delegateName == "Priya Nair")
+            } else {
+                #expect(
+                    await cast.refusal { try await cast.office.bookingToCancel(booked, by: asker) } == .notPermitted)
+            }
+        }
+    }
+
     @Test func `the attendance export has a row for each booking and session and is itself recorded`() async throws {
         let cast = try await Cast.assembled()
         try await cast.book(.priya, on: "WTSC-2110B")

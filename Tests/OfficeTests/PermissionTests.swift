@@ -253,6 +253,8 @@ struct DoorPermissionTests {
             ("lead removed", { _ = try await office.removeLead(email: Who.mo.rawValue, of: "NHS", by: $0) }),
             ("agency", { _ = try await office.agencyOverview("NHS", by: $0) }),
             ("staff of an agency", { _ = try await office.staff(of: "NHS", matching: "", limit: 1, by: $0) }),
+            ("staff to book", { _ = try await office.staffToBook(of: "NHS", matching: "", limit: 1, by: $0) }),
+            ("booking to cancel", { _ = try await office.bookingToCancel("7K3M9QD25", by: $0) }),
             ("requests", { _ = try await office.membershipRequests(of: nil, by: $0) }),
             ("requests of an agency", { _ = try await office.membershipRequests(of: "NHS", by: $0) }),
             ("deciding", { _ = try await office.decideMembership("00", isConfirmed: true, by: $0) }),

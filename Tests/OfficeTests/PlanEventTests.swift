@@ -25,12 +25,24 @@ struct PlanEventTests {
                 { _ = try await cast.office.attendance(of: "WTSC-2111A", by: asker) },
                 { _ = try await cast.office.bookPlace(on: "WTSC-2111A", for: Who.priya.rawValue, by: asker) },
                 { _ = try await cast.office.bookPlace(on: "WTSC-2111A", for: "no@body.example", by: asker) },
+                { _ = try await cast.office.register(of: "WTSC-2111A", session: 1, by: asker) },
+                { _ = try await cast.office.closeRegister(event: "WTSC-2111A", session: 1, by: asker) },
+                {
+                    _ = try await cast.office.markAttendance(
+                        .attended, reason: nil, event: "WTSC-2111A", session: 1, delegate: "no@body.example", by: asker)
+                },
+                { _ = try await cast.office.bookStaff(on: "WTSC-2111A", for: [], of: "NHS", by: asker) },
+                { _ = try await cast.office.staffProspects(on: "WTSC-2111A", for: [], of: "NHS", by: asker) },
             ]
             for look in looks { #expect(await cast.refusal { try await look() } == .eventUnknown("WTSC-2111A")) }
             let codes = try await cast.office.programme(ProgrammeFilter(), limit: 200, by: asker).events.map(
                 \.event.code)
             #expect(!codes.contains("WTSC-2111A"))
         }
+        let auditor = try await cast.asker(.olu)
+        #expect(
+            await cast.refusal { try await cast.office.register(of: "WTSC-2111A", session: 1, by: auditor) }
+                == .eventUnknown("WTSC-2111A"))
         for who in [Who.ada, .dana] {
             let asker = try await cast.asker(who)
             #expect(try await cast.office.eventDetails("WTSC-2111A", by: asker).summary.event.state == .draft)

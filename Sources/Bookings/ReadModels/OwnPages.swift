@@ -10,17 +10,20 @@ public struct BookingPage: Sendable {
     public let needs: AccessNeeds?
     /// Whether the one who looks may change the needs now.
     public let mayChangeNeeds: Bool
+    /// Whether the one who looks may cancel it.
+    public let mayCancel: Bool
 
     /// Makes a page's content.
     public init(
         details: BookingDetails, history: [HistoryEntry], joining: [(session: Session, link: JoinLink)],
-        needs: AccessNeeds?, mayChangeNeeds: Bool
+        needs: AccessNeeds?, mayChangeNeeds: Bool, mayCancel: Bool
     ) {
         self.details = details
         self.history = history
         self.joining = joining
         self.needs = needs
         self.mayChangeNeeds = mayChangeNeeds
+        self.mayCancel = mayCancel
     }
 }
 

@@ -22,11 +22,12 @@ extension Office {
     ///
     /// - Parameters:
     ///   - request: the request's identity in hexadecimal.
+    ///   - isConfirmed: whether they work there; nil where it was not said, which only those are told who may decide.
     ///   - agency: the code of the agency an administrator found them to work for; nil for the one they named.
     /// - Throws: `FieldErrors`; `Refusal.membershipDecided` also where there is no such request any more, `.agencyUnknown`;
     ///   `RecordFailure`.
     public func decideMembership(
-        _ request: String, isConfirmed: Bool, agency: String? = nil, by asker: Asker
+        _ request: String, isConfirmed: Bool?, agency: String? = nil, by asker: Asker
     ) async throws -> MembershipRequest {
         try await write(asker) { tx, act in
             guard let id = Identifier<MembershipRequest>(hex: request), let asked = try tx.membershipRequest(id) else {
@@ -36,6 +37,7 @@ extension Office {
             let named = asked.agency.map { Regarding(agency: $0.id) } ?? Regarding()
             try tx.permit(.decideMembership, to: act.asker, agency == nil ? named : Regarding())
             guard asked.isConfirmed == nil else { throw Refusal.membershipDecided }
+            guard let isConfirmed else { throw FieldErrors("confirmed", "Choose whether they work there.") }
             guard isConfirmed else {
                 guard try tx.decide(id, isConfirmed: false, at: act.at) else { throw Refusal.membershipDecided }
                 try act.record(.membershipDeclined(asked.agency?.id), person: asked.person.id, in: tx)

@@ -36,7 +36,6 @@ extension Office {
         on code: String, for delegate: Person, needs: StatedNeeds? = nil, in tx: WriteTransaction, _ act: inout Act
     ) throws -> BookedPlace {
         let locked = try lockEvent(code: code, in: tx, act)
-        guard try tx.mayKnow(of: locked.event, act.asker) else { throw Refusal.eventUnknown(code) }
         let regarding = Regarding(delegate: delegate, event: locked.event.id)
         try tx.permit(.bookPlace, to: act.asker, regarding)
         if needs != nil { try tx.permit(.changeNeeds, to: act.asker, regarding) }

@@ -18,7 +18,7 @@ extension Office {
     ) async throws -> [StaffPlace<EventDetails.Prospect>] {
         let now = self.now
         return try await read { tx in
-            guard let summary = try tx.event(code: event) else { throw Refusal.eventUnknown(event) }
+            let summary = try tx.visibleEvent(event, to: asker)
             let people = try Office.staff(staff, of: agency, by: asker, in: tx)
             var locked = LockedEvent(looking: summary)
             return try people.map { person in
@@ -41,7 +41,8 @@ extension Office {
         once: Once<[StaffPlace<Result<BookedPlace, Refusal>>]>? = nil
     ) async throws -> Answer<[StaffPlace<Result<BookedPlace, Refusal>>]> {
         try await write(asker, turn: .event(event), once: once) { tx, act in
-            try Office.staff(staff, of: agency, by: act.asker, in: tx).map { person in
+            _ = try tx.visibleEvent(event, to: act.asker)
+            return try Office.staff(staff, of: agency, by: act.asker, in: tx).map { person in
                 do {
                     let place = try Office.bookPlace(on: event, for: person, in: tx, &act)
                     return StaffPlace(person: person, outcome: .success(place))
@@ -50,11 +51,26 @@ extension Office {
         }
     }
 
+    /// The people of an agency whose family name or address begins with a text, for whoever may book for it.
+    public func staffToBook(
+        of code: String, matching text: String, limit: Int, by asker: Asker
+    ) async throws -> [Person] {
+        try await read { tx in
+            let agency = try Office.bookingAgency(code, by: asker, in: tx)
+            return try tx.staff(of: agency.id, matching: text, limit: limit)
+        }
+    }
+
+    private static func bookingAgency(_ code: String, by asker: Asker, in tx: some Reading) throws -> Agency {
+        let agency = try viewedAgency(code, by: asker, in: tx)
+        try tx.permit(.bookPlace, to: asker, Regarding(agency: agency.id))
+        return agency
+    }
+
     private static func staff(
         _ identities: [String], of code: String, by asker: Asker, in tx: some Reading
     ) throws -> [Person] {
-        let agency = try viewedAgency(code, by: asker, in: tx)
-        try tx.permit(.bookPlace, to: asker, Regarding(agency: agency.id))
+        let agency = try bookingAgency(code, by: asker, in: tx)
         var people: [Person] = []
         for identity in identities {
             guard let person = try Identifier<Person>(hex: identity).flatMap(tx.person), person.agency == agency.id

@@ -2,6 +2,18 @@ public import Bookings
 import Records
 
 extension Office {
+    /// A booking as the page before cancelling shows it, for whoever may cancel it.
+    public func bookingToCancel(_ reference: String, by asker: Asker) async throws -> BookingDetails {
+        try await read { tx in
+            guard let typed = BookingReference(typed: reference), let details = try tx.bookingDetails(typed) else {
+                throw try tx.noBooking(reference, for: .cancelBooking, asker)
+            }
+            try tx.permit(
+                .cancelBooking, to: asker, Regarding(details.booking, of: try tx.person(details.booking.delegate)))
+            return details
+        }
+    }
+
     /// Cancels a booking; a place that comes free goes on as the terms say.
     ///
     /// - Parameters:
@@ -17,7 +29,9 @@ extension Office {
             throw FieldErrors("note", "The note has \(note.utf8.count) bytes; at most 2,000 fit.")
         }
         return try await write(asker, once: once) { tx, act in
-            guard let found = BookingReference(typed: reference) else { throw Refusal.bookingUnknown(reference) }
+            guard let found = BookingReference(typed: reference) else {
+                throw try tx.noBooking(reference, for: .cancelBooking, act.asker)
+            }
             return try Office.cancelBooking(found, reason: coded, note: note, in: tx, &act)
         }
     }
@@ -37,7 +51,7 @@ extension Office {
     ) throws -> CancelledBooking {
         guard let event = try tx.booking(reference)?.event,
             let locked = try tx.lockEvent(event).map({ try onTime($0, act) }), let booking = try tx.booking(reference)
-        else { throw Refusal.bookingUnknown(reference.text) }
+        else { throw try tx.noBooking(reference.text, for: .cancelBooking, act.asker) }
         let regarding = Regarding(booking, of: try tx.person(booking.delegate))
         try tx.permit(.cancelBooking, to: act.asker, regarding)
         let facts = CancellationFacts(

@@ -7,7 +7,7 @@ extension Office {
         let now = self.now
         return try await read { tx in
             guard let typed = BookingReference(typed: reference), let details = try tx.bookingDetails(typed) else {
-                throw Refusal.bookingUnknown(reference)
+                throw try tx.noBooking(reference, for: .viewBooking, asker)
             }
             let booking = details.booking
             let regarding = Regarding(booking, of: try tx.person(booking.delegate))
@@ -20,7 +20,8 @@ extension Office {
                 joining: booking.state == .confirmed
                     ? try Office.joining(details.event, for: asker, regarding, at: now, in: tx) : [],
                 needs: mayKnow ? try tx.needs(of: booking.id) : nil,
-                mayChangeNeeds: try mayKnow && !event.hasStarted(at: now) && tx.may(.changeNeeds, asker, regarding))
+                mayChangeNeeds: try mayKnow && !event.hasStarted(at: now) && tx.may(.changeNeeds, asker, regarding),
+                mayCancel: try tx.may(.cancelBooking, asker, regarding))
         }
     }
 

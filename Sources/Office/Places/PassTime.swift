@@ -45,8 +45,11 @@ extension Office {
     }
 
     /// Locks an event for an act; throws `TimeIsDue` when something is due on it that must come first.
+    ///
+    /// A draft is not there for whoever may not know of it.
     static func lockEvent(code: String, in tx: WriteTransaction, _ act: Act) throws -> LockedEvent {
         guard let locked = try tx.lockEvent(code: code) else { throw Refusal.eventUnknown(code) }
+        guard try tx.mayKnow(of: locked.event, act.asker) else { throw Refusal.eventUnknown(code) }
         return try onTime(locked, act)
     }
 

@@ -60,7 +60,7 @@ extension Office {
     public func booking(_ reference: String, by asker: Asker) async throws -> BookingDetails {
         try await read { tx in
             guard let typed = BookingReference(typed: reference), let details = try tx.bookingDetails(typed) else {
-                throw Refusal.bookingUnknown(reference)
+                throw try tx.noBooking(reference, for: .viewBooking, asker)
             }
             let regarding = Regarding(details.booking, of: try tx.person(details.booking.delegate))
             try tx.permit(.viewBooking, to: asker, regarding)
@@ -139,6 +139,13 @@ extension Office {
 }
 
 extension Reading {
+    /// What is said where there is no such booking: to those who may know of every booking that, to all others the same as
+    /// of a booking that is none of theirs, so that nobody finds out which references are given out.
+    func noBooking(_ reference: String, for verb: Verb, _ asker: Asker) throws -> Refusal {
+        try permit(verb, to: asker)
+        return .bookingUnknown(reference)
+    }
+
     /// The event with this code, unless it is a draft and the one who asks neither plans nor trains it: to them there is none.
     func visibleEvent(_ code: String, to asker: Asker) throws -> EventSummary {
         guard let summary = try event(code: code) else { throw Refusal.eventUnknown(code) }

@@ -16,7 +16,7 @@ extension Office {
             guard let typed = BookingReference(typed: reference), let event = try tx.booking(typed)?.event,
                 let locked = try tx.lockEvent(event).map({ try Office.onTime($0, act) }),
                 let booking = try tx.booking(typed)
-            else { throw Refusal.bookingUnknown(reference) }
+            else { throw try tx.noBooking(reference, for: .changeNeeds, act.asker) }
             try tx.permit(.changeNeeds, to: act.asker, Regarding(booking, of: try tx.person(booking.delegate)))
             guard booking.state.isLive else { throw Refusal.bookingEnded(typed, booking.state) }
             guard !locked.event.hasStarted(at: act.at) else {

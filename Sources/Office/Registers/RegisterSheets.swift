@@ -11,7 +11,7 @@ extension Office {
     public func register(of code: String, session ordinal: Int?, by asker: Asker) async throws -> RegisterSheet {
         let now = self.now
         return try await read { tx in
-            guard let summary = try tx.event(code: code) else { throw Refusal.eventUnknown(code) }
+            let summary = try tx.visibleEvent(code, to: asker)
             let (event, regarding) = (summary.event, Regarding(event: summary.event.id))
             try tx.permit(.viewAttendance, to: asker, regarding)
             let session = try Office.session(ordinal, of: event, in: tx)
@@ -81,7 +81,7 @@ extension Office {
         try faults.check()
         try RowMark(mark, reason: reason).check()
         try await write(asker, turn: .event(event)) { tx, act in
-            guard let known = try tx.event(code: event) else { throw Refusal.eventUnknown(event) }
+            let known = try tx.visibleEvent(event, to: act.asker)
             try tx.permit(.markAttendance, to: act.asker, Regarding(event: known.event.id))
             for email in emails {
                 guard let person = try tx.person(email: email) else { throw Refusal.delegateUnknown(email.written) }

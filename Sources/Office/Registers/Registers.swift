@@ -20,7 +20,7 @@ extension Office {
         try RowMark(mark, reason: reason).check()
         return try await write(asker, turn: .event(event), once: once) { tx, act in
             guard let person = try tx.person(email: email) else {
-                guard let known = try tx.event(code: event) else { throw Refusal.eventUnknown(event) }
+                let known = try tx.visibleEvent(event, to: act.asker)
                 try tx.permit(.markAttendance, to: act.asker, Regarding(event: known.event.id))
                 throw Refusal.delegateUnknown(email.written)
             }

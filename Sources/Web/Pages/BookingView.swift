@@ -136,9 +136,11 @@ struct BookingView: Sendable {
                 p { "This event has started. If you could not come, tell the training team why." }
             } else {
                 p { booking.state == .confirmed ? booking.terms.sentence : waitingWords }
-                p {
-                    a(.class("button secondary"), .href("/bookings/\(booking.reference.text)/cancellation")) {
-                        booking.state == .confirmed ? "Cancel this place" : "Leave the waiting list"
+                if page.mayCancel {
+                    p {
+                        a(.class("button secondary"), .href("/bookings/\(booking.reference.text)/cancellation")) {
+                            booking.state == .confirmed ? "Cancel this place" : "Leave the waiting list"
+                        }
                     }
                 }
             }

@@ -11,7 +11,8 @@ struct CancellationView: Sendable {
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
-        let details = try await exchange.site.office.booking(exchange.path("reference"), by: layout.visitor.asker)
+        let details = try await exchange.site.office.bookingToCancel(
+            exchange.path("reference"), by: layout.visitor.asker)
         guard details.booking.state.isLive else {
             throw Refusal.bookingEnded(details.booking.reference, details.booking.state)
         }

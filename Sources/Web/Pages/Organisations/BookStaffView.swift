@@ -54,7 +54,7 @@ struct BookStaffView: Sendable {
 
     private func ask(_ exchange: Exchange, _ layout: Layout, _ faults: FormFaults) async throws -> Response {
         let (search, chosen) = (exchange.query["search"], Set(exchange.query.all("person")))
-        let people = try await exchange.site.office.staff(
+        let people = try await exchange.site.office.staffToBook(
             of: agency.code, matching: search, limit: 200, by: layout.visitor.asker)
         return layout.reply("Book for your organisation", faults) {
             question(people, search: search, chosen, faults)

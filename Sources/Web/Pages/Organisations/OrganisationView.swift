@@ -44,11 +44,9 @@ struct OrganisationView: Sendable {
     static func decide(_ exchange: Exchange) async throws -> Response {
         let visitor = try await exchange.visitor()
         let fields = try await exchange.form()
-        guard ["yes", "no"].contains(fields["confirmed"]) else {
-            throw FieldErrors("confirmed", "Choose whether they work there.")
-        }
         let request = try await exchange.site.office.decideMembership(
-            exchange.path("request"), isConfirmed: fields["confirmed"] == "yes", agency: fields.optional("agency"),
+            exchange.path("request"), isConfirmed: ["yes": true, "no": false][fields["confirmed"]],
+            agency: fields.optional("agency"),
             by: visitor.asker)
         let back = request.agency.map { "/organisations/\($0.code.urlEncoded)" } ?? "/memberships"
         return .seeOther(fields["from"] == "all" ? "/memberships" : back)
