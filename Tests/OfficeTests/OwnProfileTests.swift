@@ -13,7 +13,7 @@ struct OwnProfileTests {
         #expect(before.person.jobTitle == "Social worker")
         #expect(before.agencyName == "Northvale Council")
         try await cast.office.changeProfile(
-            jobTitle: "  Team\u{7} manager ", managerEmail: " Lena.Hart@nhs.example ", by: tom)
+            jobTitle: "  Team manager ", managerEmail: " Lena.Hart@nhs.example ", by: tom)
         let after = try await cast.office.profile(by: tom).person
         #expect(after.jobTitle == "Team manager")
         #expect(after.managerEmail?.folded == "lena.hart@nhs.example")
@@ -24,6 +24,16 @@ struct OwnProfileTests {
         #expect(await cast.refusal { try await cast.cancel(booked, by: .lena) } == .notPermitted)
         #expect(try await cast.number("SELECT count(*) FROM history WHERE code = 'profile_changed'") == 2)
         try await cast.expectSound()
+    }
+
+    @Test(arguments: ["Team\u{7} manager", "Team\nmanager", "Team \u{202E}reganam", "Team \u{FFFD}"])
+    func `a job title that holds what cannot be seen is refused, not mended in silence`(title: String) async throws {
+        let cast = try await Cast.assembled()
+        let faults = await #expect(throws: FieldErrors.self) {
+            try await cast.office.changeProfile(jobTitle: title, managerEmail: "", by: cast.asker(.priya))
+        }
+        #expect(faults?.faults.map(\.place) == ["job_title"])
+        #expect(try await cast.office.profile(by: cast.asker(.priya)).person.jobTitle == "Nurse")
     }
 
     @Test func `what changes nothing is not written down`() async throws {

@@ -24,6 +24,9 @@ public struct FieldErrors: Error, Hashable, Sendable {
     /// Whether nothing is wrong.
     public var isEmpty: Bool { faults.isEmpty }
 
+    /// Whether anything is wrong at a place.
+    public func names(_ place: String) -> Bool { faults.contains { $0.place == place } }
+
     /// Notes a fault.
     public mutating func note(_ place: String, _ reason: String, refusalCode: String? = nil) {
         faults.append(Fault(place: place, reason: reason, refusalCode: refusalCode))

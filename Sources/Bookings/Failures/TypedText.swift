@@ -8,8 +8,10 @@ public struct TypedText: Sendable {
     /// Nothing read yet.
     public init() {}
 
-    /// Notes a fault that the caller found.
-    public mutating func note(_ field: String, _ reason: String) { faults.note(field, reason) }
+    /// Notes a fault that the caller found; of several at one field only the first is told, since mending it changes the rest.
+    public mutating func note(_ field: String, _ reason: String) {
+        if !faults.names(field) { faults.note(field, reason) }
+    }
 
     /// One line of text without spaces around it, letters and their accents composed; may be empty.
     ///
@@ -66,13 +68,19 @@ public struct TypedText: Sendable {
         return nil
     }
 
+    /// Whether a text of several lines holds what cannot be seen, line breaks and tabs aside.
+    public static func hidesAnything(_ lines: String) -> Bool {
+        lines.unicodeScalars.contains { isUnseen($0) && ![0x09, 0x0A, 0x0D].contains($0.value) }
+    }
+
     /// Throws when anything is wrong.
     public func check() throws(FieldErrors) { try faults.check() }
 
-    /// Control characters, and those that turn the direction of writing so that a name reads as another.
-    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    /// Control characters, those that turn the direction of writing so that a name reads as another, and the sign that stands
+    /// for what was lost on the way.
+    public static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2028, 0x2029, 0x2066...0x2069: true
+        case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2028, 0x2029, 0x2066...0x2069, 0xFFFD: true
         default: false
         }
     }

@@ -26,9 +26,9 @@ public struct AccessNeeds: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - codes: the codes of measures.
-    ///   - typed: the note as it was typed; line breaks stay, other control characters are refused.
+    ///   - typed: the note as it was typed; line breaks stay, other characters that cannot be seen are refused.
     public init(codes: [String], typed: String) throws(FieldErrors) {
-        var faults = FieldErrors()
+        var faults = TypedText()
         var measures: [AccessMeasure] = []
         for code in codes {
             if let measure = AccessMeasure(rawValue: code) {
@@ -44,9 +44,7 @@ public struct AccessNeeds: Hashable, Sendable {
                 "What you wrote has \(note.count) characters; at most \(AccessNeeds.longestNote) fit. Shorten it, or ring the training team."
             )
         }
-        if note.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\r" && $0 != "\t" }) {
-            faults.note("note", "Remove the characters that cannot be shown.")
-        }
+        if TypedText.hidesAnything(note) { faults.note("note", "Remove the characters that cannot be shown.") }
         try faults.check()
         self.init(measures: measures, note: note)
     }

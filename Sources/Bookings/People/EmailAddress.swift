@@ -7,13 +7,14 @@ public struct EmailAddress: Hashable, Sendable {
     /// The address by which it is found: lower case.
     public let folded: String
 
-    /// Reads an address; nil when it has no local part, no domain with a dot, a space, a control character or quotes.
+    /// Reads an address; nil when it has no local part, no domain with a dot, a space, quotes or what cannot be seen.
     public init?(_ text: some StringProtocol) {
         let trimmed = EmailAddress.normalised(String(text))
         let parts = trimmed.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard trimmed.utf8.count <= 254, parts.count == 2, !parts[0].isEmpty, parts[0].count <= 64,
             parts[1].contains(UInt8(ascii: ".")), parts[1].first != UInt8(ascii: "."),
-            parts[1].last != UInt8(ascii: "."), !trimmed.utf8.contains(where: EmailAddress.isForbidden)
+            parts[1].last != UInt8(ascii: "."), !trimmed.utf8.contains(where: EmailAddress.isForbidden),
+            trimmed.utf8.allSatisfy({ $0 < 0x80 }) || !trimmed.unicodeScalars.contains(where: TypedText.isUnseen)
         else { return nil }
         written = trimmed
         folded = trimmed.lowercased()

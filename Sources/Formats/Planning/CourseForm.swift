@@ -75,8 +75,8 @@ public struct CourseForm: Hashable, Sendable {
             ? nil : fields.number("refresher_months", refresherMonths, 1...600, "the months between two times")
         let (subject, level) = (fields.optional("subject", subject), fields.optional("level", level))
         let audience = fields.optional("audience", audience)
-        let aims = fields.optional("aims", aims, longest: 4_000)
-        let note = fields.optional("content_note", contentNote, longest: 2_000)
+        let aims = fields.lines("aims", aims, longest: 4_000)
+        let note = fields.lines("content_note", contentNote, longest: 2_000)
         try fields.faults.check()
         guard let kind, let length else { throw FieldErrors("kind", "Say what kind of course it is.") }
         return CoursePlan(

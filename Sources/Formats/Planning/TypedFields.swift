@@ -5,17 +5,27 @@ import Foundation
 struct TypedFields {
     private(set) var faults = FieldErrors()
 
-    mutating func note(_ field: String, _ reason: String) { faults.note(field, reason) }
+    /// Notes a fault; of several at one field only the first is told, since mending it changes the rest.
+    mutating func note(_ field: String, _ reason: String) {
+        if !faults.names(field) { faults.note(field, reason) }
+    }
 
-    /// Text that may be empty, its letters and accents composed (NFC).
+    /// One line of text that may be empty, its letters and accents composed (NFC).
     mutating func optional(_ field: String, _ typed: String, longest: Int = 200) -> String {
+        let text = lines(field, typed, longest: longest)
+        if text.unicodeScalars.contains(where: TypedText.isUnseen) {
+            note(field, "Type this again: it holds line breaks or signs that cannot be seen.")
+        }
+        return text
+    }
+
+    /// Text of several lines that may be empty, its letters and accents composed (NFC).
+    mutating func lines(_ field: String, _ typed: String, longest: Int) -> String {
         let text = typed.trimmed.precomposedStringWithCanonicalMapping
         if text.utf8.count > longest {
             note(field, "This has \(text.utf8.count) bytes; at most \(longest) fit. Make it shorter.")
         }
-        if text.unicodeScalars.contains(where: { $0.value < 0x20 && $0 != "\n" && $0 != "\r" && $0 != "\t" }) {
-            note(field, "A control character stands here. Type this again.")
-        }
+        if TypedText.hidesAnything(text) { note(field, "Type this again: it holds signs that cannot be seen.") }
         return text
     }
 

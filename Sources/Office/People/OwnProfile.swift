@@ -27,14 +27,15 @@ extension Office {
     /// - Throws: `FieldErrors` at `job_title` or `manager_email`; `Refusal`; `RecordFailure`.
     public func changeProfile(jobTitle: String, managerEmail: String, by asker: Asker) async throws {
         guard case .person(let id) = asker.principal else { throw Refusal.signInNeeded }
-        let (title, typed) = (Office.plain(jobTitle), managerEmail.trimmingCharacters(in: .whitespacesAndNewlines))
-        var faults = FieldErrors()
+        let address = managerEmail.trimmingCharacters(in: .whitespacesAndNewlines)
+        var faults = TypedText()
+        let title = faults.line("job_title", jobTitle, longest: .max)
         if title.count > Office.longestJobTitle || title.utf8.count > 4 * Office.longestJobTitle {
             faults.note(
                 "job_title", "The job title has \(title.count) characters; at most \(Office.longestJobTitle) fit.")
         }
-        let manager = EmailAddress(typed)
-        if !typed.isEmpty && manager == nil {
+        let manager = EmailAddress(address)
+        if !address.isEmpty && manager == nil {
             faults.note("manager_email", "Enter your line manager’s e-mail address, such as lena.hart@nhs.example.")
         }
         try await write(asker) { [faults] tx, act in
@@ -59,11 +60,5 @@ extension Office {
             try tx.permit(.keepProfile, to: act.asker, Regarding(delegate: person))
             try tx.save(needs, of: id)
         }
-    }
-
-    /// A line of text without control characters and blanks at its ends.
-    private static func plain(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
-            .trimmingCharacters(in: .whitespaces)
     }
 }

@@ -38,7 +38,6 @@ struct Exchange: Sendable {
     /// - Parameter isOfStranger: whether it may be sent without being signed in, so that it carries no proof.
     func form(isOfStranger: Bool = false) async throws -> Fields {
         let fields = Fields(urlEncoded: try await body())
-        if let name = fields.nameWithNull { throw FieldErrors(name, "Remove the character U+0000.") }
         if !isOfStranger, let formToken, fields["token"] != formToken { throw CrossSite() }
         return fields
     }

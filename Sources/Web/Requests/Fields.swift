@@ -4,7 +4,9 @@ import Bookings
 struct Fields: Sendable {
     private let pairs: [(name: String, value: String)]
 
-    /// Reads `a=1&b=two+words`; what is no UTF-8 is repaired, never refused.
+    /// Reads `a=1&b=two+words`; where bytes are no UTF-8, or U+0000, which not every database can keep, stands U+FFFD.
+    ///
+    /// Whoever reads the field refuses that sign, so that it is told beside the field and what was typed is kept.
     init(urlEncoded bytes: [UInt8]) {
         pairs = bytes.split(separator: UInt8(ascii: "&")).map { pair in
             let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
@@ -24,11 +26,6 @@ struct Fields: Sendable {
     /// The fields with their values, in the order they came.
     var sent: [(name: String, value: String)] { pairs }
 
-    /// A field whose name or value holds U+0000, which not every database can keep; nil when there is none.
-    var nameWithNull: String? {
-        pairs.first { $0.name.utf8.contains(0) || $0.value.utf8.contains(0) }.map { $0.name.filter { $0 != "\0" } }
-    }
-
     /// Everything that was sent but what only seals the form, by which a request is told from another.
     var forFingerprint: [String: String] {
         Dictionary(pairs.filter { $0.name != "key" && $0.name != "token" }.map { ($0.name, $0.value) }) { first, _ in
@@ -43,6 +40,7 @@ struct Fields: Sendable {
     }
 
     private static func decode(_ bytes: ArraySlice<UInt8>) -> String {
+        let plus = UInt8(ascii: "+")
         var decoded: [UInt8] = []
         var index = bytes.startIndex
         while index < bytes.endIndex {
@@ -50,10 +48,14 @@ struct Fields: Sendable {
             if byte == UInt8(ascii: "%"), index + 2 < bytes.endIndex,
                 let value = Hexadecimal.bytes(bytes[index + 1...index + 2])?.first
             {
-                decoded.append(value)
+                if value == 0 { decoded += "\u{FFFD}".utf8 } else { decoded.append(value) }
                 index += 3
             } else {
-                decoded.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+                if byte == 0 {
+                    decoded += "\u{FFFD}".utf8
+                } else {
+                    decoded.append(byte == plus ? UInt8(ascii: " ") : byte)
+                }
                 index += 1
             }
         }
