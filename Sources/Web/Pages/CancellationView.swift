@@ -7,9 +7,12 @@ import Office
 struct CancellationView: Sendable {
     let details: BookingDetails
     let now: Instant
+    let faults: FormFaults
     let seal: FormSeal
 
-    static func show(_ exchange: Exchange) async throws -> Response {
+    static func show(_ exchange: Exchange) async throws -> Response { try await page(exchange, .none) }
+
+    private static func page(_ exchange: Exchange, _ faults: FormFaults) async throws -> Response {
         let layout = try await exchange.layout()
         let details = try await exchange.site.office.bookingToCancel(
             exchange.path("reference"), by: layout.visitor.asker)
@@ -17,8 +20,8 @@ struct CancellationView: Sendable {
             throw Refusal.bookingEnded(details.booking.reference, details.booking.state)
         }
         let view = CancellationView(
-            details: details, now: exchange.site.office.now, seal: exchange.actingSeal)
-        return layout.reply("Cancel a booking") { view.markup }
+            details: details, now: exchange.site.office.now, faults: faults, seal: exchange.actingSeal)
+        return layout.reply("Cancel a booking", faults) { view.markup }
     }
 
     /// Cancels the booking and goes back to its page.
@@ -33,8 +36,13 @@ struct CancellationView: Sendable {
                     body: ["reason": form["reason"]])
             ) { StoredAnswer(status: 303, text: "/bookings/\($0.reference.text)") }
         }
-        let answer = try await exchange.site.office.cancelBooking(
-            reference, reason: form.optional("reason"), note: "", by: visitor.asker, once: once)
+        let answer: Answer<CancelledBooking>
+        do {
+            answer = try await exchange.site.office.cancelBooking(
+                reference, reason: form.optional("reason"), note: "", by: visitor.asker, once: once)
+        } catch is FieldErrors {
+            return try await page(exchange, FormFaults("reason", "Choose a reason from the list."))
+        }
         switch answer {
         case .fresh(let cancelled):
             let ended = form["was"] == "waiting" ? "waiting" : "yes"
@@ -46,6 +54,7 @@ struct CancellationView: Sendable {
     var markup: Fragment {
         Fragment {
             Parts.back("/bookings/\(reference)", "Back to the booking")
+            faults.summary
             h1 { isWaiting ? "Leave the waiting list" : "Cancel your place" }
             dl(.class("facts")) {
                 Parts.property("Course", details.event.course.title)
@@ -80,14 +89,8 @@ struct CancellationView: Sendable {
     }
 
     private var reasons: Element {
-        div(.class("field")) {
-            label(Attribute("for", "reason")) { "Why can you not come? (optional)" }
-            select(.id("reason"), .name("reason")) {
-                option(.value("")) { "I would rather not say" }
-                for reason in AbsenceReason.allCases {
-                    option(.value(reason.rawValue)) { reason.words.capitalisedFirst }
-                }
-            }
-        }
+        faults.choice(
+            "reason", "Why can you not come? (optional)", "",
+            AbsenceReason.allCases.map { ($0.rawValue, $0.words.capitalisedFirst) }, none: "I would rather not say")
     }
 }

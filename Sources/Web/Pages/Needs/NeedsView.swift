@@ -7,6 +7,8 @@ import Office
 struct NeedsView: Sendable {
     let details: BookingDetails
     let fields: NeedsFields
+    /// Whether it is to be kept for the next bookings too.
+    let isKept: Bool
     let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
@@ -43,7 +45,7 @@ struct NeedsView: Sendable {
             details: page.details,
             fields: NeedsFields(
                 needs: typed?.neededAsTyped ?? needs, modes: page.details.event.modes, faults: faults,
-                typed: typed?["note"]), seal: exchange.plainSeal)
+                typed: typed?["note"]), isKept: typed?["keep"] == "yes", seal: exchange.plainSeal)
         return layout.reply("What we should do for you", faults) { view.markup }
     }
 
@@ -57,7 +59,7 @@ struct NeedsView: Sendable {
             {
                 seal.markup
                 fields.markup
-                fields.faults.tick("keep", "Keep this for my next bookings", false)
+                fields.faults.tick("keep", "Keep this for my next bookings", isKept)
                 button(.class("button")) { "Save" }
             }
         }

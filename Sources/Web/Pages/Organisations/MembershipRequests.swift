@@ -8,15 +8,23 @@ struct MembershipRequests: Sendable {
     let requests: [MembershipRequest]
     /// The organisations an administrator may find somebody to belong to; none for whoever speaks for one.
     let choices: [AgencyChoice]
+    /// What is wrong with an answer that was given, told at the organisation found for that request.
+    var faults = FormFaults.none
     let seal: FormSeal
 
     /// Everybody who waits to be confirmed, for administrators.
-    static func show(_ exchange: Exchange) async throws -> Response {
+    static func show(_ exchange: Exchange) async throws -> Response { try await page(exchange, .none) }
+
+    /// The same with what is wrong with the answer to the request in the path.
+    static func page(_ exchange: Exchange, _ faults: FormFaults) async throws -> Response {
         let layout = try await exchange.layout()
         let requests = try await exchange.site.office.membershipRequests(of: nil, by: layout.visitor.asker)
         let view = MembershipRequests(
-            requests: requests, choices: try await exchange.site.office.agencyChoices(), seal: exchange.plainSeal)
-        return layout.reply("People to confirm") {
+            requests: requests, choices: try await exchange.site.office.agencyChoices(),
+            faults: faults.at(field(exchange.path("request")), insteadOf: ["agency", "confirmed"]),
+            seal: exchange.plainSeal)
+        return layout.reply("People to confirm", view.faults) {
+            view.faults.summary
             h1 { "People to confirm" }
             if requests.isEmpty {
                 div(.class("empty")) {
@@ -73,11 +81,17 @@ struct MembershipRequests: Sendable {
         }
     }
 
+    /// Where the organisation is chosen for a request.
+    private static func field(_ request: String) -> String { "agency-\(request)" }
+
     private func found(_ request: MembershipRequest) -> Element {
-        let id = "agency-\(request.id.hex)"
-        return div(.class("field")) {
+        let id = MembershipRequests.field(request.id.hex)
+        return div(.class(faults[id] == nil ? "field" : "field faulty")) {
             label(Attribute("for", id)) { "Works for" }
-            select(.id(id), .name("agency")) {
+            faults.fault(id)
+            select(
+                .id(id), .name("agency"), faults[id].map { _ in Attribute("aria-describedby", "\(id)-fault") }
+            ) {
                 option(.value("")) { request.agency?.name ?? "Choose an organisation" }
                 for choice in choices where choice.code != request.agency?.code {
                     option(.value(choice.code)) { choice.name }

@@ -44,12 +44,19 @@ struct OrganisationView: Sendable {
     static func decide(_ exchange: Exchange) async throws -> Response {
         let visitor = try await exchange.visitor()
         let fields = try await exchange.form()
-        let request = try await exchange.site.office.decideMembership(
-            exchange.path("request"), isConfirmed: ["yes": true, "no": false][fields["confirmed"]],
-            agency: fields.optional("agency"),
-            by: visitor.asker)
-        let back = request.agency.map { "/organisations/\($0.code.urlEncoded)" } ?? "/memberships"
-        return .seeOther(fields["from"] == "all" ? "/memberships" : back)
+        let isOfAll = fields["from"] == "all"
+        func decide() async throws -> String {
+            let request = try await exchange.site.office.decideMembership(
+                exchange.path("request"), isConfirmed: ["yes": true, "no": false][fields["confirmed"]],
+                agency: fields.optional("agency"), by: visitor.asker)
+            return request.agency.flatMap { isOfAll ? nil : "/organisations/\($0.code.urlEncoded)" } ?? "/memberships"
+        }
+        guard isOfAll else { return .seeOther(try await decide()) }
+        return try await exchange.acting(decide) { refusal in
+            if case .agencyUnknown = refusal { "agency" } else { nil }
+        } otherwise: {
+            try await MembershipRequests.page(exchange, $0)
+        }
     }
 
     var markup: Fragment {

@@ -9,16 +9,19 @@ struct AgencyDeskView: Sendable {
     let mayChange: Bool
     let maySeePeople: Bool
     let done: String
+    let faults: FormFaults
     let seal: FormSeal
 
-    static func show(_ exchange: Exchange) async throws -> Response {
+    static func show(_ exchange: Exchange) async throws -> Response { try await page(exchange, .none) }
+
+    private static func page(_ exchange: Exchange, _ faults: FormFaults) async throws -> Response {
         let layout = try await exchange.layout()
         let record = try await exchange.site.office.agencyRecord(exchange.path("agency"), by: layout.visitor.asker)
         let view = AgencyDeskView(
             record: record, mayChange: layout.visitor.may(.changeAgencies),
             maySeePeople: layout.visitor.may(.viewPeople),
-            done: exchange.query["done"], seal: exchange.plainSeal)
-        return layout.reply(record.line.agency.name) { view.markup }
+            done: exchange.query["done"], faults: faults, seal: exchange.plainSeal)
+        return layout.reply(record.line.agency.name, faults) { view.markup }
     }
 
     /// Names somebody of the staff to speak for the organisation, or ends it.
@@ -29,8 +32,17 @@ struct AgencyDeskView: Sendable {
             _ = try await office.removeLead(email: form["email"], of: code, by: asker)
             return .seeOther("/agencies/\(code.urlEncoded)?done=removed")
         }
-        _ = try await office.nameLead(email: form["email"], of: code, by: asker)
-        return .seeOther("/agencies/\(code.urlEncoded)?done=named")
+        return try await exchange.acting {
+            _ = try await office.nameLead(email: form["email"], of: code, by: asker)
+            return "/agencies/\(code.urlEncoded)?done=named"
+        } refusedAt: { refusal in
+            switch refusal {
+            case .personUnknown, .worksElsewhere: "email"
+            default: nil
+            }
+        } otherwise: {
+            try await page(exchange, $0)
+        }
     }
 
     private var agency: Agency { record.line.agency }
@@ -39,6 +51,7 @@ struct AgencyDeskView: Sendable {
     var markup: Fragment {
         Fragment {
             Parts.back("/agencies", "Organisations")
+            faults.summary
             Parts.done(doneWords)
             p(.class("kicker")) { "Organisation \(agency.code)" }
             h1 { agency.name }
@@ -89,10 +102,10 @@ struct AgencyDeskView: Sendable {
                     }
                 }
             }
-            if mayChange, !others.isEmpty {
+            if mayChange, !(others.isEmpty && faults.isEmpty) {
                 form(Attribute("method", "post"), Attribute("action", "\(address)/leads")) {
                     seal.markup
-                    FormFaults.none.choice(
+                    faults.choice(
                         "email", "Somebody of its staff", "",
                         others.map { ($0.email.written, "\($0.displayName), \($0.email.written)") })
                     button(.class("secondary")) { "Let them speak for it" }

@@ -14,11 +14,13 @@ struct RegisterForm: Sendable {
     }
 
     let press: Press
+    /// The rows that could not be read; what could be stays chosen.
+    let faults: FieldErrors
     private let entries: [RegisterEntry]
     private let chosen: [BookingReference: RowMark]
 
     /// Reads the form; a row that cannot be read is a fault, never passed over.
-    init(_ form: Fields) throws(FieldErrors) {
+    init(_ form: Fields) {
         let values = Dictionary(form.sent.map { ($0.name, $0.value) }) { first, _ in first }
         var faults = FieldErrors()
         var entries: [RegisterEntry] = []
@@ -28,10 +30,8 @@ struct RegisterForm: Sendable {
                 faults.note(key, "There is no row with the reference \(key.prefix(20)). Open the register again.")
                 continue
             }
-            do throws(FieldErrors) {
-                let chosen = try RegisterForm.mark(key, values)
-                entries.append(RegisterEntry(reference, was: RowMark(code: value), chosen: chosen))
-            } catch { faults.note(error) }
+            let chosen = RegisterForm.mark(key, values, &faults)
+            entries.append(RegisterEntry(reference, was: RowMark(code: value), chosen: chosen))
         }
         let here = values["here"].flatMap { BookingReference(typed: $0) }
         press = here.map { .saveHere($0) } ?? (values["rest"] == "attended" ? .restAttended : .save)
@@ -39,7 +39,7 @@ struct RegisterForm: Sendable {
         chosen = entries.reduce(into: [:]) { all, entry in
             if entry.chosen != entry.was { all[entry.reference] = entry.chosen }
         }
-        try faults.check()
+        self.faults = faults
     }
 
     /// What is to be kept.
@@ -54,13 +54,15 @@ struct RegisterForm: Sendable {
         return "\(press);" + rows.joined(separator: ";")
     }
 
-    private static func mark(_ key: String, _ values: [String: String]) throws(FieldErrors) -> RowMark? {
+    private static func mark(_ key: String, _ values: [String: String], _ faults: inout FieldErrors) -> RowMark? {
         guard let text = values["mark-\(key)"], !text.isEmpty else { return nil }
         guard let mark = AttendanceMark(rawValue: text) else {
-            throw FieldErrors(key, "Choose attended, partly, not there or excused.")
+            faults.note(key, "Choose attended, partly, not there or excused.")
+            return nil
         }
         do { return RowMark(mark, reason: try Office.absenceReason(values["reason-\(key)"])) } catch {
-            throw FieldErrors(key, "Choose a reason from the list.")
+            faults.note(key, "Choose a reason from the list.")
+            return RowMark(mark)
         }
     }
 }

@@ -23,8 +23,8 @@ struct RegisterView: Sendable {
         let visitor = try await exchange.visitor()
         let fields = try await exchange.form()
         let (code, session) = (exchange.path("code"), try session(exchange))
-        let form: RegisterForm
-        do { form = try RegisterForm(fields) } catch { return try await page(exchange, form: nil, FormFaults(error)) }
+        let form = RegisterForm(fields)
+        guard form.faults.isEmpty else { return try await page(exchange, form: form, FormFaults(form.faults)) }
         let once = try fields.optional("key").map { key in
             Once<MarkedRegister>(
                 try RequestKey(
