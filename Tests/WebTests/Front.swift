@@ -30,15 +30,18 @@ final class Front: Sendable {
     ///   - gateway: where people open the pages.
     ///   - accessLog: where a line about each request goes.
     ///   - mailbox: what was written to people.
+    ///   - database: a database to begin with, as a file; nil for one with the programme alone.
     init(
         demonstration: Bool = true, gateway: Gateway = Gateway(), accessLog: Logger? = nil,
-        mailbox: (@Sendable () -> [ReadMessage])? = nil
+        mailbox: (@Sendable () -> [ReadMessage])? = nil, database: Data? = nil
     ) async throws {
         folder = try TemporaryFolder()
         let time = Front.Time(try uk("2021-12-13 09:00"))
         self.time = time
-        let counter = Mutex<UInt64>(0)
-        let store = try SQLiteStore(path: folder.file("front.sqlite"), access: .create)
+        let counter = Mutex<UInt64>(database == nil ? 0 : 1 << 32)
+        try database?.write(to: URL(fileURLWithPath: folder.file("front.sqlite")))
+        let store = try SQLiteStore(
+            path: folder.file("front.sqlite"), access: .create, readers: database == nil ? 2 : 1)
         self.store = store
         office = Office(
             store: store, clock: { time.now },
@@ -53,6 +56,7 @@ final class Front: Sendable {
             Site(
                 office: office, name: "Northvale Partnership", mayActAs: demonstration, gateway: gateway,
                 requestNames: RequestNames(seed: 1), accessLog: accessLog, mailbox: mailbox))
+        guard database == nil else { return }
         try await office.beginDemonstration(offsetMilliseconds: 0, name: "Northvale Partnership", by: `operator`)
         _ = try await office.importProgramme(try Front.papers(), dryRun: false, by: `operator`) { _ in }
     }
@@ -163,14 +167,15 @@ extension Front {
     /// Sends a request straight to the responder.
     func send(
         _ method: HTTPRequest.Method, _ path: String, body: String = "", headers: [String: String] = [:],
-        host: String? = "127.0.0.1:8080", logger: Logger? = nil
+        host: String? = "127.0.0.1:8080", logger: Logger? = nil, at frontier: Frontier? = nil
     ) async throws -> Reply {
         var head = HTTPRequest(method: method, scheme: "http", authority: host, path: path)
         for (name, value) in headers { if let name = HTTPField.Name(name) { head.headerFields[name] = value } }
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
         var quiet = Logger(label: "test")
         quiet.logLevel = .critical
-        let response = await frontier.respond(to: request, context: SiteContext(logger: logger ?? quiet))
+        let response = await (frontier ?? self.frontier).respond(
+            to: request, context: SiteContext(logger: logger ?? quiet))
         let writer = CollectingWriter()
         try await response.body.write(writer)
         return Reply(status: response.status.code, headers: response.headers, text: writer.text)
