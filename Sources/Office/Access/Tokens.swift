@@ -18,12 +18,12 @@ extension Office {
     public func createToken(
         name: String, role: String, scope: TokenScope = .full, by asker: Asker
     ) async throws -> String {
-        let (name, role) = try Office.readToken(name: name, role: role)
         let secret = "cbk_" + Hexadecimal.text(randomBytes(32))
         let hash = Office.sha256(Array(secret.utf8))
         do {
             try await write(asker) { tx, act in
                 try tx.permit(.createToken, to: act.asker)
+                let (name, role) = try Office.readToken(name: name, role: role)
                 let token = APIToken(id: act.newID(), name: name, role: role, scope: scope)
                 try tx.insert(token, secretSHA256: hash, at: act.at)
                 try act.record(.tokenCreated(role), in: tx)

@@ -126,6 +126,12 @@ extension Door {
             Thing(
                 "/settings/terms/withdrawal", missing: "/settings/terms/withdrawal", knownTo: Looker.desk,
                 body: "version=2022-23", missingBody: "version=none")),
+        .get("/settings/tokens", for: Looker.peopleViewers), .post("/settings/tokens", for: [.administrator]),
+        .post(
+            "/settings/tokens/revocation", for: [.administrator],
+            Thing(
+                "/settings/tokens/revocation", missing: "/settings/tokens/revocation", knownTo: Looker.peopleViewers,
+                body: "name=website", missingBody: "name=none")),
         .get("/settings/bank-holidays", for: Looker.desk), .get("/messages", for: Looker.peopleViewers),
         .post("/messages/retry", for: [.administrator]), .get("/reports/attendance", for: Looker.desk),
         .post("/reports/attendance/download", for: Looker.desk),

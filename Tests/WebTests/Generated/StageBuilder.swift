@@ -125,6 +125,7 @@ struct StageBuilder {
         var terms = TermsFields()
         (terms.version, terms.validFrom, terms.notice) = ("2022-23", "2022-04-01", "5")
         try await front.office.addTerms(terms, by: front.operator)
+        _ = try await front.office.createToken(name: "website", role: "auditor", by: front.operator)
     }
 }
 
