@@ -223,10 +223,10 @@ private func withCStrings<Result>(
 extension String {
     /// The text without line breaks, as libpq's messages end with one.
     var asOneLine: String {
-        split { $0.isNewline || $0 == "\t" }.joined(separator: " ").trimmingSpaces
+        split { $0.isNewline || $0 == "\t" }.joined(separator: " ").withoutEndingSigns
     }
 
-    private var trimmingSpaces: String {
+    private var withoutEndingSigns: String {
         var text = Substring(self)
         while let last = text.last, " .?".contains(last) { text.removeLast() }
         return String(text)

@@ -85,3 +85,13 @@ public struct TypedText: Sendable {
         }
     }
 }
+
+extension String {
+    /// The text without white space around it.
+    public var trimmed: String {
+        var view = Substring(self)
+        while let first = view.first, first.isWhitespace { view.removeFirst() }
+        while let last = view.last, last.isWhitespace { view.removeLast() }
+        return String(view)
+    }
+}

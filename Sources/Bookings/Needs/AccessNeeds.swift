@@ -37,7 +37,7 @@ public struct AccessNeeds: Hashable, Sendable {
                 faults.note("measures", "Choose from the list; “\(code.prefix(40))” is not on it.")
             }
         }
-        let note = AccessNeeds.trimmed(typed)
+        let note = typed.trimmed
         if note.count > AccessNeeds.longestNote || note.utf8.count > 4 * AccessNeeds.longestNote {
             faults.note(
                 "note",
@@ -73,10 +73,5 @@ public struct AccessNeeds: Hashable, Sendable {
     /// The first moment an event may have ended for its needs still to be kept on this day.
     public static func oldestKeptEnd(on today: CivilDate) -> Instant {
         UKTime.instant(on: today.advanced(byDays: 1 - daysKept), at: .midnight)
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        let isBlank: (Character) -> Bool = { $0.isWhitespace }
-        return String(text.drop(while: isBlank).reversed().drop(while: isBlank).reversed())
     }
 }

@@ -1,3 +1,5 @@
+import Bookings
+
 /// Reads a form with files in it: `multipart/form-data` (RFC 7578).
 ///
 /// Strict: what is not exactly as browsers send it is no form. Nothing is decoded but names, and nothing is kept but the

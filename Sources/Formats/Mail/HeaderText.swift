@@ -1,3 +1,4 @@
+import Bookings
 import Foundation
 
 /// Text in the header of a message: any text in, lines a mail program reads out (RFC 5322, RFC 2047).
@@ -34,7 +35,7 @@ public enum HeaderText {
 
     /// A name before an address: quoted where it needs to be, encoded where it is more than ASCII.
     static func phrase(_ name: String) -> [String] {
-        let clean = withoutControls(name).trimmingSpaces
+        let clean = withoutControls(name).trimmed
         guard !clean.isEmpty else { return [] }
         guard clean.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }), clean.utf8.count < longestLine - 12,
             !clean.contains("=?")
@@ -67,11 +68,5 @@ public enum HeaderText {
     /// Controls of ASCII and Latin 1, and the line and paragraph separators of Unicode.
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) || scalar.value == 0x2028 || scalar.value == 0x2029
-    }
-}
-
-extension String {
-    fileprivate var trimmingSpaces: String {
-        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

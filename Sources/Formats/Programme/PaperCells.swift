@@ -138,14 +138,6 @@ struct PaperCells {
 }
 
 extension String {
-    /// The text without spaces around it.
-    var trimmed: String {
-        var view = Substring(self)
-        while let first = view.first, first.isWhitespace { view.removeFirst() }
-        while let last = view.last, last.isWhitespace { view.removeLast() }
-        return String(view)
-    }
-
     /// `“abc”`, or `nothing`, for sentences that say what was found.
     var found: String { isEmpty ? "nothing" : "“\(shortened)”" }
 }

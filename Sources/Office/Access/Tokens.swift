@@ -34,7 +34,7 @@ extension Office {
 
     private static func readToken(name: String, role: String) throws(FieldErrors) -> (name: String, role: Role) {
         var faults = FieldErrors()
-        let name = name.trimmingCharacters(in: .whitespaces)
+        let name = name.trimmed
         if !(1...100).contains(name.utf8.count) || !name.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
             faults.note("name", "Expected a name of up to 100 plain letters, digits and signs, to tell it from others.")
         }

@@ -21,7 +21,7 @@ struct AgencyFormView: Sendable {
         let asker = try await exchange.visitor().asker
         return try await exchange.acting {
             try await exchange.site.office.addAgency(fields, by: asker)
-            return "/agencies/\(fields.code.trimmingSpaces.urlEncoded)?done=added"
+            return "/agencies/\(fields.code.trimmed.urlEncoded)?done=added"
         } refusedAt: { refusal in
             if case .agencyCodeTaken = refusal { "code" } else { nil }
         } otherwise: {
@@ -101,9 +101,4 @@ struct AgencyFormView: Sendable {
         let words = Set(known.map { $0[keyPath: word] }).sorted().map(\.words)
         return words.isEmpty ? "none" : words.joined(separator: ", ")
     }
-}
-
-extension String {
-    /// The text without spaces around it.
-    var trimmingSpaces: String { String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
 }

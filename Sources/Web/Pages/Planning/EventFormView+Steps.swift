@@ -96,15 +96,8 @@ extension EventFormView {
     ) -> Response {
         let view = EventCheckView(
             form: form, publishing: publishing, known: known, planned: planned,
-            course: scene.courses.first { $0.course.code == form.course.trimmedEnds }?.course,
+            course: scene.courses.first { $0.course.code == form.course.trimmed }?.course,
             seal: scene.exchange.actingSeal)
         return scene.layout.reply("Check before you go on") { view.markup }
-    }
-}
-
-extension String {
-    /// The text without spaces around it.
-    fileprivate var trimmedEnds: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }
