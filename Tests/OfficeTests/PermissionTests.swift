@@ -268,6 +268,7 @@ struct DoorPermissionTests {
             ("messages", { _ = try await office.messages(in: nil, limit: 1, by: $0) }),
             ("retry", { _ = try await office.retryMessages(by: $0) }),
             ("token", { _ = try await office.createToken(name: "x", role: "auditor", by: $0) }),
+            ("token without a name", { _ = try await office.createToken(name: "", role: "root", by: $0) }),
             ("backup", { try await office.backUp(toFile: TemporaryFolder().file("copy"), by: $0) }),
             ("demonstration", { try await office.beginDemonstration(offsetMilliseconds: 1, name: "x", by: $0) }),
         ]
