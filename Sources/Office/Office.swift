@@ -9,6 +9,8 @@ public struct Office: Sendable {
     let store: any Store
     private let clock: @Sendable () -> Instant
     private let entropy: @Sendable (_ count: Int) -> [UInt8]
+    /// The `Once` of the verb that is about to be asked for, where it takes none itself.
+    private(set) var pending: (any Sendable)?
 
     /// Opens the office over a store.
     ///
@@ -26,6 +28,13 @@ public struct Office: Sendable {
 
     /// The present moment, as the office sees it.
     public var now: Instant { clock() }
+
+    /// The same office, about to be asked for one verb that must act once.
+    func about(toDo once: (any Sendable)?) -> Office {
+        var office = self
+        office.pending = once
+        return office
+    }
 
     func randomBytes(_ count: Int) -> [UInt8] { entropy(count) }
 

@@ -149,4 +149,11 @@ PAGES = [
     Page("outbox", "/messages", "administrator"),
     Page("report-attendance", "/reports/attendance", "administrator"),
     Page("api", "/api"),
+    Page("api-tokens", "/api/tokens"),
+    Page("api-events", "/api/events"),
+    Page("api-bookings", "/api/bookings"),
+    Page("api-registers", "/api/registers"),
+    Page("api-reports", "/api/reports"),
+    Page("api-people", "/api/people"),
+    Page("api-messages", "/api/messages"),
 ]

@@ -4,7 +4,7 @@ import re
 
 from program import ROOT
 
-NO_PAGE = re.compile(r"^/(api/|healthz|readyz)|[.][a-z]+$")
+NO_PAGE = re.compile(r"^/(api/v|healthz|readyz)|[.][a-z]+$")
 """What programs ask, and files."""
 
 ELSEWHERE = set()

@@ -28,15 +28,36 @@ struct APIDescriptionTests {
         #expect(Set(APIOperation.all.map(\.name)).count == APIOperation.all.count)
     }
 
-    @Test func `the page for people has a section for every operation`() async throws {
+    @Test func `the overview leads to every operation in its topic`() async throws {
         let page = try await Front().get("/api")
         #expect(page.status == 200)
         for operation in APIOperation.all {
+            #expect(page.text.contains("\(operation.topic.address)#\(operation.name)\""), "\(operation.name)")
+            #expect(page.text.contains("\(operation.method.rawValue) \(operation.template)"), "\(operation.name)")
+        }
+        #expect(page.text.utf8.count <= Self.mostBytes)
+    }
+
+    @Test(arguments: APIOperation.Topic.allCases)
+    func `each topic has a page with a section for each of its operations`(topic: APIOperation.Topic) async throws {
+        let page = try await Front().get(topic.address)
+        #expect(page.status == 200 && !topic.operations.isEmpty)
+        for operation in topic.operations {
             #expect(page.text.contains("id=\"\(operation.name)\""), "\(operation.name)")
             #expect(page.text.contains("\(operation.method.rawValue) \(operation.template)"), "\(operation.name)")
         }
         #expect(page.text.components(separatedBy: "<script").count == 2, "only the one in a file of its own")
         #expect(!page.text.contains("style="))
+        #expect(page.text.utf8.count <= Self.mostBytes, "on a slow phone it must be there within a second")
+    }
+
+    /// The most bytes a page about the API may have.
+    private static let mostBytes = 30_000
+
+    @Test func `an address below the API that is no topic is told to programs`() async throws {
+        let reply = try await Front().get("/api/nowhere")
+        #expect(reply.status == 404)
+        #expect(reply.header("Content-Type") == "application/problem+json")
     }
 
     @Test(arguments: APIOperation.all.map(\.name))

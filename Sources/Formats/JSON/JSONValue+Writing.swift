@@ -9,6 +9,16 @@ extension JSONValue {
     /// The value over several lines, for people to read.
     public var indented: String { indented(by: "") }
 
+    /// The same value, the members of each object in the order of their keys.
+    public var ordered: JSONValue {
+        switch self {
+        case .array(let elements): .array(elements.map(\.ordered))
+        case .object(let members):
+            .object(members.map { Member($0.key, $0.value.ordered) }.sorted { $0.key < $1.key })
+        default: self
+        }
+    }
+
     private func indented(by margin: String) -> String {
         let inner = margin + "  "
         switch self {

@@ -40,6 +40,7 @@ extension Office {
         _ asker: Asker, turn: WriteTurn = .short,
         _ body: @escaping @Sendable (WriteTransaction, inout Act) throws -> Result
     ) async throws -> Result {
+        if let pending { return try await write(asker, turn: turn, pending: pending, body) }
         for _ in 0..<3 {
             do { return try await writeOnce(asker, turn, body) } catch is TimeIsDue {
             } catch RecordFailure.conflict(let rule) where rule != .code {}

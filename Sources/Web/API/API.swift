@@ -22,13 +22,13 @@ extension Exchange {
         guard operation.method == .post, let key = request.headers[Exchange.idempotencyKey] else { return nil }
         let parts = operation.path.split(separator: "/").map { part in
             guard part.hasPrefix(":") else { return String(part) }
-            let value = path(String(part.dropFirst()))
-            return part == ":reference" ? BookingReference(typed: value)?.text ?? value : value
+            let (name, value) = (String(part.dropFirst()), path(String(part.dropFirst())))
+            return Parameter.inPath(name).spelling(value)
         }
         return try RequestKey(
             key, principal: asker.principal, method: operation.method.rawValue,
             path: "/" + parts.joined(separator: "/"),
-            body: body.mapValues { $0.text ?? $0.integer.map { String($0) } ?? $0.json })
+            body: body.mapValues { $0.text ?? $0.integer.map { String($0) } ?? $0.ordered.json })
     }
 
     static let idempotencyKey = HTTPField.Name("Idempotency-Key") ?? .ifMatch

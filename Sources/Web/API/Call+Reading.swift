@@ -58,7 +58,7 @@ extension APIOperation {
             }
             if member.value == .null, !field.isRequired { continue }
             values[member.key] = member.value
-            if let fault = field.shape.fault(in: member.value) { faults.note(member.key, fault) }
+            field.shape.note(&faults, in: member.value, at: member.key)
         }
         for field in fields where field.isRequired && values[field.name] == nil {
             faults.note(field.name, "Expected \(field.words).")

@@ -49,6 +49,12 @@ struct Call: Sendable {
     /// A text of the body; empty when it was not sent.
     func text(_ name: String) -> String { body[name]?.text ?? "" }
 
+    /// A whole number of the body as it is typed; empty when it was not sent.
+    func number(_ name: String) -> String { body[name]?.integer.map { String($0) } ?? "" }
+
+    /// Whether something of the body is true; it is not when it was not sent.
+    func truth(_ name: String) -> Bool { body[name] == true }
+
     /// A date of the query.
     func day(_ name: String) -> CivilDate? { query[name].flatMap { CivilDate(iso: $0) } }
 
@@ -89,6 +95,13 @@ extension Call {
             response.headers[HTTPField.Name("Idempotency-Replayed") ?? .age] = "true"
             return response
         }
+    }
+
+    /// The same for a verb that takes no `Once` itself: it is asked of the office that is given.
+    func acting<Result: Sendable>(
+        _ render: @escaping @Sendable (Result) -> String, _ verb: (Office) async throws -> Result
+    ) async throws -> Response {
+        try await once(render) { once in try await office.acting(once, verb) }
     }
 
     private func reply(_ answer: StoredAnswer) -> Response {

@@ -155,12 +155,18 @@ enum RouteTable {
     private static let api: [Route] =
         APIOperation.all.map(\.route) + [
             .get("/api", APIView.show),
+            .get("/api/:topic", APITopicView.show),
             .get("/api/openapi.json", OpenAPIDocument.show),
         ]
 
     /// Whether programs, not people, ask at this path, so that failures are told as problem documents.
     static func isForPrograms(_ path: String) -> Bool {
-        path.hasPrefix("/api/") || isHealth(path)
+        path.hasPrefix("/api/") && !isAboutPrograms(path) || isHealth(path)
+    }
+
+    /// Whether it is a page for people who write programs.
+    private static func isAboutPrograms(_ path: String) -> Bool {
+        APIOperation.Topic.allCases.contains { $0.address == path }
     }
 
     /// Whether it is asked how we are, as load balancers do by any name.

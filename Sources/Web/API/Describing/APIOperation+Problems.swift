@@ -47,7 +47,10 @@ extension APIOperation {
         guard method == .post else { return found }
         found += [
             (.requestTimeout, .init(code: "too_slow", detail: "The body took too long to arrive.")),
-            (.contentTooLarge, .init(code: "too_large", detail: "At most 64 KiB can be sent here.")),
+            (
+                .contentTooLarge,
+                .init(code: "too_large", detail: "At most \(TooLarge(limit: bodyLimit).words) can be sent here.")
+            ),
             (
                 .unsupportedMediaType,
                 .init(code: "unsupported_media_type", detail: "Send the body as JSON.")

@@ -5,17 +5,19 @@ import Office
 
 /// One thing the API does: its address, what it takes and gives, who may ask for it, and how it is done.
 ///
-/// The route, `/api/openapi.json` and the page `/api` are all made of this value, so none of them can say something else.
+/// The route, `/api/openapi.json` and the pages below `/api` are all made of this value, so none of them can say something
+/// else.
 /// To add one:
 ///
 /// 1. Write `extension APIOperation { static let bookPlace = APIOperation(…) { call in … } }` in a file of its own beside its
-///    neighbours, and name it in `APIOperation.all`. It has a route, a description and a section on the page by that.
+///    neighbours, and name it in `APIOperation.all`. It has a route, a description and a section on its topic's page by that.
 /// 2. Name the office's verb: the roles that may ask, and whether a token that may only look can, follow from the
 ///    permission table. The token is asked for before the handler runs; so are the query, the body and the
 ///    `Idempotency-Key` read against what is described.
 /// 3. List the refusals with values such as somebody would meet; status, code and sentence come from them.
 /// 4. Give an example of the answer. The tests hold it, and what the handler really answers, to the shape.
-/// 5. An act (POST) answers through `call.once`, so that a repeated request gets the first answer again.
+/// 5. An act (POST) answers through `call.once`, or through `call.acting` where its verb takes no `Once`, so that a repeated
+///    request gets the first answer again.
 struct APIOperation: Sendable {
     let method: HTTPRequest.Method
     /// The path; parts after a colon are names: `/api/v1/events/:code`.
@@ -32,21 +34,12 @@ struct APIOperation: Sendable {
     var query: [Parameter] = []
     /// What the request's body holds; nil where there is none to send.
     var body: Body?
+    /// How many bytes of a body are read.
+    var bodyLimit = Route.usualBodyLimit
     let success: Success
     /// What the rules may say to it, by example; nil stands for none.
     var refusals: [Refusal?] = []
     let handler: @Sendable (Call) async throws -> Response
-
-    /// What several operations are about.
-    enum Topic: String, CaseIterable, Sendable {
-        case token = "Token"
-        case events = "Events"
-        case bookings = "Bookings"
-        case registers = "Registers"
-        case reports = "Reports"
-        case people = "People"
-        case messages = "Messages"
-    }
 
     /// What the body of a request holds.
     struct Body: Sendable {
@@ -91,7 +84,7 @@ extension APIOperation {
     var route: Route {
         Route(method: method, path: path) { exchange in
             try await handler(try await Call(exchange, of: self))
-        }
+        }.taking(upTo: bodyLimit)
     }
 
     /// The names in the path, in order.

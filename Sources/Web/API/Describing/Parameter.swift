@@ -10,6 +10,8 @@ struct Parameter: Sendable {
     var example = ""
     /// What is wrong with a value, as a sentence; nil when nothing.
     var fault: @Sendable (String) -> String? = { $0.isEmpty ? "Expected something, or leave it out." : nil }
+    /// How we write what somebody may spell in several ways.
+    var spelling: @Sendable (String) -> String = { $0 }
 }
 
 /// Parameters of a query.
@@ -58,30 +60,7 @@ extension Parameter {
     }
 }
 
-/// Parameters of a path.
-extension Parameter {
-    /// The parameter that has a name in paths; there is one of each for the whole API.
-    static func inPath(_ name: String) -> Parameter {
-        switch name {
-        case "code":
-            Parameter(name: name, shape: .code, words: "The event's code.", example: "WTSC-2203A")
-        case "reference":
-            Parameter(
-                name: name, shape: .typedWord, words: "The booking's reference; small letters will do.",
-                example: "7K3M9QD25")
-        case "session":
-            Parameter(
-                name: name, shape: .whole(1...1_000_000), words: "The session's number among the event's: 1, 2, ….",
-                example: "1")
-        default: Parameter(name: name, shape: .typedWord, words: "")
-        }
-    }
-}
-
 extension Shape {
     fileprivate static let words = Shape(schema: ["type": "string", "minLength": 1, "pattern": "^[^\\u0000]+$"])
-    /// What a path takes: an address holds no control characters.
-    fileprivate static let typedWord = Shape(
-        schema: ["type": "string", "minLength": 1, "pattern": "^[^\\u0000-\\u001f\\u007f]+$"])
     fileprivate static let cursor = Shape(schema: ["type": "string", "pattern": "^[0-9a-z_.-]+$"])
 }

@@ -59,6 +59,15 @@ extension Shape {
         Shape(schema: ["type": "array", "items": shape.reference], parts: [shape])
     }
 
+    /// A list that is sent, of so many.
+    static func list(_ count: ClosedRange<Int>, of shape: Shape) -> Shape {
+        Shape(
+            schema: [
+                "type": "array", "items": shape.reference, "minItems": .number(String(count.lowerBound)),
+                "maxItems": .number(String(count.upperBound)),
+            ], parts: [shape])
+    }
+
     /// A page of a list under a name, with where the next page begins.
     static func page(_ name: String, of shape: Shape) -> Shape {
         object(

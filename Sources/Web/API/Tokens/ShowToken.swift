@@ -6,7 +6,7 @@ import Office
 
 extension APIOperation {
     static let showToken = APIOperation(
-        method: .get, path: "/api/v1/token", name: "showToken", topic: .token, summary: "Show who I am",
+        method: .get, path: "/api/v1/token", name: "showToken", topic: .tokens, summary: "Show who I am",
         detail: "The name, role and scope of the token the request carries.", verb: nil,
         success: Success(
             words: "The token.", shape: .token,

@@ -1,56 +1,6 @@
 import Bookings
 import Formats
 import HTTPTypes
-import Hummingbird
-import Office
-
-/// The description of the API for people who write programs.
-struct APIView: Sendable {
-    /// Where people open the pages, such as `https://training.northvale.example`.
-    let address: String
-
-    static func show(_ exchange: Exchange) async throws -> Response {
-        let layout = try await exchange.layout()
-        let view = APIView(
-            address: exchange.site.gateway.isSecure ? "https://\(exchange.host)" : "http://\(exchange.host)")
-        return layout.reply("The API") { view.markup }
-    }
-
-    var markup: Fragment {
-        Fragment {
-            h1 { "The API" }
-            p(.class("lead")) { "For programs that book, look and report: JSON over HTTP, below /api/v1." }
-            for words in APIWords.all { p { words } }
-            p {
-                "The same for machines, as OpenAPI 3.1: "
-                a(.href("/api/openapi.json")) { "/api/openapi.json" }
-            }
-            contents
-            for topic in APIOperation.Topic.allCases {
-                section {
-                    h2 { topic.rawValue }
-                    for operation in APIOperation.all where operation.topic == topic {
-                        OperationView(operation: operation, address: address).markup
-                    }
-                }
-            }
-        }
-    }
-
-    private var contents: Element {
-        nav(Attribute("aria-label", "Operations")) {
-            ul {
-                for operation in APIOperation.all {
-                    li {
-                        a(.href("#\(operation.name)")) { operation.summary }
-                        " "
-                        code { "\(operation.method.rawValue) \(operation.template)" }
-                    }
-                }
-            }
-        }
-    }
-}
 
 /// One operation: its address, what it takes and gives, an example to run, and what may be said instead.
 struct OperationView: Sendable {
@@ -59,7 +9,7 @@ struct OperationView: Sendable {
 
     var markup: Element {
         article(.class("operation"), .id(operation.name)) {
-            h3 { operation.summary }
+            h2 { operation.summary }
             p { code { "\(operation.method.rawValue) \(operation.template)" } }
             p { [operation.detail, operation.rolesSentence].filter { !$0.isEmpty }.joined(separator: " ") }
             taken
