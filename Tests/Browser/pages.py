@@ -154,6 +154,10 @@ PAGES = [
     Page("api-bookings", "/api/bookings"),
     Page("api-registers", "/api/registers"),
     Page("api-reports", "/api/reports"),
+    Page("api-organisations", "/api/organisations"),
+    Page("api-memberships", "/api/memberships"),
     Page("api-people", "/api/people"),
+    Page("api-staff", "/api/staff"),
     Page("api-messages", "/api/messages"),
+    Page("api-settings", "/api/settings"),
 ]

@@ -10,46 +10,15 @@ import Testing
 
 /// What the API really answers, held to what is said of it.
 struct APIAnswersTests {
-    /// Every operation in a story, each answer checked; the last line counts that none was left out.
-    @Test func `every answer has the shape it is described with`() async throws {
-        let api = try await API()
-        var seen: Set<String> = []
-        func call(_ name: String, _ path: String, _ body: String = "") async throws -> JSONValue {
-            let operation = try #require(APIOperation.all.first { $0.name == name })
-            seen.insert(name)
-            let reply = try await api.send(operation.method, path, body)
-            #expect(reply.status == operation.success.status.code, "\(name): \(reply.text)")
-            guard operation.success.sheet != .always else { return .null }
-            let value = try JSONValue(strict: Array(reply.text.utf8))
-            #expect(ShapeCheck.faults(in: value, operation.success.shape) == [], "\(name)")
-            return value
-        }
-        let delegate = #"{"delegate":"priya.nair@nvh.example"}"#
-        let booked = try await call("bookPlace", "/api/v1/events/WTSC-2201/bookings", delegate)
-        let waiting = try await call("bookPlace", "/api/v1/events/CSE-2201/bookings", delegate)
-        let reference = try #require(booked["reference"]?.text)
-        for (name, path) in [
-            ("showToken", "/token"), ("listEvents", "/events?limit=2"), ("showEvent", "/events/WTSC-2201"),
-            ("listSessions", "/events/WTSC-2201/sessions"), ("showRoster", "/events/CSE-2201/roster"),
-            ("listCourses", "/courses"), ("listBookings", "/bookings?limit=2"),
-            ("listBookings", "/bookings?delegate=Priya.Nair@nvh.example&state=waiting&event=CSE-2201"),
-            ("showBooking", "/bookings/\(reference)"), ("showBooking", "/bookings/\(waiting["reference"]?.text ?? "")"),
-            ("showEventHistory", "/events/WTSC-2201/history"), ("showBookingHistory", "/bookings/\(reference)/history"),
-            ("showAttendance", "/events/WTSC-2201/attendance"), ("reportAttendance", "/reports/attendance"),
-            ("showAttendanceSheet", "/events/WTSC-2201/attendance.csv"), ("exportAttendance", "/attendance"),
-            ("exportAttendanceSheet", "/attendance.csv"), ("findPeople", "/people?search=na&limit=1"),
-            ("findPeople", "/people"), ("listMessages", "/messages?limit=1"),
-        ] {
-            _ = try await call(name, "/api/v1\(path)")
-        }
-        _ = try await call("retryMessages", "/api/v1/messages/retry")
-        _ = try await call("cancelBooking", "/api/v1/bookings/\(waiting["reference"]?.text ?? "")/cancellation")
-        api.front.time.move(to: try uk("2022-01-05 09:30"))
-        let mark = #"{"delegate":"priya.nair@nvh.example","mark":"excused","reason":"sickness"}"#
-        _ = try await call("markAttendance", "/api/v1/events/WTSC-2201/registers/1/marks", mark)
-        let closed = try await call("closeRegister", "/api/v1/events/WTSC-2201/registers/1/closure")
-        #expect(closed["outcomes_derived"] == false)
-        #expect(seen == Set(APIOperation.all.map(\.name)))
+    /// The operations of a topic in a story, each answer checked and each act repeated; the last line counts that none was
+    /// left out.
+    @Test(arguments: APIOperation.Topic.allCases)
+    func `every answer has the shape it is described with, and every act is done once`(
+        topic: APIOperation.Topic
+    ) async throws {
+        let story = try await APIStory()
+        try await story.tell(topic)
+        #expect(story.told == Set(topic.operations.map(\.name)))
     }
 
     @Test func `a register is marked and closed once, however often it is asked`() async throws {

@@ -138,5 +138,11 @@ extension APIOperation {
     func sample(event: String, booking: String) -> String {
         template.replacingOccurrences(of: "{code}", with: event).replacingOccurrences(of: "{session}", with: "1")
             .replacingOccurrences(of: "{reference}", with: booking)
+            .replacingOccurrences(of: "{course}", with: "WTSC").replacingOccurrences(of: "{agency}", with: "NVH")
+            .replacingOccurrences(of: "{person}", with: Sample.person).replacingOccurrences(
+                of: "{other}", with: Sample.other
+            )
+            .replacingOccurrences(of: "{membership}", with: Sample.other)
+            .replacingOccurrences(of: "{request}", with: Sample.other)
     }
 }

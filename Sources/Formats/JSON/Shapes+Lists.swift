@@ -22,22 +22,16 @@ extension BookingLine {
 }
 
 extension DirectoryLine {
-    /// Such as `{"email","given_name","family_name","job_title","agency":{"code","name"},"manager_email"}`.
+    /// Such as `{"person","email","given_name","family_name","job_title","agency":{"code","name"},"manager_email"}`.
     public func write(to json: inout JSONWriter) {
         json.object { json in
+            json.field("person", person.id.hex)
             json.field("email", person.email.written)
             json.field("given_name", person.givenName)
             json.field("family_name", person.familyName)
             json.field("job_title", person.jobTitle)
             json.key("agency")
-            if let agency {
-                json.object { json in
-                    json.field("code", agency.code)
-                    json.field("name", agency.name)
-                }
-            } else {
-                json.null()
-            }
+            if let agency { agency.writeName(to: &json) } else { json.null() }
             json.field("manager_email", person.managerEmail?.written)
         }
     }

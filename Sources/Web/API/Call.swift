@@ -38,6 +38,9 @@ struct Call: Sendable {
     /// A part of the path, decoded.
     func path(_ name: String) -> String { exchange.path(name) }
 
+    /// An identity in the path; one that is none stands for nothing there is.
+    func identity<Subject>(_ name: String) -> Identifier<Subject> { exchange.identity(name) }
+
     /// The number of the session in the path.
     func session(of event: String) throws -> Int {
         guard let session = Int(path("session")) else {

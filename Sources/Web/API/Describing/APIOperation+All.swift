@@ -1,12 +1,21 @@
 extension APIOperation {
     /// Everything the API does, in the order in which it is described.
     static let all: [APIOperation] = [
-        .showToken,
+        .showToken, .listTokens, .revokeToken,
         .listEvents, .showEvent, .listSessions, .showRoster, .showEventHistory, .listCourses,
         .bookPlace, .listBookings, .showBooking, .showBookingHistory, .cancelBooking,
-        .showAttendance, .showAttendanceSheet, .markAttendance, .closeRegister,
+        .showAttendance, .showAttendanceSheet, .showRegister, .markAttendance, .markRegister, .closeRegister,
+        .listNeeds,
+        .changeNeeds,
         .reportAttendance, .exportAttendance, .exportAttendanceSheet,
-        .findPeople,
+        .listAgencies, .showAgency, .addAgency, .changeAgency, .showAgencyOverview, .listStaff, .bookStaff,
+        .listMembershipRequests, .decideMembership, .beginMembership, .showMembership, .endMembership, .nameLead,
+        .removeLead,
+        .findPeople, .showPerson, .addPerson, .changePerson, .addAddress, .makePrimary, .removeAddress,
+        .previewMerge, .mergePeople,
+        .grantRole, .revokeRole, .endSignIns, .resetSecondProof,
         .listMessages, .retryMessages,
+        .showPartnership, .changePartnership, .listTerms, .previewTerms, .addTerms, .withdrawTerms, .listBankHolidays,
+        .checkDatabase,
     ]
 }

@@ -6,8 +6,12 @@ extension APIOperation {
         case bookings = "Bookings"
         case registers = "Registers"
         case reports = "Reports"
+        case organisations = "Organisations"
+        case memberships = "Memberships"
         case people = "People"
+        case staff = "Staff"
         case messages = "Messages"
+        case settings = "Settings"
 
         /// The topic whose page is at `/api/` and this; nil where there is none.
         init?(slug: String) {

@@ -16,8 +16,23 @@ extension Parameter {
             Parameter(
                 name: name, shape: .whole(1...1_000_000), words: "The session's number among the event's: 1, 2, ….",
                 example: "1")
+        case "course": Parameter(name: name, shape: .code, words: "The course's code.", example: "WTSC")
+        case "agency":
+            Parameter(name: name, shape: .code, words: "The organisation's code.", example: Sample.agency)
+        case "person": identity(name, "The person, as “person” of the list of people has it.", Sample.person)
+        case "other": identity(name, "The record that goes, as “person” of the list of people has it.", Sample.other)
+        case "membership":
+            identity(name, "The membership, as the person's record has it.", "017db3a8c2d07000800c2d3e4f5a6b7c")
+        case "request":
+            identity(name, "The request, as the list of requests has it.", "017db3a8c2d07000800d3e4f5a6b7c8d")
         default: Parameter(name: name, shape: .typedWord, words: "")
         }
+    }
+
+    private static func identity(_ name: String, _ words: String, _ example: String) -> Parameter {
+        Parameter(
+            name: name, shape: .id, words: words, example: example,
+            spelling: { Identifier<Parameter>(hex: $0)?.hex ?? $0 })
     }
 }
 

@@ -1,5 +1,6 @@
 import Bookings
 import Formats
+import Foundation
 
 extension Shape {
     /// Notes what a value that was sent lacks to be of this shape, each fault at its place: `sessions[0].date`.
@@ -66,6 +67,11 @@ extension Shape {
         if let least = schema["minLength"]?.integer, count < least { return "Expected something here." }
         if let most = schema["maxLength"]?.integer, count > most {
             return "This has \(count) characters; at most \(most) fit."
+        }
+        if let pattern = schema["pattern"]?.text, let words = Shape.patternWords[pattern],
+            text.range(of: pattern, options: .regularExpression) != text.startIndex..<text.endIndex
+        {
+            return words
         }
         switch schema["format"]?.text {
         case "date": return CivilDate(iso: text) == nil ? "Expected a date such as 2021-09-14." : nil

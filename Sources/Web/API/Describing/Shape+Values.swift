@@ -21,9 +21,40 @@ extension Shape {
     static let email = Shape(schema: ["type": "string", "format": "email"])
     /// A booking's reference.
     static let bookingReference = Shape(schema: ["type": "string", "pattern": "^[0-9A-HJKMNP-TV-Z]{9}$"])
+    /// The identity of something, which its addresses hold.
+    static let id = spelt("^[0-9a-f]{32}$")
+    /// A time of day, `09:30` or `23:59:59`.
+    static let timeOfDay = spelt("^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$")
+    /// A word of the partnership's own: a sector, a charging class.
+    static let word = spelt("^[A-Za-z0-9 _-]+$", 1...60)
     /// The code of an event or a course.
-    static let code = Shape(
-        schema: ["type": "string", "minLength": 1, "maxLength": 40, "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"])
+    static let code = spelt("^[A-Za-z0-9][A-Za-z0-9._-]*$", 1...40)
+    /// A colour, `#0b5d66`.
+    static let colour = spelt("^#[0-9A-Fa-f]{6}$")
+    /// A role that is granted.
+    static let grantedRole = Shape(
+        schema: ["type": "string", "enum": .array(Role.granted.map { .text($0.rawValue) })])
+
+    /// What is said of what is not spelt after a pattern.
+    static let patternWords: [String: String] = [
+        "^[0-9a-f]{32}$": "Expected 32 digits and letters from a to f, as the API gives them.",
+        "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$": "Expected a time of day such as 09:30.",
+        "^[A-Za-z0-9 _-]+$": "Expected letters, digits and spaces.",
+        "^[A-Za-z0-9][A-Za-z0-9._-]*$":
+            "Use letters, digits, hyphens, dots and underscores, beginning with a letter or digit, such as WTSC-2203A.",
+        "^#[0-9A-Fa-f]{6}$": "Expected a colour as # and six digits or letters from a to f, such as #0b5d66.",
+    ]
+
+    private static func spelt(_ pattern: String, _ length: ClosedRange<Int>? = nil) -> Shape {
+        let bounds: [JSONValue.Member] =
+            length.map { range in
+                [
+                    .init("minLength", .number(String(range.lowerBound))),
+                    .init("maxLength", .number(String(range.upperBound))),
+                ]
+            } ?? []
+        return Shape(schema: .object([.init("type", "string")] + bounds + [.init("pattern", .text(pattern))]))
+    }
 
     /// A whole number within bounds.
     static func whole(_ range: ClosedRange<Int>) -> Shape {

@@ -21,6 +21,11 @@ enum APIView {
                 ul { for topic in APIOperation.Topic.allCases { li { a(.href(topic.address)) { topic.rawValue } } } }
             }
             calls
+            p {
+                "Joining is a person's own act, with a code that is sent to their address; what they said about where they work is confirmed under "
+                a(.href(APIOperation.Topic.memberships.address)) { "Memberships" }
+                "."
+            }
         }
     }
 

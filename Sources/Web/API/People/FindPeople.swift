@@ -14,7 +14,7 @@ extension APIOperation {
         success: Success(
             words: "A page of people.", shape: .page("people", of: .person),
             example: """
-                {"people":[{"email":"kate.abbott@learning-northvale.example","given_name":"Kate",\
+                {"people":[{"person":"017db3a8c2d07000800a4d1f2e3b5c6d","email":"kate.abbott@learning-northvale.example","given_name":"Kate",\
                 "family_name":"Abbott","job_title":"Independent reviewing officer",\
                 "agency":{"code":"NED","name":"Northvale Council Education and Inclusion"},"manager_email":"ama.eze@learning-northvale.example"}],"next":null}
                 """)

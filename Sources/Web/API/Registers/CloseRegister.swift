@@ -10,7 +10,13 @@ extension APIOperation {
         detail: """
             Everybody must be marked. What missed places may cost is proposed for a person to decide; with the event's last \
             register each booking has an outcome.
-            """, verb: .closeRegister, body: Body([], example: "{}"),
+            """, verb: .closeRegister,
+        body: Body(
+            [
+                .optional(
+                    "seen", .text(atMost: 100),
+                    "“seen” of the register that was looked at; closed only if it is as it was")
+            ], example: "{}"),
         success: Success(
             words: "The register as it was closed.", shape: .closedRegister,
             example: """
@@ -21,13 +27,18 @@ extension APIOperation {
             .registerNotOpen(Sample.event, session: 1, opensAt: Sample.moment),
             .registerNotOver(Sample.event, session: 1, startsAt: Sample.moment),
             .registerHasRowsToCheck(Sample.event, session: 1, rows: 2),
-            .registerClosed(Sample.event, session: 1, closedAt: Sample.moment), .eventCancelled(Sample.event),
+            .registerClosed(Sample.event, session: 1, closedAt: Sample.moment),
+            .registerChanged(Sample.event, session: 1), .eventCancelled(Sample.event),
         ]
     ) { call in
         let event = call.path("code")
         let session = try call.session(of: event)
         return try await call.once(\.json) { once in
-            try await call.office.closeRegister(event: event, session: session, by: call.asker, once: once)
+            guard let seen = call.body["seen"]?.text else {
+                return try await call.office.closeRegister(event: event, session: session, by: call.asker, once: once)
+            }
+            return try await call.office.closeRegister(
+                event: event, session: session, seen: seen, by: call.asker, once: once)
         }
     }
 }

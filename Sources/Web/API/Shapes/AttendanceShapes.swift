@@ -39,6 +39,53 @@ extension Shape {
             Field("outcomes_derived", truth, "whether it was the last, so that every booking has an outcome now"),
         ])
 
+    static let registerSheet = object(
+        "Register",
+        [
+            Field("event", code, "the event's code"), Field("session", count, "the session's number"),
+            Field("starts_at", moment), Field("ends_at", moment),
+            Field("opens_at", moment, "from when it may be marked"),
+            Field("closed_at", moment.orNull, "null while it is open"), Field("closed_by", text.orNull),
+            Field("to_check", count, "rows without a mark"),
+            Field("is_last_open", truth, "whether closing it settles the outcomes"),
+            Field("proposed_charges_pence", list(of: count), "what closing would propose now"),
+            Field("seen", text, "what tells this from what it says after a change"),
+            Field("rows", list(of: registerRow), "who holds a place, by name"),
+        ])
+
+    private static let registerRow = object(
+        "RegisterRow",
+        [
+            Field("booking", .bookingReference), Field("name", text), Field("email", text), Field("job_title", text),
+            Field("agency", text, "the agency of record; empty for a person without one"),
+            Field("mark", growing(AttendanceMark.self).orNull, "null while it is to check"),
+            Field("reason", growing(AbsenceReason.self).orNull),
+        ])
+
+    static let markedRegister = object(
+        "MarkedRegister",
+        [
+            Field("event", code, "the event's code"), Field("session", count, "the session's number"),
+            Field("changed", count, "how many rows"), Field("to_check", count, "rows without a mark now"),
+        ])
+
+    static let needs = object(
+        "Needs",
+        [
+            Field("event", code, "the event's code"),
+            Field("to_do", list(of: text), "what there is to do for everybody with a place, most wanted first"),
+            Field(
+                "needs",
+                list(
+                    of: object(
+                        "BookingNeeds",
+                        [
+                            Field("booking", .bookingReference), Field("name", text),
+                            Field("measures", list(of: growing(AccessMeasure.self))),
+                            Field("note", text, "what else to do, in their words; may be empty"),
+                        ]))),
+        ])
+
     static let attendanceReport = object(
         "AttendanceReport",
         [

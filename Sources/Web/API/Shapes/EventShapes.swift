@@ -76,7 +76,7 @@ extension Shape {
         "History",
         [Field("entries", list(of: historyEntry), "what happened, oldest first")])
 
-    private static let historyEntry = object(
+    static let historyEntry = object(
         "HistoryEntry",
         [
             Field("at", moment, "when it took effect"),

@@ -1,0 +1,73 @@
+import Bookings
+import Formats
+import HTTPTypes
+import TestSupport
+import Testing
+
+/// Booking and what comes of it.
+extension APIStory {
+    func tellOfEvents() async throws {
+        try await call("listEvents", "/events?limit=2")
+        try await call("showEvent", "/events/WTSC-2201")
+        try await call("listSessions", "/events/WTSC-2201/sessions")
+        try await call("showRoster", "/events/CSE-2201/roster")
+        _ = try await api.front.book("WTSC-2201", "priya.nair@nvh.example")
+        try await call("showEventHistory", "/events/WTSC-2201/history")
+        try await call("listCourses", "/courses")
+    }
+
+    func tellOfBookings() async throws {
+        let delegate = #"{"delegate":"priya.nair@nvh.example"}"#
+        let booked = try await call("bookPlace", "/events/WTSC-2201/bookings", delegate)["reference"]?.text ?? ""
+        let waiting = try await call("bookPlace", "/events/CSE-2201/bookings", delegate)["reference"]?.text ?? ""
+        try await call("listBookings", "/bookings?limit=2")
+        try await call("listBookings", "/bookings?delegate=Priya.Nair@nvh.example&state=waiting&event=CSE-2201")
+        try await call("showBooking", "/bookings/\(booked)")
+        try await call("showBooking", "/bookings/\(waiting)")
+        try await call("showBookingHistory", "/bookings/\(booked)/history")
+        try await call("cancelBooking", "/bookings/\(waiting)/cancellation")
+    }
+
+    func tellOfRegisters() async throws {
+        let needs = #"{"measures":["live_captions","front_seat"],"note":"the second row","keep":true}"#
+        let reference = try await api.front.book("WTSC-2201", "priya.nair@nvh.example").reference.text
+        _ = try await api.front.book("WTSC-2201", "tom.reid@nvp.example")
+        try await call("changeNeeds", "/bookings/\(reference)/needs", needs)
+        let wanted = try await call("listNeeds", "/events/WTSC-2201/needs")
+        #expect(wanted["needs"]?.elements.first?["measures"] == ["live_captions", "front_seat"])
+        #expect(wanted["to_do"]?.elements.contains("Turn on live captions: 1 person (Priya Nair)") == true)
+        api.front.time.move(to: try uk("2022-01-05 09:30"))
+        let registers = "/events/WTSC-2201/registers/1"
+        let mark = #"{"delegate":"priya.nair@nvh.example","mark":"excused","reason":"sickness"}"#
+        try await call("markAttendance", "\(registers)/marks", mark)
+        let before = try await call("showRegister", registers)
+        #expect(before["to_check"] == 1 && before["rows"]?.elements.count == 2)
+        let tom = before["rows"]?.elements.first { $0["mark"] == .null }?["booking"]?.text ?? ""
+        let marked = try await call(
+            "markRegister", registers, #"{"rows":[{"booking":"\#(tom)"}],"rest_attended":true}"#)
+        #expect(marked["changed"] == 1 && marked["to_check"] == 0)
+        let late = try await api.send(
+            .post, "/api/v1\(registers)", #"{"rows":[{"booking":"\#(tom)","mark":"no_show"}]}"#)
+        #expect(late.status == 422 && late.text.contains(#""field":"\#(tom)""#), "\(late.text)")
+        let seen = #"{"seen":"\#(before["seen"]?.text ?? "")"}"#
+        #expect(try await api.send(.post, "/api/v1\(registers)/closure", seen).text.contains("register_changed"))
+        let now = try await call("showRegister", registers)["seen"]?.text ?? ""
+        let closed = try await call("closeRegister", "\(registers)/closure", #"{"seen":"\#(now)"}"#)
+        #expect(closed["outcomes_derived"] == false)
+        try await call("showAttendance", "/events/WTSC-2201/attendance")
+        try await call("showAttendanceSheet", "/events/WTSC-2201/attendance.csv")
+    }
+
+    func tellOfReports() async throws {
+        _ = try await api.front.book("WTSC-2201", "priya.nair@nvh.example")
+        try await call("reportAttendance", "/reports/attendance")
+        try await call("exportAttendance", "/attendance")
+        try await call("exportAttendanceSheet", "/attendance.csv")
+    }
+
+    func tellOfMessages() async throws {
+        _ = try await api.front.book("WTSC-2201", "priya.nair@nvh.example")
+        try await call("listMessages", "/messages?limit=1")
+        try await call("retryMessages", "/messages/retry")
+    }
+}
