@@ -10,6 +10,37 @@ import TestSupport
 
 /// Bodies that hold lists and objects.
 struct APIBodyTests {
+    private static let session = #""date":"2022-02-10","starts":"09:30","ends":"12:30","mode":"virtual""#
+
+    /// Each with where its only fault is told.
+    @Test(arguments: [
+        (#""sessions":{}"#, "sessions"), (#""sessions":[]"#, "sessions"), (#""sessions":[7]"#, "sessions[0]"),
+        (#""sessions":[{\#(session)},{"starts":"09:30","ends":"12:30","mode":"room"}]"#, "sessions[1].date"),
+        (#""sessions":[{\#(session),"rom":"Town Hall"}]"#, "sessions[0].rom"),
+        (#""sessions":[{\#(session),"venue":7}]"#, "sessions[0].venue"),
+        (#""sessions":[{"date":"10/2/2022","starts":"09:30","ends":"12:30","mode":"room"}]"#, "sessions[0].date"),
+        (#""sessions":[{"date":"2022-02-10","starts":"9:30","ends":"12:30","mode":"room"}]"#, "sessions[0].starts"),
+        (#""sessions":[{"date":"2022-02-10","starts":"09:30","ends":"09:00","mode":"room"}]"#, "sessions[0].ends"),
+        (#""sessions":[{"date":"2021-02-10","starts":"09:30","ends":"12:30","mode":"room"}]"#, "sessions[0].date"),
+        (#""sessions":[{"date":"2022-02-10","starts":"09:30","ends":"12:30","mode":"tent"}]"#, "sessions[0].mode"),
+        (#""sessions":[{\#(session),"join_link":"ftp://meet.example"}]"#, "sessions[0].join_link"),
+        (#""sessions":[{\#(session)}],"trainers":["zoe"]"#, "trainers[0]"),
+        (#""sessions":[{\#(session)}],"trainers":["nobody@nvh.example"]"#, "trainers"),
+        (#""sessions":[{\#(session)}],"minimum":12"#, "minimum"),
+        (#""sessions":[{\#(session)}],"code":"two words""#, "code"),
+    ])
+    func `a fault within an event is told at its place, and nothing is planned`(rest: String, place: String)
+        async throws
+    {
+        let api = try await API()
+        let reply = try await api.send(
+            .post, "/api/v1/planning/events", #"{"course":"WTSC","capacity":10,\#(rest)}"#)
+        #expect(reply.status == 422, "\(reply.text)")
+        let problem = try JSONValue(strict: Array(reply.text.utf8))
+        #expect(problem["errors"]?.elements.map { $0["field"] } == [.text(place)], "\(reply.text)")
+        #expect(try await api.send(.get, "/api/v1/planning/events?state=draft").text == #"{"events":[],"next":null}"#)
+    }
+
     @Test(arguments: [
         (#"[{"late_fee_pence":-1,"no_show_fee_pence":0}]"#, "charges[0].late_fee_pence"),
         (#"[{"late_fee_pence":1}]"#, "charges[0].no_show_fee_pence"),
@@ -26,6 +57,19 @@ struct APIBodyTests {
         #expect(problem["errors"]?.elements.map { $0["field"] } == [.text(place)], "\(reply.text)")
     }
 
+    @Test func `the same event in another order of its keys is the same request`() async throws {
+        let api = try await API()
+        let path = "/api/v1/planning/events"
+        let first = try await api.send(
+            .post, path, #"{"course":"WTSC","capacity":10,"sessions":[{\#(Self.session)}]}"#, key: "k")
+        let second = try await api.send(
+            .post, path,
+            #"{"sessions":[{"mode":"virtual","ends":"12:30","starts":"09:30","date":"2022-02-10"}],"capacity":10,"course":"WTSC"}"#,
+            key: "k")
+        #expect(first.status == 201 && second.text == first.text)
+        #expect(second.header("Idempotency-Replayed") == "true")
+    }
+
     @Test func `an identity spelled another way is still the same request`() async throws {
         let story = try await APIStory()
         let lena = try await story.person("lena.hart@nvh.example")
@@ -34,6 +78,17 @@ struct APIBodyTests {
                 .post, "/api/v1/people/\(id)/roles", #"{"role":"finance"}"#, key: "k")
             #expect(reply.text == #"{"changed":true}"#, "\(id)")
         }
+    }
+
+    @Test func `sheets may be longer than other bodies, and not without end`() async throws {
+        let api = try await API()
+        let long = String(repeating: "x", count: 100_000)
+        let sheet = try await api.send(.post, "/api/v1/planning/uploads", #"{"events":"\#(long)"}"#)
+        #expect(sheet.status == 422 && sheet.text.contains("events.csv:1"), "\(sheet.text.prefix(300))")
+        #expect(try await api.send(.post, "/api/v1/planning/events", #"{"course":"\#(long)"}"#).status == 413)
+        let longest = String(repeating: "x", count: 2 * 1024 * 1024)
+        let tooLong = try await api.send(.post, "/api/v1/planning/uploads", #"{"events":"\#(longest)"}"#)
+        #expect(tooLong.status == 413 && tooLong.text.contains("At most 2 MB"))
     }
 }
 

@@ -6,6 +6,54 @@ import Testing
 
 /// Planning, and what the service is set to.
 extension APIStory {
+    func tellOfPlanning() async throws {
+        let session =
+            #"{"date":"2022-02-10","starts":"09:30","ends":"12:30","mode":"virtual","join_link":"https://meet.example/n"}"#
+        let planned = try await call(
+            "planEvent", "/planning/events", #"{"course":"WTSC","capacity":10,"sessions":[\#(session)]}"#)
+        #expect(planned["code"] == "WTSC-2202A" && planned["state"] == "draft")
+        #expect(try await call("listPlannedEvents", "/planning/events?state=draft")["events"]?.elements.count == 1)
+        let shown = try await call("showPlannedEvent", "/planning/events/WTSC-2202A")
+        #expect(shown["sessions"]?.elements.first?["join_link"] == "https://meet.example/n")
+        func change(_ capacity: Int, more: String) -> String {
+            #"{"course":"WTSC","code":"WTSC-2202A","capacity":\#(capacity),"minimum":null,"#
+                + #""trainers":["zoe.quinn@nvh.example"],"opens_on":null,"closes_on":null,"sessions":[\#(session)],\#(more)}"#
+        }
+        let seen = #""seen":"\#(shown["seen"]?.text ?? "")""#
+        let tried = try await call(
+            "changeEvent", "/planning/events/WTSC-2202A", change(12, more: #""dry_run":true,\#(seen)"#), isKept: false)
+        #expect(tried["changes"] == ["capacity", "trainers"])
+        try await call("changeEvent", "/planning/events/WTSC-2202A", change(12, more: seen))
+        let stale = try await api.send(.post, "/api/v1/planning/events/WTSC-2202A", change(14, more: seen))
+        #expect(stale.status == 409 && stale.text.contains("changed_meanwhile"), "\(stale.text)")
+        #expect(try await call("publishEvent", "/planning/events/WTSC-2202A/publication")["state"] == "open")
+        let copied = try await call("copyEvent", "/planning/events/WTSC-2202A/copies", #"{"date":"2022-06-13"}"#)
+        #expect(copied["code"] == "WTSC-2206A")
+    }
+
+    func tellOfSheets() async throws {
+        let course =
+            #""courses":"code,kind,title,subject,level,audience,length_class,refresher_months,repeatable\nNEG,course,Neglect,,,,half_day,,no\n""#
+        try await call("uploadProgramme", "/planning/uploads", #"{\#(course),"dry_run":true}"#, isKept: false)
+        #expect(try await call("uploadProgramme", "/planning/uploads", "{\(course)}")["courses"] == ["NEG"])
+        let agency =
+            #""agencies":"code,name,sector,charging_class,finance_email,purchase_order_required\nNFS,Northvale Fire,fire,partner,,no\n""#
+        #expect(
+            try await call("importProgramme", "/imports", #"{\#(agency),"dry_run":true}"#, isKept: false)["added"] == 1)
+        #expect(try await call("importProgramme", "/imports", "{\(agency)}")["added"] == 1)
+    }
+
+    func tellOfCourses() async throws {
+        let fields = #""title":"Neglect","length_class":"half_day""#
+        #expect(try await call("addCourse", "/planning/courses", #"{"code":"NEG",\#(fields)}"#)["course"] == "NEG")
+        try await call("listPlannedCourses", "/planning/courses")
+        let seen = try await call("showCourse", "/planning/courses/NEG")["seen"]?.text ?? ""
+        let whole =
+            #"{\#(fields),"subject":"Core","level":"","audience":"","aims":"","content_note":"","refresher_months":36,"repeatable":true,"seen":"\#(seen)"}"#
+        let changed = try await call("changeCourse", "/planning/courses/NEG", whole)
+        #expect(changed["refresher_months"] == 36 && changed["repeatable"] == true && changed["kind"] == "course")
+    }
+
     func tellOfSettings() async throws {
         try await call("showPartnership", "/partnership")
         let look =

@@ -14,7 +14,8 @@ extension APIOperation {
             example: #"{"email":"zoe.ward@nhs.example","given_name":"Zoë","family_name":"Ward","agency":"NED"}"#),
         success: Success(
             status: .created, words: "Whom to ask for.", shape: .addedPerson,
-            example: #"{"person":"017db3a8c2d07000800a4d1f2e3b5c6d"}"#, location: "/api/v1/people/{person}"),
+            example: #"{"person":"017db3a8c2d07000800a4d1f2e3b5c6d"}"#, location: "/api/v1/people/{person}",
+            leads: .init(name: "person", pointer: "/person")),
         refusals: [.addressTaken("zoe.ward@nhs.example"), .agencyUnknown(Sample.agency)]
     ) { call in
         var typed = call.personFields

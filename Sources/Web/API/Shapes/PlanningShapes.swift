@@ -1,0 +1,66 @@
+import Bookings
+import Formats
+
+/// The shapes of planning.
+extension Shape {
+    static let plannedEvent = object(
+        "PlannedEvent",
+        [
+            Field("code", code, "what people quote"), Field("state", growing(EventState.self)),
+            Field("capacity", count), Field("occupied", count), Field("waiting", count),
+            Field("over_by", count, "how many more hold a place than there are"),
+            Field("confirmed", list(of: text), "who was confirmed from the waiting list, by name"),
+            Field("changes", list(of: growing(EventAspect.self)), "what became different"),
+        ])
+
+    static let eventPlan = object(
+        "EventPlan",
+        [
+            Field("code", code), Field("course", code), Field("state", growing(EventState.self)),
+            Field("capacity", count), Field("minimum", count, "0 for none"), Field("occupied", count),
+            Field("waiting", count), Field("trainers", list(of: text), "their e-mail addresses"),
+            Field("opens_on", day.orNull, "the day booking opens; null for at once"),
+            Field("closes_on", day.orNull, "the day booking closes; null for the start"),
+            Field("sessions", list(of: sessionPlan), "in UK time"),
+            Field("dates_are_free", truth, "whether its dates may still be changed"),
+            Field("seen", text, "what tells this from what it says after a change"),
+        ])
+
+    private static let sessionPlan = object(
+        "SessionPlan",
+        [
+            Field("date", day), Field("starts", timeOfDay), Field("ends", timeOfDay),
+            Field("ends_on", day.orNull, "the day it ends, where that is another"),
+            Field("mode", growing(DeliveryMode.self)), Field("venue", text), Field("join_link", text),
+        ])
+
+    static let coursePlans = object("CoursePlans", [Field("courses", list(of: coursePlan))])
+
+    static let coursePlan = object(
+        "CoursePlan",
+        [
+            Field("course", code, "its code"), Field("kind", growing(CourseKind.self)), Field("title", text),
+            Field("subject", text), Field("level", text), Field("audience", text), Field("aims", text),
+            Field("content_note", text), Field("length_class", growing(LengthClass.self)),
+            Field("refresher_months", count.orNull, "null for never"), Field("repeatable", truth),
+            Field("seen", text, "what tells this from what it says after a change"),
+        ])
+
+    static let importSummary = object(
+        "ImportSummary",
+        [
+            Field("added", count, "rows that were added, over all papers"),
+            Field(
+                "papers",
+                list(
+                    of: object(
+                        "ImportedPaper",
+                        [
+                            Field("paper", growing(PaperKind.self)), Field("added", count),
+                            Field("known", count, "rows that were there already"),
+                        ]))),
+            Field("courses", list(of: code), "the codes of courses that were added"),
+            Field("events", list(of: code), "the codes of events that were added"),
+            Field("warnings", list(of: text), "what deserves a look"),
+        ])
+}
