@@ -14,7 +14,9 @@ ELSEWHERE = set()
 def never_seen(paths):
     """The routes of pages that none of these paths belongs to."""
     table = (ROOT / "Sources/Web/Serving/RouteTable.swift").read_text()
-    routes = [route for route in re.findall(r'\.get\(\s*"(/[^"]*)"', table) if not NO_PAGE.search(route)]
+    topics = (ROOT / "Sources/Web/API/Describing/APIOperation+Topic.swift").read_text()
+    routes = [f"/api/{topic.lower()}" for topic in re.findall(r'case \w+ = "(\w+)"', topics)]
+    routes += [route for route in re.findall(r'\.get\(\s*"(/[^"]*)"', table) if not NO_PAGE.search(route)]
     assert routes, "No route was found in the route table."
     seen = {route for route in routes for path in paths if _matches(route, path)}
     return [f"{route} is in the route table, but on no line of pages.py" for route in routes if route not in seen | ELSEWHERE]

@@ -51,6 +51,21 @@ struct APIDescriptionTests {
         #expect(page.text.utf8.count <= Self.mostBytes, "on a slow phone it must be there within a second")
     }
 
+    /// A verb that is new fails this until it has an operation, or a reason why it has none.
+    @Test(arguments: Verb.allCases)
+    func `each verb of the office has an operation or a reason why it has none, and not both`(verb: Verb) {
+        let isAskedFor = APIOperation.all.contains { $0.verb == verb }
+        #expect(isAskedFor != APIOperation.leftOut.contains { $0.verb == verb })
+    }
+
+    @Test func `the overview says what no program does, each thing once`() async throws {
+        let page = try await Front().get("/api").text
+        #expect(Set(APIOperation.leftOut.map(\.verb)).count == APIOperation.leftOut.count)
+        for left in APIOperation.leftOut {
+            #expect(left.reason.hasSuffix(".") && page.contains("<li>\(left.reason.escaped)</li>"), "\(left.verb)")
+        }
+    }
+
     /// The most bytes a page about the API may have.
     private static let mostBytes = 30_000
 
@@ -94,6 +109,11 @@ struct APIDescriptionTests {
             #expect(Set(problem.cases.map(\.code)).count == problem.cases.count, "\(problem.cases.map(\.code))")
         }
     }
+}
+
+extension String {
+    /// The text as a page holds it.
+    fileprivate var escaped: String { replacingOccurrences(of: "'", with: "&#39;") }
 }
 
 /// Who may call what, generated from the operations themselves.

@@ -21,8 +21,10 @@ enum APIView {
                 ul { for topic in APIOperation.Topic.allCases { li { a(.href(topic.address)) { topic.rawValue } } } }
             }
             calls
+            h2 { "What no program does" }
+            ul { for left in APIOperation.leftOut { li { left.reason } } }
             p {
-                "Joining is a person's own act, with a code that is sent to their address; what they said about where they work is confirmed under "
+                "Joining is a person's own act too, with a code that is sent to their address; what they said about where they work is confirmed under "
                 a(.href(APIOperation.Topic.memberships.address)) { "Memberships" }
                 "."
             }
