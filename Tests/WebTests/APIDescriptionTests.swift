@@ -51,6 +51,11 @@ struct APIDescriptionTests {
         #expect(page.text.utf8.count <= Self.mostBytes, "on a slow phone it must be there within a second")
     }
 
+    @Test func `a topic's page says what the objects of a list take`() async throws {
+        let page = try await Front().get("/api/planning").text
+        #expect(page.contains("sessions[].starts") && page.contains("sessions[].join_link"))
+    }
+
     /// A verb that is new fails this until it has an operation, or a reason why it has none.
     @Test(arguments: Verb.allCases)
     func `each verb of the office has an operation or a reason why it has none, and not both`(verb: Verb) {

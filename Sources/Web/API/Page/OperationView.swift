@@ -24,9 +24,7 @@ struct OperationView: Sendable {
         let rows =
             operation.pathNames.map { (name: $0, place: "path", words: Parameter.inPath($0).words) }
             + operation.query.map { (name: $0.name, place: "query, optional", words: $0.words) }
-            + (operation.body?.fields ?? []).map {
-                (name: $0.name, place: $0.isRequired ? "body" : "body, optional", words: $0.sentence)
-            }
+            + (operation.body?.fields ?? []).flatMap(\.rows)
         guard !rows.isEmpty else { return Fragment([]) }
         return Fragment {
             table(.class("cards")) {
@@ -81,5 +79,21 @@ struct OperationView: Sendable {
         guard operation.success.sheet != .always else { return operation.success.example }
         let value = try? JSONValue(strict: Array(operation.success.example.utf8))
         return value?.indented ?? operation.success.example
+    }
+}
+
+extension Shape.Field {
+    /// The field, and where it is a list of objects, what each of them takes.
+    fileprivate var rows: [(name: String, place: String, words: String)] {
+        let object = shape.schema["items"]
+        let required = object?["required"]?.elements ?? []
+        let inner = object?["properties"]?.members ?? []
+        return [(name, isRequired ? "body" : "body, optional", sentence)]
+            + inner.map { member in
+                (
+                    "\(name)[].\(member.key)", required.contains(.text(member.key)) ? "body" : "body, optional",
+                    member.value["description"]?.text ?? ""
+                )
+            }
     }
 }
