@@ -28,8 +28,8 @@ extension APIOperation {
         LeftOut(
             verb: .createToken,
             reason: """
-                A token is made by whoever has the machine, and shown to them once, so that one that was stolen cannot make \
-                itself another.
+                A token is made by a person, under Settings or at the command line, and shown to them once, so that one that \
+                was stolen cannot make itself another.
                 """),
         LeftOut(
             verb: .exportDatabase,
