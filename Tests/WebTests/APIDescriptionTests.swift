@@ -139,7 +139,8 @@ struct APIPermissionTests {
             for operation in APIOperation.all {
                 let path = operation.sample(event: "WTSC-2201", booking: place.reference.text)
                 let body = operation.body?.example.replacingOccurrences(
-                    of: Sample.delegate, with: "tom.reid@nvp.example")
+                    of: Sample.delegate, with: "tom.reid@nvp.example"
+                ).replacingOccurrences(of: Sample.event, with: "WTSC-2201")
                 let reply = try await front.send(
                     operation.method, path, body: body ?? "", headers: ["Authorization": "Bearer \(token)"])
                 let isOfRole = operation.roles.map(\.rawValue).contains(role)

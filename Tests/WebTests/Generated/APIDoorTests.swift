@@ -21,6 +21,30 @@ struct APIDoorTests {
         "showAttendanceSheet": rosterTokens, "markAttendance": [.administrator], "closeRegister": [.administrator],
         "reportAttendance": everyToken, "exportAttendance": everyToken, "exportAttendanceSheet": everyToken,
         "findPeople": [.administrator], "listMessages": rosterTokens, "retryMessages": [.administrator],
+        "showRegister": rosterTokens, "markRegister": [.administrator], "listNeeds": [.administrator],
+        "changeNeeds": [.administrator], "listTokens": rosterTokens, "revokeToken": [.administrator],
+    ].merging(planning) { $1 }.merging(people) { $1 }
+
+    private static let planning: [String: Set<Role>] = [
+        "listPlannedEvents": [.administrator], "showPlannedEvent": [.administrator], "planEvent": [.administrator],
+        "changeEvent": [.administrator], "publishEvent": [.administrator], "copyEvent": [.administrator],
+        "listPlannedCourses": [.administrator], "showCourse": [.administrator], "addCourse": [.administrator],
+        "changeCourse": [.administrator], "uploadProgramme": [.administrator], "importProgramme": [.administrator],
+        "showPartnership": everyToken, "changePartnership": [.administrator], "listTerms": everyToken,
+        "previewTerms": [.administrator], "addTerms": [.administrator], "withdrawTerms": [.administrator],
+        "listBankHolidays": everyToken, "checkDatabase": rosterTokens,
+    ]
+
+    private static let people: [String: Set<Role>] = [
+        "listAgencies": everyToken, "showAgency": everyToken, "addAgency": [.administrator],
+        "changeAgency": [.administrator], "showAgencyOverview": everyToken, "listStaff": everyToken,
+        "bookStaff": [.administrator], "listMembershipRequests": [.administrator],
+        "decideMembership": [.administrator], "beginMembership": [.administrator], "showMembership": [.administrator],
+        "endMembership": [.administrator], "nameLead": [.administrator], "removeLead": [.administrator],
+        "showPerson": rosterTokens, "addPerson": [.administrator], "changePerson": [.administrator],
+        "addAddress": [.administrator], "makePrimary": [.administrator], "removeAddress": [.administrator],
+        "previewMerge": [.administrator], "mergePeople": [.administrator], "grantRole": [.administrator],
+        "revokeRole": [.administrator], "endSignIns": [.administrator], "resetSecondProof": [.administrator],
     ]
 
     @Test func `every operation stands in the table`() {
@@ -33,22 +57,38 @@ struct APIDoorTests {
         var event = "{draft}"
         var booking = "{booked}"
         var delegate = "tom.reid@nvp.example"
+        /// Whether the people and courses of the address are there; every token may list the organisations.
+        var isThere = true
+
+        private static let nobody = "0123456789abcdef0123456789abcdef"
 
         var path: String {
-            operation.path.replacingOccurrences(of: ":code", with: event)
-                .replacingOccurrences(of: ":reference", with: booking).replacingOccurrences(of: ":session", with: "1")
+            let person = operation.pathNames.contains("membership") ? "{priya}" : "{evil}"
+            let names = [
+                "code": event, "reference": booking, "session": "1", "agency": "{agency}",
+                "course": isThere ? "{course}" : "NOPE", "person": isThere ? person : Self.nobody,
+                "other": isThere ? "{twin}" : Self.nobody, "membership": isThere ? "{membership}" : Self.nobody,
+                "request": isThere ? "{request}" : Self.nobody,
+            ]
+            return operation.path.split(separator: "/").map { part in
+                part.hasPrefix(":") ? "/\(names[String(part.dropFirst())] ?? "")" : "/\(part)"
+            }.joined()
         }
 
         var body: String {
             guard operation.method == .post else { return "" }
             return (operation.body?.example ?? "").replacing(/[a-z.]+@[a-z.-]+/, with: delegate)
+                .replacingOccurrences(of: "\"NED\"", with: "\"NVH\"")
+                .replacingOccurrences(of: "\"course\":\"NEG\"", with: "\"course\":\"WTSC\"")
+                .replacingOccurrences(of: Sample.event, with: "WTSC-2201")
         }
 
-        /// The same where there is no such event or booking, and where nobody has that address.
+        /// The same where there is no such event or booking, where nobody has that address, and where nothing else is there.
         var missing: [Question] {
             [
                 Question(operation: operation, event: "WTSC-9901", booking: "7K3M9QD25"),
                 Question(operation: operation, delegate: "no.body@nvp.example"),
+                Question(operation: operation, isThere: false),
             ]
         }
 
