@@ -1,4 +1,5 @@
 import Bookings
+import Formats
 import Office
 import TestSupport
 import Testing
@@ -21,6 +22,42 @@ struct TokenTests {
             $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16)
         }
         #expect(whole["api_tokens.jsonl"].map { String(decoding: $0, as: UTF8.self).contains(hash.joined()) } == true)
+    }
+
+    /// A stolen token must not open more doors than it has, nor any that stays open when it is revoked.
+    @Test func `an administrator's token makes nobody more than they are, by no way there is`() async throws {
+        let cast = try await Cast.assembled()
+        let office = cast.office
+        let thief = Asker(.service(name: "stolen", role: .administrator), through: .api)
+        let (priya, ada) = (Who.priya.rawValue, Who.ada.rawValue)
+        let (priyaID, adaID) = (
+            try await office.personID(email: priya, for: .mergePeople, by: thief),
+            try await office.personID(email: ada, for: .mergePeople, by: thief)
+        )
+        let papers = try Cast.papers([.roles: "\(priya),administrator,\n"])
+        let ways: [(String, (Asker) async throws -> Void)] = [
+            ("token", { _ = try await office.createToken(name: "another", role: "administrator", by: $0) }),
+            ("proof", { try await office.resetSecondProof(of: ada, by: $0) }),
+            ("grant", { _ = try await office.grant("administrator", to: priyaID, by: $0) }),
+            (
+                "staff",
+                {
+                    _ = try await office.addStaff(
+                        email: priya, role: "administrator", givenName: "", familyName: "", by: $0)
+                }
+            ),
+            ("import", { _ = try await office.importProgramme(papers, dryRun: false, by: $0) { _ in } }),
+            ("merge", { _ = try await office.mergePeople(keeping: priyaID, from: adaID, by: $0) }),
+        ]
+        for (way, act) in ways {
+            #expect(await cast.refusal { try await act(thief) } == .notPermitted, "\(way)")
+        }
+        #expect(try await office.personRecord(priyaID, by: thief).roles == [])
+        #expect(try await office.personRecord(adaID, by: thief).roles == [.administrator])
+        for (way, act) in ways {
+            await #expect(throws: Never.self, "\(way)") { try await act(Cast.console) }
+        }
+        #expect(try await office.personRecord(priyaID, by: thief).roles == [.administrator])
     }
 
     @Test(arguments: ["", "cbk_", "cbk_00", "spreadsheet"])

@@ -33,7 +33,8 @@ struct PermissionTests {
         case .markAttendance, .closeRegister: administrators.union([.trainer])
         case .reportAttendance, .listBookings: administrators.union(auditors).union(finance)
         case .checkDatabase, .viewMessages, .viewTokens: administrators.union(auditors)
-        case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .createToken, .changeSettings,
+        case .addStaff, .createToken: administrators.subtracting([.serviceAdministrator])
+        case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .endAccess, .changeSettings,
             .retryMessages, .nameLead, .revokeToken, .viewPlanning, .addCourse, .changeCourse, .planEvent, .changeEvent,
             .publishEvent, .uploadProgramme:
             administrators

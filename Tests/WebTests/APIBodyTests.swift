@@ -75,8 +75,9 @@ struct APIBodyTests {
         let lena = try await story.person("lena.hart@nvh.example")
         for id in [lena, lena.uppercased(), "\(lena.prefix(8))-\(lena.dropFirst(8))"] {
             let reply = try await story.api.send(
-                .post, "/api/v1/people/\(id)/roles", #"{"role":"finance"}"#, key: "k")
-            #expect(reply.text == #"{"changed":true}"#, "\(id)")
+                .post, "/api/v1/people/\(id)/sign-ins/end", "{}", key: "k")
+            #expect(reply.text == #"{"signed_out":0}"#, "\(id)")
+            #expect((reply.header("Idempotency-Replayed") == "true") == (id != lena), "\(id)")
         }
     }
 

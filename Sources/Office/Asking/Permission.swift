@@ -7,7 +7,7 @@ public enum Verb: String, CaseIterable, Sendable {
     case bookPlace, cancelBooking, markAttendance, closeRegister
     case reportAttendance, checkDatabase, findPeople
     case viewMessages, retryMessages
-    case importProgramme, exportDatabase, restoreDatabase, addStaff, createToken, changeSettings
+    case importProgramme, exportDatabase, restoreDatabase, addStaff, endAccess, createToken, changeSettings
     case nameLead, viewAgency, decideMembership
     case viewTokens, revokeToken
     case viewPeople, changePeople, mergePeople, viewAgencies, changeAgencies
@@ -30,7 +30,7 @@ enum Permission {
         case .markAttendance, .closeRegister: [.trainer, .administrator]
         case .reportAttendance, .listBookings: [.administrator, .finance, .auditor]
         case .checkDatabase, .viewMessages, .viewTokens: [.administrator, .auditor]
-        case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .createToken,
+        case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .endAccess, .createToken,
             .revokeToken, .changeSettings, .retryMessages, .nameLead, .viewPlanning, .addCourse, .changeCourse,
             .planEvent,
             .changeEvent, .publishEvent, .uploadProgramme:
@@ -79,6 +79,7 @@ extension Reading {
     /// Refuses when the one who asks may not do this.
     func permit(_ verb: Verb, to asker: Asker, _ regarding: Regarding = Regarding()) throws {
         guard let allowed = Permission.roles(for: verb) else { return }
+        if case .service = asker.principal, verb.isForPeople { throw Refusal.notPermitted }
         for role in Role.allCases where allowed.contains(role) {
             if try holds(role, asker, regarding) { return try checkScope(of: asker, for: verb) }
         }

@@ -11,7 +11,7 @@ extension Verb {
             .viewPeople, .viewAgencies, .viewTerms, .viewNeeds, .joinAtOnce, .joinOnTheDay, .viewPlanning:
             false
         case .bookPlace, .cancelBooking, .markAttendance, .closeRegister, .retryMessages, .importProgramme,
-            .restoreDatabase, .addStaff, .createToken, .revokeToken, .changeSettings, .nameLead,
+            .restoreDatabase, .addStaff, .endAccess, .createToken, .revokeToken, .changeSettings, .nameLead,
             .decideMembership, .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms,
             .changeNeeds,
             .keepProfile, .addCourse, .changeCourse, .planEvent, .changeEvent, .publishEvent, .uploadProgramme:
@@ -26,8 +26,12 @@ extension Verb {
         Permission.roles(for: self).map { !$0.isDisjoint(with: roles) } ?? true
     }
 
+    /// Whether only people may ask for it: what would let a stolen token open more doors, or outlive its being revoked.
+    public var isForPeople: Bool { [.addStaff, .createToken].contains(self) }
+
     /// The roles in which a service account may ask for it.
     public var serviceRoles: [Role] {
+        if isForPeople { return [] }
         guard let allowed = Permission.roles(for: self) else { return Role.granted }
         return Role.granted.filter(allowed.contains)
     }

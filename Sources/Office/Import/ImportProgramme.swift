@@ -19,6 +19,7 @@ extension Office {
         do {
             return try await write(asker, turn: .long) { tx, act in
                 try tx.permit(.importProgramme, to: act.asker)
+                if !papers.roles.isEmpty { try tx.permit(.addStaff, to: act.asker) }
                 var run = ProgrammeImport(papers: papers, act: act, progress: progress)
                 let summary = try run.run(in: tx)
                 if dryRun { throw DryRun(summary: summary) }

@@ -36,6 +36,7 @@ extension Office {
             try Office.checkApart(kept, other)
             try tx.holdPartnership()
             guard try tx.person(kept) != nil, try tx.person(other) != nil else { throw Refusal.personNotFound }
+            if try !tx.grantedRoles(other).isEmpty { try tx.permit(.addStaff, to: act.asker) }
             if let block = try tx.mergeBlocks(keeping: kept, from: other, at: act.at).first {
                 throw Refusal.mergeBlocked(block)
             }

@@ -22,7 +22,7 @@ extension Office {
     public func revoke(_ role: String, from id: Identifier<Person>, by asker: Asker) async throws {
         try await write(asker) { tx, act in
             try tx.holdPartnership()
-            _ = try Office.person(id, for: .addStaff, act.asker, in: tx)
+            _ = try Office.person(id, for: .endAccess, act.asker, in: tx)
             let role = try Office.grantedRole(role)
             try Office.revoke(role, from: id, in: tx, &act)
         }
@@ -30,7 +30,7 @@ extension Office {
 
     /// The same by the person's address, for the command line.
     public func revokeStaff(email: String, role: String, by asker: Asker) async throws {
-        try await revoke(role, from: try await personID(email: email, for: .addStaff, by: asker), by: asker)
+        try await revoke(role, from: try await personID(email: email, for: .endAccess, by: asker), by: asker)
     }
 
     /// Signs a person out of every browser.
@@ -38,7 +38,7 @@ extension Office {
     /// - Returns: of how many.
     public func endSessions(of id: Identifier<Person>, by asker: Asker) async throws -> Int {
         try await write(asker) { tx, act in
-            _ = try Office.person(id, for: .addStaff, act.asker, in: tx)
+            _ = try Office.person(id, for: .endAccess, act.asker, in: tx)
             let count = try tx.signOutEverywhere(id, at: act.at)
             if count > 0 { try act.record(.sessionsEnded(count), person: id, in: tx) }
             return count

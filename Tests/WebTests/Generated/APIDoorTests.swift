@@ -43,8 +43,8 @@ struct APIDoorTests {
         "endMembership": [.administrator], "nameLead": [.administrator], "removeLead": [.administrator],
         "showPerson": rosterTokens, "addPerson": [.administrator], "changePerson": [.administrator],
         "addAddress": [.administrator], "makePrimary": [.administrator], "removeAddress": [.administrator],
-        "previewMerge": [.administrator], "mergePeople": [.administrator], "grantRole": [.administrator],
-        "revokeRole": [.administrator], "endSignIns": [.administrator], "resetSecondProof": [.administrator],
+        "previewMerge": [.administrator], "mergePeople": [.administrator],
+        "revokeRole": [.administrator], "endSignIns": [.administrator],
     ]
 
     @Test func `every operation stands in the table`() {

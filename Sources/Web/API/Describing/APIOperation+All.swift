@@ -15,7 +15,7 @@ extension APIOperation {
         .removeLead,
         .findPeople, .showPerson, .addPerson, .changePerson, .addAddress, .makePrimary, .removeAddress,
         .previewMerge, .mergePeople,
-        .grantRole, .revokeRole, .endSignIns, .resetSecondProof,
+        .revokeRole, .endSignIns,
         .listMessages, .retryMessages,
         .showPartnership, .changePartnership, .listTerms, .previewTerms, .addTerms, .withdrawTerms, .listBankHolidays,
         .checkDatabase,

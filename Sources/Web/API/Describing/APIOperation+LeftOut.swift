@@ -26,6 +26,12 @@ extension APIOperation {
                 "Trainers have that link on their roster at once; programs of planners see it where they plan the event."
         ),
         LeftOut(
+            verb: .addStaff,
+            reason: """
+                Who may do more than others is granted by a person, and a lost second proof taken away by one: a stolen token \
+                must not make anybody an administrator.
+                """),
+        LeftOut(
             verb: .createToken,
             reason: """
                 A token is made by a person, under Settings or at the command line, and shown to them once, so that one that \

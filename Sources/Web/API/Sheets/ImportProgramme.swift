@@ -4,15 +4,18 @@ import HTTPTypes
 import Office
 
 extension APIOperation {
+    /// Every file of an import folder but the one that grants roles, which is for people only.
+    fileprivate static let papersOfPrograms = PaperKind.allCases.filter { $0 != .roles }
+
     static let importProgramme = APIOperation(
         method: .post, path: "/api/v1/imports", name: "importProgramme", topic: .sheets,
         summary: "Import what happened before",
         detail: """
-            Each field the text of a file of an import folder, 2 MB together; larger ones are imported at the command line. \
+            Each field the text of a file of an import folder, 2 MB together; larger ones, and roles, are imported at the command line. \
             One fault anywhere, and nothing is imported. Nobody is told anything.
             """, verb: .importProgramme,
         body: Body(
-            PaperKind.allCases.map { .optional($0.rawValue, sheetText, $0.fileName) } + [
+            papersOfPrograms.map { .optional($0.rawValue, sheetText, $0.fileName) } + [
                 .optional("dry_run", .truth, "whether to tell what would be imported and change nothing")
             ],
             example: """
@@ -42,7 +45,7 @@ extension Call {
     fileprivate func papers() throws(FieldErrors) -> ProgrammePapers {
         var papers = ProgrammePapers()
         var faults = FieldErrors()
-        for kind in PaperKind.allCases where body[kind.rawValue] != nil {
+        for kind in APIOperation.papersOfPrograms where body[kind.rawValue] != nil {
             var reader = PaperReader(kind)
             reader.feed(text(kind.rawValue).utf8, into: &papers)
             faults.note(reader.finish(into: &papers))
