@@ -103,6 +103,29 @@ struct EventFormTests {
         for count in ["-1", "0", "99999999999999999999", "x", ""] {
             #expect(EventForm { $0 == "sessions" ? count : "" }.sessions.count == 1)
         }
-        #expect(EventForm { $0 == "sessions" ? "5000" : "" }.sessions.count == EventForm.mostSessions)
+        #expect(EventForm { $0 == "sessions" ? "5000" : "" }.sessions.count == 200)
+    }
+
+    @Test func `too many sessions are told, never cut off`() {
+        var form = EventForm()
+        form.sessions = (1...25).map { day in
+            var session = SessionForm()
+            (session.date, session.starts, session.ends) = ("2026-03-\(day < 10 ? "0" : "")\(day)", "09:30", "12:30")
+            session.mode = "room"
+            return session
+        }
+        let sent = Dictionary(form.fields.map { ($0.name, $0.value) }) { $1 }
+        let again = EventForm { sent[$0] ?? "" }
+        #expect(again.sessions.count == 25)
+        #expect {
+            _ = try again.read()
+        } throws: { ($0 as? FieldErrors)?.faults.contains { $0.place == "date_1" } == true }
+    }
+
+    @Test func `booking that would open after the event has begun is told`() throws {
+        let faults = #expect(throws: FieldErrors.self) {
+            try form(["opens_on": "2030-01-01", "closes_on": ""]).read()
+        }
+        #expect(faults?.faults.map(\.place) == ["opens_on"])
     }
 }

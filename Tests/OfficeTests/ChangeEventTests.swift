@@ -232,6 +232,19 @@ struct CopyEventTests {
         #expect(window == BookingWindow(opensOn: try day("2021-08-08"), closesOn: try day("2021-09-24")))
     }
 
+    @Test(arguments: [
+        ("", "9999-12-31", "2021-12-21"), ("0001-01-01", "", "2021-11-02"),
+    ])
+    func `booking days that would leave the calendar are told at the date`(opens: String, closes: String, to: String)
+        async throws
+    {
+        let cast = try await Cast.assembled()
+        var form = Cast.form(code: "EDGE", on: "2021-11-20", from: "09:30", to: "12:30")
+        (form.opensOn, form.closesOn) = (opens, closes)
+        try await cast.plan(form)
+        #expect(await cast.faults { try await cast.copy("EDGE", to: to) } == ["date"])
+    }
+
     @Test func `a wall time that does not exist on the new date is refused (R-12)`() async throws {
         let cast = try await Cast.assembled()
         try await cast.plan(Cast.form(code: "NIGHT", on: "2021-11-20", from: "01:30", to: "03:30"))

@@ -1,4 +1,5 @@
 import Bookings
+import Formats
 import Office
 import TestSupport
 import Testing
@@ -52,6 +53,38 @@ struct LookingTests {
         #expect(
             await cast.refusal { try await cast.office.booking("000000000", by: Cast.console) }
                 == .bookingUnknown("000000000"))
+    }
+
+    @Test func `why somebody was absent is for administrators and themselves (R-17)`() async throws {
+        let cast = try await Cast.assembledWithLeads()
+        let office = cast.office
+        let booked = try await cast.book(.priya, on: "WTSC-2109A")
+        _ = try await cast.cancel(booked, by: .priya, reason: "disability_related")
+        let (reference, why) = (booked.reference.text, "(disability related)")
+        for (who, mayKnow) in [
+            (Who.ada, true), (.priya, true), (.lena, false), (.mo, false), (.dana, false), (.fin, false), (.olu, false),
+        ] {
+            let asker = try await cast.asker(who)
+            let page = try await office.bookingPage(reference, by: asker).history.map(\.sentence)
+            #expect(page.count == 2 && page.contains { $0.contains(why) } == mayKnow, "\(who): \(page)")
+            let told = try await office.history(ofBooking: reference, by: asker).map(\.sentence)
+            #expect(told == page, "\(who)")
+            if [.ada, .dana, .olu].contains(who) {
+                let event = try await office.history(ofEvent: "WTSC-2109A", by: asker).map(\.sentence)
+                #expect(event.contains { $0.contains(why) } == mayKnow, "\(who): \(event)")
+            }
+        }
+    }
+
+    @Test func `an auditor's look at a register says who was excused, not why (R-17)`() async throws {
+        let cast = try await Cast.assembled()
+        try await cast.book(.priya, on: "WTSC-2109A")
+        try cast.clock.set("2021-09-14 10:00")
+        try await cast.mark(.priya, .excused, on: "WTSC-2109A", reason: .bereavement, by: .dana)
+        for (who, reason) in [(Who.dana, AbsenceReason.bereavement as AbsenceReason?), (.olu, nil)] {
+            let sheet = try await cast.office.register(of: "WTSC-2109A", session: 1, by: cast.asker(who))
+            #expect(sheet.rows.map(\.mark) == [RowMark(.excused, reason: reason)], "\(who)")
+        }
     }
 
     @Test func `nobody finds out which references are given out`() async throws {

@@ -44,7 +44,7 @@ struct PermissionTests {
         case .viewAgencies, .viewTerms: administrators.union(auditors).union(finance)
         case .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms: administrators
         case .viewNeeds: administrators.union([.delegate, .trainer])
-        case .changeNeeds: administrators.union([.delegate])
+        case .viewAbsenceReasons, .changeNeeds: administrators.union([.delegate])
         case .keepProfile, .joinOnTheDay: [.delegate]
         case .joinAtOnce: administrators.union([.trainer])
         }

@@ -38,6 +38,16 @@ struct OrganisationPageTests {
         #expect(try await front.get("/organisations/NVH").status == 401)
     }
 
+    @Test(arguments: ["9223372036854775807", "-9223372036854775808", "99999999999999999999", "x", "51"])
+    func `numbers in an address that cannot be are nobody`(number: String) async throws {
+        let front = try await Front()
+        try await front.nameLead()
+        let page = try await front.get(
+            "/events/WTSC-2201/organisations/NVH/booked?places=\(number)&waiting=\(number)&refused=\(number)",
+            as: Front.lena)
+        #expect(page.status == 200 && page.text.contains("Nobody was booked"))
+    }
+
     @Test func `several people are chosen, checked and booked`() async throws {
         let front = try await front()
         let people = [try await id(front, "priya.nair@nvh.example"), try await id(front, "zoe.quinn@nvh.example")]

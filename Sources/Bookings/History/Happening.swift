@@ -116,3 +116,14 @@ public enum Actor: Hashable, Sendable {
     /// Time itself.
     case clock
 }
+
+extension Happening {
+    /// The same without why somebody was absent.
+    public var withoutReason: Happening {
+        switch self {
+        case .bookingCancelled(let late, _): .bookingCancelled(late: late, reason: nil)
+        case .attendanceMarked(let session, let mark, _): .attendanceMarked(session: session, mark, reason: nil)
+        default: self
+        }
+    }
+}

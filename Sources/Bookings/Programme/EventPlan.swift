@@ -1,5 +1,8 @@
 /// An event as somebody wants it to be.
 public struct EventPlan: Hashable, Sendable {
+    /// The most sessions one event may have.
+    public static let mostSessions = 24
+
     /// The course's code.
     public var course: String
     /// The event's code; nil where one is to be proposed.

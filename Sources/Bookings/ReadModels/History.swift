@@ -1,7 +1,7 @@
 /// One line of history, ready to be put into a sentence.
 public struct HistoryEntry: Hashable, Sendable {
     /// What happened.
-    public let happening: Happening
+    public private(set) var happening: Happening
     /// The stable code of what happened, as history keeps it: `place_booked`.
     public let code: String
     /// When it took effect.
@@ -33,6 +33,13 @@ public struct HistoryEntry: Hashable, Sendable {
         self.source = source
         self.reference = reference
         self.delegateName = delegateName
+    }
+
+    /// The same without why somebody was absent.
+    public var withoutReason: HistoryEntry {
+        var entry = self
+        entry.happening = happening.withoutReason
+        return entry
     }
 }
 

@@ -76,6 +76,13 @@ public struct RegisterSheetRow: Hashable, Sendable {
         self.agency = agency
         self.mark = mark
     }
+
+    /// The same without why somebody is excused.
+    public var withoutReason: RegisterSheetRow {
+        RegisterSheetRow(
+            booking: booking, reference: reference, name: name, email: email, jobTitle: jobTitle, agency: agency,
+            mark: mark.map { RowMark($0.mark) })
+    }
 }
 
 extension RowMark {

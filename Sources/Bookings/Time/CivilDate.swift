@@ -42,6 +42,9 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     /// The day this many days later (earlier when negative).
     public func advanced(byDays days: Int64) -> CivilDate { CivilDate(dayNumber: dayNumber + days) }
 
+    /// Whether it can be written with four digits of the year, as every file and form has it.
+    public var isWritable: Bool { (1...9999).contains(components.year) }
+
     /// The day of the week.
     public var weekday: Weekday {
         let index = Int(dayNumber + 3 - (dayNumber + 3).flooredQuotient(7) * 7)

@@ -2,8 +2,8 @@ public import Bookings
 
 /// An event as somebody types it, on a page or at the command line.
 public struct EventForm: Hashable, Sendable {
-    /// The most sessions one event may have.
-    public static let mostSessions = 24
+    /// So many sessions are read at most; an event may have fewer, but what was sent is told, not cut off.
+    static let mostRead = 200
 
     /// The course's code.
     public var course = ""
@@ -49,7 +49,7 @@ public struct EventForm: Hashable, Sendable {
         trainers = field("trainers")
         opensOn = field("opens_on")
         closesOn = field("closes_on")
-        let count = min(max(Int(field("sessions")) ?? 1, 1), EventForm.mostSessions)
+        let count = min(max(Int(field("sessions")) ?? 1, 1), EventForm.mostRead)
         sessions = (1...count).map { number in SessionForm { field("\($0)_\(number)") } }
     }
 
@@ -79,6 +79,12 @@ public struct EventForm: Hashable, Sendable {
         let window = window(&fields)
         let trainers = trainers(&fields)
         let sessions = plannedSessions(&fields)
+        if let opens = window.opensOn, !fields.faults.names("closes_on"),
+            let first = sessions.first?.startsLocal.date, first < opens
+        {
+            fields.note(
+                "opens_on", "Booking would open on \(opens.words), after the event has begun on \(first.words).")
+        }
         try fields.faults.check()
         guard let capacity, let minimum else { throw FieldErrors("capacity", "Give the number of places.") }
         return EventPlan(
@@ -112,8 +118,8 @@ public struct EventForm: Hashable, Sendable {
         var read: [(number: Int, plan: SessionPlan)] = []
         let typed = sessions.enumerated().filter { !$0.element.isEmpty }
         if typed.isEmpty { fields.note("date_1", "Give the event at least one session.") }
-        if typed.count > EventForm.mostSessions {
-            fields.note("date_1", "An event has at most \(EventForm.mostSessions) sessions.")
+        if typed.count > EventPlan.mostSessions {
+            fields.note("date_1", "These are \(typed.count) sessions; an event has at most \(EventPlan.mostSessions).")
         }
         for (index, session) in typed {
             if let plan = session.read(number: index + 1, &fields) { read.append((index + 1, plan)) }

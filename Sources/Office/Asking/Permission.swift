@@ -12,7 +12,7 @@ public enum Verb: String, CaseIterable, Sendable {
     case viewTokens, revokeToken
     case viewPeople, changePeople, mergePeople, viewAgencies, changeAgencies
     case changePartnership, viewTerms, changeTerms
-    case viewNeeds, changeNeeds, keepProfile, joinAtOnce, joinOnTheDay
+    case viewNeeds, viewAbsenceReasons, changeNeeds, keepProfile, joinAtOnce, joinOnTheDay
     case viewPlanning, addCourse, changeCourse, planEvent, changeEvent, publishEvent, uploadProgramme
 }
 
@@ -41,7 +41,7 @@ enum Permission {
         case .viewAgencies, .viewTerms: [.administrator, .finance, .auditor]
         case .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms: [.administrator]
         case .viewNeeds: [.delegate, .trainer, .administrator]
-        case .changeNeeds: [.delegate, .administrator]
+        case .viewAbsenceReasons, .changeNeeds: [.delegate, .administrator]
         case .keepProfile, .joinOnTheDay: [.delegate]
         case .joinAtOnce: [.trainer, .administrator]
         }

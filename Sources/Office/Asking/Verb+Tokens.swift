@@ -8,7 +8,8 @@ extension Verb {
         switch self {
         case .viewProgramme, .viewBooking, .listBookings, .viewRoster, .viewAttendance, .reportAttendance,
             .checkDatabase, .findPeople, .viewMessages, .exportDatabase, .viewTokens, .viewAgency,
-            .viewPeople, .viewAgencies, .viewTerms, .viewNeeds, .joinAtOnce, .joinOnTheDay, .viewPlanning:
+            .viewPeople, .viewAgencies, .viewTerms, .viewNeeds, .viewAbsenceReasons,
+            .joinAtOnce, .joinOnTheDay, .viewPlanning:
             false
         case .bookPlace, .cancelBooking, .markAttendance, .closeRegister, .retryMessages, .importProgramme,
             .restoreDatabase, .addStaff, .endAccess, .createToken, .revokeToken, .changeSettings, .nameLead,

@@ -105,6 +105,12 @@ extension ProgrammeImport {
                 paper.place.at("code"), "The event \(paper.code) has no sessions; give it at least one in sessions.csv."
             )
         }
+        if let surplus = sessions.dropFirst(EventPlan.mostSessions).first {
+            faults.note(
+                surplus.place.at("event"),
+                "The event \(paper.code) has \(sessions.count) sessions; an event has at most \(EventPlan.mostSessions)."
+            )
+        }
         for (before, session) in zip(sessions, sessions.dropFirst()) where session.startsAt < before.endsAt {
             faults.note(
                 session.place.at("starts_at"),

@@ -44,7 +44,7 @@ extension Office {
             roles: try tx.grantedRoles(id), leads: try tx.agencies(ledBy: id), trains: try tx.eventsTrained(by: id),
             signIns: try tx.signIns(of: id, at: now), bookings: try tx.bookings(of: id, limit: 200),
             missed: counts ? try tx.missedEvents(of: id, since: yearAgo) : nil,
-            history: try tx.history(of: id, limit: mostHistory))
+            history: try tx.history(of: id, limit: mostHistory).map { counts ? $0 : $0.withoutReason })
     }
 
     /// The person an act is about, once it is permitted; whoever may not act is told the same of everybody.

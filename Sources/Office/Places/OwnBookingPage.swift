@@ -16,7 +16,7 @@ extension Office {
             let mayKnow =
                 try booking.state.isLive && tx.may(.viewNeeds, asker, regarding) && Office.isKept(event, at: now)
             return BookingPage(
-                details: details, history: try tx.history(of: booking.id),
+                details: details, history: try tx.history(of: booking, for: asker, regarding),
                 joining: booking.state == .confirmed
                     ? try Office.joining(details.event, for: asker, regarding, at: now, in: tx) : [],
                 needs: mayKnow ? try tx.needs(of: booking.id) : nil,

@@ -52,16 +52,30 @@ extension EventPlan {
         let days = date.dayNumber - first.startsLocal.date.dayNumber
         var plan = self
         plan.code = code
-        plan.window = BookingWindow(
-            opensOn: window.opensOn?.advanced(byDays: days), closesOn: window.closesOn?.advanced(byDays: days))
+        plan.window = try window.moved(days)
         plan.sessions = []
         for session in sessions { plan.sessions.append(try session.moved(days)) }
         return plan
     }
 }
 
+extension BookingWindow {
+    fileprivate func moved(_ days: Int64) throws(FieldErrors) -> BookingWindow {
+        let moved = BookingWindow(
+            opensOn: opensOn?.advanced(byDays: days), closesOn: closesOn?.advanced(byDays: days))
+        guard [moved.opensOn, moved.closesOn].allSatisfy({ $0?.isWritable ?? true }) else {
+            throw FieldErrors(
+                "date",
+                "The booking days would move along, out of the calendar. Change them first, or choose another date.")
+        }
+        return moved
+    }
+}
+
 extension SessionPlan {
     fileprivate func moved(_ days: Int64) throws(FieldErrors) -> SessionPlan {
+        guard startsLocal.date.advanced(byDays: days).isWritable, endsLocal.date.advanced(byDays: days).isWritable
+        else { throw FieldErrors("date", "The sessions would lie outside the calendar. Choose an earlier date.") }
         guard let start = startsLocal.moved(days), let end = endsLocal.moved(days),
             let plan = SessionPlan(startsLocal: start, endsLocal: end, mode: mode, venue: venue, joinLink: "")
         else {

@@ -84,8 +84,10 @@ extension Office {
 
     /// What happened to a booking, oldest first.
     public func history(ofBooking reference: String, by asker: Asker) async throws -> [HistoryEntry] {
-        let details = try await booking(reference, by: asker)
-        return try await read { tx in try tx.history(of: details.booking.id) }
+        let booking = try await booking(reference, by: asker).booking
+        return try await read { tx in
+            try tx.history(of: booking, for: asker, Regarding(booking, of: try tx.person(booking.delegate)))
+        }
     }
 
     /// The bookings of the person who asks: newest event first.
@@ -113,7 +115,8 @@ extension Office {
         try await read { tx in
             let summary = try tx.visibleEvent(code, to: asker)
             try tx.permit(.viewRoster, to: asker, Regarding(event: summary.event.id))
-            return try tx.history(of: summary.event.id)
+            let entries = try tx.history(of: summary.event.id)
+            return try tx.may(.viewAbsenceReasons, asker) ? entries : entries.map(\.withoutReason)
         }
     }
 
@@ -168,5 +171,13 @@ extension LockedEvent {
         self.init(
             event: summary.event, version: 0, nextDueAt: nil, lastJoinedAt: nil,
             courseIsRepeatable: summary.course.repeatable, lengthClass: summary.course.lengthClass)
+    }
+}
+
+extension Reading {
+    /// What happened to a booking; why somebody was absent only for whoever may know.
+    func history(of booking: Booking, for asker: Asker, _ regarding: Regarding) throws -> [HistoryEntry] {
+        let entries = try history(of: booking.id)
+        return try may(.viewAbsenceReasons, asker, regarding) ? entries : entries.map(\.withoutReason)
     }
 }

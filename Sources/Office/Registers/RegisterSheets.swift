@@ -15,13 +15,16 @@ extension Office {
             let (event, regarding) = (summary.event, Regarding(event: summary.event.id))
             try tx.permit(.viewAttendance, to: asker, regarding)
             let session = try Office.session(ordinal, of: event, in: tx)
+            let mayMark = try tx.may(.markAttendance, asker, regarding)
             let closing = try session.registerClosedAt == nil ? nil : tx.closing(of: event.id, session: session.ordinal)
             return RegisterSheet(
                 event: summary, session: session,
-                rows: try tx.registerSheet(event: event.id, session: session.id),
+                rows: try tx.registerSheet(event: event.id, session: session.id).map {
+                    mayMark ? $0 : $0.withoutReason
+                },
                 needs: try Office.needs(ofEvent: event, for: asker, at: now, in: tx),
                 charges: try tx.registerRows(event: event.id, session: session.id).compactMap(\.proposedCharge),
-                closedBy: closing?.actorName, mayMark: try tx.may(.markAttendance, asker, regarding))
+                closedBy: closing?.actorName, mayMark: mayMark)
         }
     }
 

@@ -15,6 +15,11 @@ extension APIOperation {
             verb: .keepProfile,
             reason: "What people say of themselves under “My details” is theirs alone: no program speaks for them."),
         LeftOut(
+            verb: .viewAbsenceReasons,
+            reason:
+                "Why somebody was absent stands in the history of their booking, for administrators' tokens; no call asks for it alone."
+        ),
+        LeftOut(
             verb: .joinOnTheDay,
             reason: """
                 The link to join an online session stands on the delegate's own booking from the working day before: who \

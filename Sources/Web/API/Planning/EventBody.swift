@@ -21,7 +21,7 @@ extension APIOperation.Body {
             field("trainers", .list(0...100, of: .email), "the trainers' e-mail addresses"),
             field("opens_on", .day, "the day booking opens; null for at once"),
             field("closes_on", .day, "the day booking closes; null for the start"),
-            Shape.Field("sessions", .list(1...EventForm.mostSessions, of: session), "the sessions, in UK time"),
+            Shape.Field("sessions", .list(1...EventPlan.mostSessions, of: session), "the sessions, in UK time"),
         ]
     }
 

@@ -20,9 +20,14 @@ struct StaffBooked: Sendable {
     }
 
     init(_ query: Fields) {
-        places = Int(query["places"]) ?? 0
-        waiting = Int(query["waiting"]) ?? 0
-        refused = Int(query["refused"]) ?? 0
+        places = StaffBooked.count(query["places"])
+        waiting = StaffBooked.count(query["waiting"])
+        refused = StaffBooked.count(query["refused"])
+    }
+
+    /// A number of people as an address carries it; nobody where it cannot be one.
+    private static func count(_ text: String) -> Int {
+        Int(text).flatMap { (0...Office.mostBookedAtOnce).contains($0) ? $0 : nil } ?? 0
     }
 
     var query: String { "?places=\(places)&waiting=\(waiting)&refused=\(refused)" }

@@ -58,7 +58,7 @@ struct EventFormView: Sendable {
                 }
                 div(.class("buttons")) {
                     button(.class("button"), .name("step"), .value("check")) { "Continue" }
-                    if datesAreFree, form.sessions.count < EventForm.mostSessions {
+                    if datesAreFree, form.sessions.count < EventPlan.mostSessions {
                         button(.class("secondary"), .name("step"), .value("more")) { "Add another session" }
                     }
                 }
