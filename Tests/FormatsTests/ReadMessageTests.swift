@@ -22,6 +22,8 @@ struct ReadMessageTests {
         #expect(read.subject.split(separator: " ") == line.split(separator: " "))
         #expect(read.text.replacing("\r\n", with: "\n") == text)
         #expect(read.date == "Mon, 2 Aug 2021 10:00:00 +0100")
+        #expect(read.dateWords == "Monday 2 August 2021, 10am")
+        #expect(read.toWords.hasSuffix("training@northvale.example") && !read.toWords.contains("<t"))
         #expect(read.to.hasSuffix("<training@northvale.example>"))
     }
 

@@ -94,4 +94,14 @@ enum MailDate {
             time.joined(separator: ":"), UKTime.offset(at: instant) == 0 ? "+0000" : "+0100",
         ]
     }
+
+    /// The time on the wall a date written so says; nil for any other text.
+    static func wallTime(_ text: String) -> WallTime? {
+        let words = text.split(separator: " ")
+        guard words.count == 6, let day = Int(words[1]), let year = Int(words[3]),
+            let month = months.firstIndex(where: { $0 == words[2] }),
+            let date = CivilDate(iso: "\(year)-\((month + 1).padded(2))-\(day.padded(2))")
+        else { return nil }
+        return WallTime(iso: "\(date.iso) \(words[4].prefix(5))")
+    }
 }

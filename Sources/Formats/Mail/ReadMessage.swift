@@ -1,3 +1,4 @@
+import Bookings
 import Foundation
 
 /// A message as it is read back: what a person sees of it.
@@ -19,6 +20,17 @@ public struct ReadMessage: Hashable, Sendable {
         date = whole.header("date")
         text = whole.plainText ?? ""
     }
+
+    /// Whom it is for, as people write it: `Priya Nair, priya.nair@nhs.example`.
+    public var toWords: String {
+        guard let bracket = to.firstIndex(of: "<"), to.last == ">" else { return to }
+        let name = to[..<bracket].filter { $0 != "\"" }.trimmed
+        let address = String(to[to.index(after: bracket)...].dropLast())
+        return name.isEmpty ? address : "\(name), \(address)"
+    }
+
+    /// When it was written, as people write it; as its header says where that is written otherwise.
+    public var dateWords: String { MailDate.wallTime(date)?.words ?? date }
 }
 
 /// The bytes of a text in base 64; what is none of its letters is passed over.

@@ -29,7 +29,7 @@ struct DemonstrationMailView: Sendable {
     private func letter(_ message: ReadMessage) -> Element {
         article(.class("letter panel")) {
             h2 { message.subject }
-            p(.class("quiet")) { "To \(message.to), \(message.date)" }
+            p(.class("quiet")) { "To \(message.toWords). \(message.dateWords)" }
             Fragment(paragraphs(message).map { paragraph in p { paragraph } })
         }
     }

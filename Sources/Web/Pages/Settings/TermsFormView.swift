@@ -13,7 +13,7 @@ struct TermsFormView: Sendable {
     /// So many price lines the form has at least, and so many empty ones.
     private static let (fewestLines, emptyLines) = (6, 3)
     /// So many price lines are read at most.
-    private static let mostLines = 60
+    private static let mostLines = 500
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
