@@ -54,4 +54,23 @@ struct GatewayTests {
         let gateway = Gateway()
         #expect((gateway.client(peer: one, forwarded: []) == gateway.client(peer: other, forwarded: [])) == isSame)
     }
+
+    @Test(arguments: [
+        ("7.7.7.7:1000", "7.7.7.7"), ("[2001:db8::1]:4433", "2001:db8::1"), ("[2001:db8::1]", "2001:db8::1"),
+        ("2001:db8:0:0:9::1", "2001:db8::1"), ("[::ffff:192.0.2.1]:1", "::ffff:192.0.2.1"),
+    ])
+    func `a port and brackets make no other place`(written: String, bare: String) {
+        let gateway = Gateway(trustedHops: 1)
+        let place = gateway.client(peer: "192.0.2.1", forwarded: [written])
+        #expect(place == gateway.client(peer: "192.0.2.1", forwarded: [bare]))
+        #expect(!place.contains("["))
+    }
+
+    @Test(arguments: [
+        "7.7.7.7:", "7.7.7.7:x", "7.7.7.7:1:2", "7.7.7:1", "unknown", "_hidden:1", "[7.7.7.7]:1", "[2001:db8::1]x",
+        "[2001:db8::1]:", "[2001:db8::1", "[]", ":",
+    ])
+    func `what is no address stays as it is`(text: String) {
+        #expect(Gateway(trustedHops: 1).client(peer: "192.0.2.1", forwarded: [text]) == text)
+    }
 }

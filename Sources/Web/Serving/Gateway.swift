@@ -33,7 +33,31 @@ public struct Gateway: Sendable {
         let addresses = forwarded.flatMap { $0.split(separator: ",") }.map { part in
             String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
         }
-        return Gateway.place(addresses.suffix(trustedHops).first ?? peer)
+        return Gateway.place(Gateway.bare(addresses.suffix(trustedHops).first ?? peer))
+    }
+
+    /// An address without the port and the brackets that some proxies write; what is no address stays as it is.
+    ///
+    /// A port is another for each connection, so that it would make of one place as many as anybody likes.
+    private static func bare(_ text: String) -> String {
+        if text.hasPrefix("["), let end = text.firstIndex(of: "]") {
+            let inside = text[text.index(after: text.startIndex)..<end]
+            let rest = text[text.index(after: end)...]
+            return inside.contains(":") && isAddress(inside) && (rest.isEmpty || isPort(rest)) ? String(inside) : text
+        }
+        guard let colon = text.firstIndex(of: ":"), isPort(text[colon...]), isAddress(text[..<colon]) else {
+            return text
+        }
+        return String(text[..<colon])
+    }
+
+    private static func isAddress(_ text: Substring) -> Bool {
+        (try? SocketAddress(ipAddress: String(text), port: 0)) != nil
+    }
+
+    private static func isPort(_ text: Substring) -> Bool {
+        text.first == ":" && (2...6).contains(text.utf8.count)
+            && text.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// An address by which requests from one place are counted: of IPv6 the network, whose lower half anybody may choose.
