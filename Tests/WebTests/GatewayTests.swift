@@ -73,4 +73,25 @@ struct GatewayTests {
     func `what is no address stays as it is`(text: String) {
         #expect(Gateway(trustedHops: 1).client(peer: "192.0.2.1", forwarded: [text]) == text)
     }
+
+    @Test(arguments: [
+        ("https://training.northvale.example", 200), ("https://training.northvale.example:443", 200),
+        ("http://training.northvale.example", 403), ("http://training.northvale.example:443", 403),
+        ("https://training.northvale.example:80", 403), ("https://evil.example", 403), ("null", 403),
+    ])
+    func `behind HTTPS a form of the plain site is another site's`(origin: String, status: Int) async throws {
+        let front = try await Front(demonstration: false, gateway: Self.gateway)
+        let reply = try await front.send(
+            .post, "/sign-in", body: "email=a%40b.example", headers: ["Origin": origin],
+            host: "training.northvale.example")
+        #expect((reply.status == 403) == (status == 403), "\(reply.status)")
+    }
+
+    @Test(arguments: ["http://127.0.0.1:8080", "https://127.0.0.1:8080"])
+    func `where nobody has said how pages are reached either scheme is ours`(origin: String) async throws {
+        let front = try await Front(demonstration: false)
+        let reply = try await front.send(
+            .post, "/sign-in", body: "email=a%40b.example", headers: ["Origin": origin])
+        #expect(reply.status != 403)
+    }
 }

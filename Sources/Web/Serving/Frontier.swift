@@ -127,7 +127,7 @@ public struct Frontier: HTTPResponder {
         }
         try RequestTarget.check(request.uri.string)
         guard request.method == .post, !request.uri.path.hasPrefix("/api/") else { return }
-        if let origin = request.headers[.origin], origin != "http://\(authority)", origin != "https://\(authority)" {
+        if let origin = request.headers[.origin], !site.gateway.isOurs(origin: origin, authority: authority) {
             throw CrossSite()
         }
         if let site = request.headers[Frontier.fetchSite], site != "same-origin", site != "none" { throw CrossSite() }

@@ -25,6 +25,16 @@ public struct Gateway: Sendable {
         return named == host || named == host + (isSecure ? ":443" : ":80")
     }
 
+    /// Whether a form that was sent to this host from this origin is of a page of ours.
+    ///
+    /// Of a site that is HTTPS its plain namesake is another, which whoever stands in between may have written; where nobody
+    /// has said how the pages are reached, either scheme is taken.
+    func isOurs(origin: String, authority: String) -> Bool {
+        guard host != nil else { return origin == "http://\(authority)" || origin == "https://\(authority)" }
+        let scheme = isSecure ? "https://" : "http://"
+        return origin.hasPrefix(scheme) && takes(String(origin.dropFirst(scheme.count)))
+    }
+
     /// Where a request comes from: what our outermost proxy says, or else the other end of the connection.
     ///
     /// Only what our own proxies added is believed; what stands before may be anybody's invention.
