@@ -94,4 +94,14 @@ struct GatewayTests {
             .post, "/sign-in", body: "email=a%40b.example", headers: ["Origin": origin])
         #expect(reply.status != 403)
     }
+
+    @Test func `a calendar whose links follow the sender's host is shared with nobody`() async throws {
+        let open = try await Front(demonstration: false).send(.get, "/programme.ics", host: "evil.example")
+        #expect(open.text.contains("http://evil.example/events/"))
+        #expect(open.header("Cache-Control") == "private, max-age=300")
+        let front = try await Front(demonstration: false, gateway: Self.gateway)
+        let named = try await front.send(.get, "/programme.ics", host: "training.northvale.example:443")
+        #expect(named.text.contains("https://training.northvale.example/events/"))
+        #expect(named.header("Cache-Control") == "public, max-age=300")
+    }
 }

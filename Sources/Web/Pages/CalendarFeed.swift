@@ -35,7 +35,8 @@ enum CalendarFeed {
             status: .ok,
             headers: [
                 .contentType: "text/calendar; charset=utf-8; method=PUBLISH",
-                .contentDisposition: "inline; filename=\"programme.ics\"", .cacheControl: "public, max-age=300",
+                .contentDisposition: "inline; filename=\"programme.ics\"",
+                .cacheControl: "\(exchange.isAtKnownAddress ? "public" : "private"), max-age=300",
             ],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: calendar.bytes(at: now))))
     }
@@ -46,4 +47,8 @@ extension Exchange {
     var siteAddress: String {
         "\(site.gateway.isSecure ? "https" : "http")://\(site.gateway.host ?? host)"
     }
+
+    /// Whether `siteAddress` is the one we were told; otherwise whoever asks chooses it, and what shows it is kept for
+    /// nobody else.
+    var isAtKnownAddress: Bool { site.gateway.host != nil }
 }
