@@ -5,9 +5,9 @@ import NIOHTTPTypesHTTP1
 
 /// Lets requests in that are written as they should be, answers what is none, and ends connections politely.
 ///
-/// What cannot be read is answered here where no request is being answered, by whoever reads the body where that is what
-/// went wrong, and otherwise once everything asked before it has been answered. Then nothing more is read, and the
-/// connection ends for writing first, so that a client that is still sending sees its answer.
+/// Requests come one at a time. What cannot be read is answered here, or by whoever reads the body where that is what went
+/// wrong. After an answer that says so nothing more is read, and the connection ends for writing first, so that a client
+/// that is still sending sees its answer.
 final class Doorkeeper: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -16,7 +16,7 @@ final class Doorkeeper: ChannelDuplexHandler {
 
     private let site: Site
     private let logger: Logger
-    private var unanswered = 0
+    private var isAnswering = false
     private var isReceiving = false
     /// Whether the request that is being received, or was received last, ends the connection.
     private var isLast = false
@@ -24,8 +24,6 @@ final class Doorkeeper: ChannelDuplexHandler {
     private var isDeaf = false
     /// Whether nothing more can be said.
     private var hasParted = false
-    /// What is told once everything asked before it has been answered.
-    private var fault: (any Error)?
     /// Whether what is told goes without its body, as the answer to HEAD.
     private var omitsBody = false
 
@@ -51,7 +49,7 @@ final class Doorkeeper: ChannelDuplexHandler {
             var head = head
             try head.checkCoding()
             head.uri = try RequestTarget(head.uri, hosts: head.headers["Host"]).path
-            unanswered += 1
+            isAnswering = true
             isReceiving = true
             isLast = isLast || !head.isKeepAlive || head.headers.contains(name: "Upgrade")
             context.fireChannelRead(wrapInboundOut(.head(head)))
@@ -72,7 +70,7 @@ final class Doorkeeper: ChannelDuplexHandler {
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
         if event is ChannelShouldQuiesceEvent {
-            guard unanswered > 0 else { return context.close(promise: nil) }
+            guard isAnswering else { return context.close(promise: nil) }
             isLast = true
             if !isReceiving { isDeaf = true }
         }
@@ -87,30 +85,23 @@ final class Doorkeeper: ChannelDuplexHandler {
         }
         switch unwrapOutboundIn(data) {
         case .head(var head):
-            if unanswered == 1, fault == nil, isReceiving || isDeaf || head.headers["Connection"].contains("close") {
+            if isReceiving || isDeaf || head.headers["Connection"].contains("close") {
                 isDeaf = true
                 head.headers.replaceOrAdd(name: "Connection", value: "close")
             }
             context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .body: context.write(data, promise: promise)
         case .end:
-            unanswered -= 1
-            guard unanswered == 0, isDeaf else { return context.write(data, promise: promise) }
-            guard let fault else { return part(after: data, context, promise) }
-            context.write(data, promise: promise)
-            tell(fault, context)
+            isAnswering = false
+            guard isDeaf else { return context.write(data, promise: promise) }
+            part(after: data, context, promise)
         }
     }
 
     private func turnAway(_ fault: any Error, _ context: ChannelHandlerContext) {
         isDeaf = true
-        if isReceiving {
-            context.fireErrorCaught(fault)
-        } else if unanswered > 0 {
-            self.fault = fault
-        } else {
-            tell(fault, context)
-        }
+        guard !isReceiving else { return context.fireErrorCaught(fault) }
+        tell(fault, context)
     }
 
     private func tell(_ fault: any Error, _ context: ChannelHandlerContext) {

@@ -8,7 +8,8 @@ import NIOHTTPTypesHTTP1
 
 /// A connection as the service speaks it: HTTP/1.1, with deadlines, and with every fault of a client's answered by us.
 ///
-/// Nearest to the network the bytes become requests; then come the deadlines, the doorkeeper, and what waits for answers.
+/// Nearest to the network the bytes become requests; then come the turns they take, the deadlines, the doorkeeper, and what
+/// waits for answers.
 struct SiteChannel: ServerChildChannel, HTTPChannelHandler {
     typealias Value = NIOAsyncChannel<HTTPRequestPart, HTTPResponsePart>
 
@@ -27,7 +28,8 @@ struct SiteChannel: ServerChildChannel, HTTPChannelHandler {
                 withPipeliningAssistance: false, withErrorHandling: false, withOutboundHeaderValidation: false,
                 withEncoderConfiguration: .init(), withDecoderLimitConfiguration: sizes)
             try pipeline.addHandlers([
-                RequestDeadlines(limits), Doorkeeper(site, logger: logger), HTTP1ToHTTPServerCodec(secure: false),
+                OneAtATime(), RequestDeadlines(limits), Doorkeeper(site, logger: logger),
+                HTTP1ToHTTPServerCodec(secure: false),
             ])
             return try NIOAsyncChannel(
                 wrappingChannelSynchronously: channel, configuration: .init(isOutboundHalfClosureEnabled: true))
