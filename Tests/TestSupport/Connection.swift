@@ -65,6 +65,15 @@ public final class Connection {
         return reply
     }
 
+    /// Reads the head of a reply, to the empty line, and nothing after it.
+    public func receiveHead() throws -> String {
+        var received: [UInt8] = []
+        while !received.suffix(4).elementsEqual("\r\n\r\n".utf8) {
+            guard try receive(into: &received, atMost: 1) else { throw POSIXError(.ECONNRESET) }
+        }
+        return String(decoding: received, as: UTF8.self)
+    }
+
     /// Sends bytes as they are; false when the other side has closed.
     public func sendRaw(_ text: String) -> Bool { sendRaw(Array(text.utf8)) }
 
@@ -91,8 +100,8 @@ public final class Connection {
     }
 
     /// Adds what has come; false at the end of the stream.
-    private func receive(into received: inout [UInt8]) throws -> Bool {
-        var buffer = [UInt8](repeating: 0, count: 65_536)
+    private func receive(into received: inout [UInt8], atMost most: Int = 65_536) throws -> Bool {
+        var buffer = [UInt8](repeating: 0, count: most)
         let count = recv(descriptor, &buffer, buffer.count, 0)
         guard count >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .ECONNRESET) }
         received += buffer[..<count]

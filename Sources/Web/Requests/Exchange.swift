@@ -14,12 +14,14 @@ struct Exchange: Sendable {
     let client: String
     /// How many bytes of a body are read here.
     let bodyLimit: Int
+    private let connection: (any Channel)?
 
     init(_ request: Request, _ context: SiteContext, _ site: Site, bodyLimit: Int = Route.usualBodyLimit) {
         self.request = request
         self.bodyLimit = bodyLimit
         self.site = site
         parameters = context.parameters
+        connection = context.connection
         client = site.gateway.client(
             peer: context.client, forwarded: request.headers[values: HTTPField.Name("X-Forwarded-For") ?? .origin])
     }
@@ -48,9 +50,10 @@ struct Exchange: Sendable {
         guard let length = Int(announced), length <= bodyLimit else { throw TooLarge(limit: bodyLimit) }
     }
 
-    /// The body's bytes, at most as many as the route takes.
+    /// The body's bytes, at most as many as the route takes; a client that waits for our word to send them gets it.
     func body() async throws -> [UInt8] {
         let body = request.body
+        if request.headers[.expect] != nil { connection?.triggerUserOutboundEvent(BodyWanted(), promise: nil) }
         do {
             return Array(try await body.collect(upTo: bodyLimit).readableBytesView)
         } catch is NIOTooManyBytesError { throw TooLarge(limit: bodyLimit) } catch let error as HTTPError

@@ -29,5 +29,19 @@ extension HTTPRequestHead {
     }
 }
 
+extension HTTPRequestHead {
+    /// Whether the client waits for a word before it sends the body; what HTTP/1.0 expects is passed over.
+    mutating func keepExpectation() -> Bool {
+        if version.minor == 0 { headers.remove(name: "Expect") }
+        return headers.contains(name: "Expect")
+    }
+}
+
+/// Somebody is about to read a request's body: told to its connection.
+struct BodyWanted: Sendable {}
+
+/// A request expects what is not done here.
+struct ExpectationFailed: Error {}
+
 /// A request's head is longer, or has more fields, than is read.
 struct HeadTooLarge: Error {}

@@ -22,6 +22,8 @@ final class Doorkeeper: ChannelDuplexHandler {
     private var isLast = false
     /// Whether everything that still comes is passed over.
     private var isDeaf = false
+    /// Whether the client waits for our word before it sends the body.
+    private var awaitsWord = false
     /// Whether nothing more can be said.
     private var hasParted = false
     /// Whether what is told goes without its body, as the answer to HEAD.
@@ -36,8 +38,11 @@ final class Doorkeeper: ChannelDuplexHandler {
         guard !isDeaf else { return }
         switch unwrapInboundIn(data) {
         case .head(let head): take(head, context)
-        case .body: context.fireChannelRead(data)
+        case .body:
+            awaitsWord = false
+            context.fireChannelRead(data)
         case .end:
+            awaitsWord = false
             isReceiving = false
             isDeaf = isLast
             context.fireChannelRead(data)
@@ -51,6 +56,7 @@ final class Doorkeeper: ChannelDuplexHandler {
             head.uri = try RequestTarget(head.uri, hosts: head.headers["Host"]).path
             isAnswering = true
             isReceiving = true
+            awaitsWord = head.keepExpectation()
             isLast = isLast || !head.isKeepAlive || head.headers.contains(name: "Upgrade")
             context.fireChannelRead(wrapInboundOut(.head(head)))
         } catch {
@@ -78,6 +84,16 @@ final class Doorkeeper: ChannelDuplexHandler {
         context.fireUserInboundEventTriggered(event)
     }
 
+    /// Lets a client that waits for it send the body, which somebody is about to read (RFC 9110, section 10.1.1).
+    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        guard event is BodyWanted else { return context.triggerUserOutboundEvent(event, promise: promise) }
+        promise?.succeed()
+        guard awaitsWord else { return }
+        awaitsWord = false
+        let word = HTTPResponseHead(version: .http1_1, status: .continue)
+        context.writeAndFlush(wrapOutboundOut(.head(word)), promise: nil)
+    }
+
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         guard !hasParted else {
             promise?.fail(ChannelError.outputClosed)
@@ -85,6 +101,7 @@ final class Doorkeeper: ChannelDuplexHandler {
         }
         switch unwrapOutboundIn(data) {
         case .head(var head):
+            awaitsWord = false
             if isReceiving || isDeaf || head.headers["Connection"].contains("close") {
                 isDeaf = true
                 head.headers.replaceOrAdd(name: "Connection", value: "close")

@@ -2,6 +2,7 @@ import Bookings
 import HTTPTypes
 public import Hummingbird
 public import Logging
+import NIOCore
 import Office
 
 /// The context of a request; it needs no connection, so that tests can call the front directly.
@@ -10,17 +11,21 @@ public struct SiteContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     /// Where the request came from: an IP address; empty where that is not known.
     let client: String
+    /// The connection it came by; nil where it came by none.
+    let connection: (any Channel)?
 
     /// Makes a context for a request from a connection.
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         client = source.channel.remoteAddress?.ipAddress ?? ""
+        connection = source.channel
     }
 
     /// Makes a context for a request that comes from no connection.
     public init(logger: Logger) {
         coreContext = .init(source: DirectSource(logger: logger))
         client = ""
+        connection = nil
     }
 
     private struct DirectSource: RequestContextSource { let logger: Logger }
@@ -126,11 +131,18 @@ public struct Frontier: HTTPResponder {
             throw BadRequest("The demonstration answers only on this machine, at localhost or 127.0.0.1.")
         }
         try RequestTarget.check(request.uri.string)
+        try Frontier.checkExpectation(request)
         guard request.method == .post, !request.uri.path.hasPrefix("/api/") else { return }
         if let origin = request.headers[.origin], !site.gateway.isOurs(origin: origin, authority: authority) {
             throw CrossSite()
         }
         if let site = request.headers[Frontier.fetchSite], site != "same-origin", site != "none" { throw CrossSite() }
+    }
+
+    /// Refuses whatever a request expects but a word before it sends its body (RFC 9110, section 10.1.1).
+    private static func checkExpectation(_ request: Request) throws(ExpectationFailed) {
+        let expected = (request.headers[.expect] ?? "").lowercased().split { $0 == "," || $0 == " " || $0 == "\t" }
+        guard expected.allSatisfy({ $0 == "100-continue" }) else { throw ExpectationFailed() }
     }
 
     /// Every reply of ours says what it holds; the router's own "not found" is empty.

@@ -138,6 +138,11 @@ struct Reply {
                 status: .contentTooLarge, title: "Too much was sent",
                 detail: "At most \(tooLarge.words) can be sent here. Nothing was changed.", code: "too_large",
                 headers: [.connection: "close"])
+        case is ExpectationFailed:
+            return Problem(
+                status: .expectationFailed, title: "The request expects what is not done here",
+                detail: "The only expectation that is met is 100-continue. Nothing was changed.",
+                code: "expectation_failed")
         case is HeadTooLarge:
             return Problem(
                 status: .requestHeaderFieldsTooLarge, title: "The request’s head is too long",
