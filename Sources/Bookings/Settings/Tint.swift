@@ -51,13 +51,18 @@ public struct Tint: Hashable, Sendable {
         return Tint(red: mix(red, other.red), green: mix(green, other.green), blue: mix(blue, other.blue))
     }
 
-    /// The colour made lighter, as little as may be, until it stands out from a dark ground.
-    public func lightened(on ground: Tint) -> Tint {
+    /// The colour made lighter, as little as may be, until it stands out from every one of these dark grounds.
+    public func lightened(on grounds: Tint...) -> Tint { mixed(with: .white, until: grounds) }
+
+    /// The colour made darker, as little as may be, until it stands out from every one of these light grounds.
+    public func darkened(on grounds: Tint...) -> Tint { mixed(with: .black, until: grounds) }
+
+    private func mixed(with other: Tint, until grounds: [Tint]) -> Tint {
         for step in 0...20 {
-            let candidate = mixed(with: .white, Double(step) / 20)
-            if candidate.contrast(with: ground) >= Tint.leastContrast { return candidate }
+            let candidate = mixed(with: other, Double(step) / 20)
+            if grounds.allSatisfy({ candidate.contrast(with: $0) >= Tint.leastContrast }) { return candidate }
         }
-        return .white
+        return other
     }
 
     private var luminance: Double {

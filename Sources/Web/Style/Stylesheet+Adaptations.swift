@@ -37,14 +37,14 @@ extension Stylesheet {
     /// The dark scheme.
     static let dark = """
         @media (prefers-color-scheme: dark) {
-          :root { --tint: #6cc5cf; --tint-strong: #0a3b42; --ink: #e7edf0; --quiet: #a3b1ba; --paper: #1a242b; --ground: #11181d;
+          :root { --tint: #6cc5cf; --link: #6cc5cf; --tint-strong: #0a3b42; --ink: #e7edf0; --quiet: #a3b1ba; --paper: #1a242b; --ground: #11181d;
             --line: #33424c; --edge: #7b8a94; --soft: #173239; --good: #8fdca4; --good-soft: #15331f; --good-ink: #cdeed6; --good-line: #2e5a3b;
             --wait: #f3cd85; --wait-soft: #3a2c10; --wait-ink: #f6dca6; --alert: #ffb0b0; --alert-soft: #401a1a; --alert-strong: #ffd0d0;
             --ended-soft: #27333b; }
           a:hover { color: #a5e3ea; }
           button, .button { color: #062126; } button:hover, .button:hover { background: #a5e3ea; color: #062126; }
-          .secondary { color: var(--tint); } .person, .person:hover { color: var(--ink); }
-          .secondary:hover { color: var(--tint); background: var(--soft); } .person:hover { background: var(--soft); }
+          .secondary { color: var(--link); } .person, .person:hover { color: var(--ink); }
+          .secondary:hover { color: var(--link); background: var(--soft); } .person:hover { background: var(--soft); }
           .plain, .plain:hover { color: inherit; } .plain:hover { background: rgb(255 255 255 / .15); }
           .warning { color: #2a0505; } .warning:hover { background: var(--alert-strong); color: #2a0505; }
           .day { color: #bfe9ee; }
@@ -56,7 +56,7 @@ extension Stylesheet {
     /// On paper: black on white, no navigation and nothing to press, rows kept whole.
     static let paper = """
         @media print {
-          :root { --ink: #000; --quiet: #333; --paper: #fff; --ground: #fff; --line: #999; --soft: #fff; --tint: #000; --tint-strong: #000;
+          :root { --ink: #000; --quiet: #333; --paper: #fff; --ground: #fff; --line: #999; --soft: #fff; --tint: #000; --link: #000; --tint-strong: #000;
             --good: #000; --good-soft: #fff; --good-ink: #000; --good-line: #000; --wait: #000; --wait-soft: #fff; --alert: #000; --alert-soft: #fff;
             --ended-soft: #fff; }
           .banner nav, .demo, .filters, .back, .skip, .more, form, .button { display: none; }

@@ -20,9 +20,9 @@ extension Stylesheet {
         .pick label { font-weight: 500; flex: 1; padding-block: .45rem; }
         .hint { color: var(--quiet); margin: 0; font-size: .95rem; }
         details { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: .6rem 1rem; }
-        details summary { cursor: pointer; font-weight: 600; color: var(--tint); min-height: 1.6rem; }
+        details summary { cursor: pointer; font-weight: 600; color: var(--link); min-height: 1.6rem; }
         .role { display: block; margin-bottom: .1rem; color: var(--quiet); }
-        .role .kicker { font-weight: 650; color: var(--tint); font-size: 1rem; }
+        .role .kicker { font-weight: 650; color: var(--link); font-size: 1rem; }
 
         """
 }

@@ -24,7 +24,7 @@ extension Stylesheet {
         button:hover, .button:hover { background: var(--tint-strong); color: #fff; }
         button:active, .button:active { translate: 0 1px; }
         .buttons { display: flex; flex-wrap: wrap; gap: .75rem; }
-        .secondary { background: var(--paper); color: var(--tint); }
+        .secondary { background: var(--paper); color: var(--link); }
         .secondary:hover { background: var(--soft); color: var(--tint-strong); }
         .warning { background: var(--alert); border-color: var(--alert); }
         .warning:hover { background: var(--alert-strong); }

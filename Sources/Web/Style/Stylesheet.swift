@@ -8,7 +8,7 @@ enum Stylesheet {
 
     /// Every colour by what it is for; the dark scheme names them anew.
     static let colours = """
-        :root { --tint: #0b5d66; --tint-strong: #07444b; --ink: #14212b; --quiet: #52616d; --paper: #ffffff; --ground: #f4f6f5;
+        :root { --tint: #0b5d66; --link: #0b5d66; --tint-strong: #07444b; --ink: #14212b; --quiet: #52616d; --paper: #ffffff; --ground: #f4f6f5;
           --line: #d5dcdf; --edge: #7b8a94; --soft: #e3f0f1; --good: #1d6b34; --good-soft: #e0f2e4; --good-ink: #0d3f1c;
           --good-line: #9ccaa8; --wait: #7a4a00; --wait-soft: #fdf0d5; --wait-ink: #4a2d00; --alert: #9b1c1c; --alert-soft: #fbe6e6;
           --alert-strong: #7c1414; --ended-soft: #e9edef; --focus: #ffbf47; --radius: 10px; }
@@ -29,7 +29,7 @@ enum Stylesheet {
         h3 { font-size: 1.05rem; line-height: 1.4; margin: 0 0 .15rem; }
         p { margin: 0 0 .8rem; max-width: 42rem; }
         main ol > li, main ul > li { max-width: 42rem; }
-        a { color: var(--tint); text-underline-offset: .15em; }
+        a { color: var(--link); text-underline-offset: .15em; }
         a:hover { color: var(--tint-strong); text-decoration-thickness: .14em; }
         :where(main) a { padding-block: .2rem; }
         :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 4px; box-shadow: 0 0 0 5px var(--ink); }
