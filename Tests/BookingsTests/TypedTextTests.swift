@@ -4,8 +4,12 @@ import Testing
 
 /// Reading what people type into the fields of forms.
 struct TypedTextTests {
-    /// Control characters, marks that turn the writing, and what stands for bytes that were lost.
-    private static let unseen = ["\u{0}", "\u{7}", "\u{7F}", "\u{85}", "\u{202E}", "\u{2028}", "\u{2066}", "\u{FFFD}"]
+    /// Control characters, signs without width, marks that turn the writing, tags, and what stands for bytes that were lost.
+    private static let unseen: [String] = [
+        0x0, 0x7, 0x7F, 0x85, 0xAD, 0x34F, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2028, 0x202E, 0x2060, 0x2064,
+        0x2066,
+        0x206A, 0x206F, 0xFEFF, 0xFFF9, 0xFFFB, 0xFFFD, 0xE0001, 0xE0041, 0xE007F,
+    ].compactMap { Unicode.Scalar($0).map { String(Character($0)) } }
 
     @Test(arguments: unseen)
     func `what cannot be seen is refused in a line, in several lines and in an address`(sign: String) {
@@ -19,12 +23,33 @@ struct TypedTextTests {
 
     @Test func `names of every script, joined emoji and line breaks between lines are kept`() {
         var typed = TypedText()
-        for name in ["Zoë", "José", "علي", "李", "👩‍👩‍👧‍👦🏳️‍🌈", "O’Connor-Ní Bhriain"] {
+        for name in ["Zoë", "José", "علي", "李", "👩‍👩‍👧‍👦🏳️‍🌈", "O’Connor-Ní Bhriain", "می\u{200C}خواهم"] {
             #expect(typed.line("name", " \(name) ") == name.precomposedStringWithCanonicalMapping)
         }
         #expect(EmailAddress("zoë@bücher.example") != nil)
         #expect(typed.faults.isEmpty)
         #expect(!TypedText.hidesAnything("one\r\n\ttwo"))
+    }
+
+    @Test(arguments: [
+        "\u{2060}\u{200E}", "\u{AD}\u{200B}\u{200B}", "\u{200D}", "\u{200C}\u{200D}", "\u{3164}", "-", "\u{301}",
+    ])
+    func `a name that must be there has a letter or a number that can be seen`(name: String) {
+        var typed = TypedText()
+        _ = typed.required("name", name, "your given name")
+        #expect(typed.faults.faults.map(\.place) == ["name"])
+        let errors = #expect(throws: FieldErrors.self) {
+            try Newcomer(
+                givenName: name, familyName: name, jobTitle: "", managerEmail: "", agency: "", organisation: name)
+        }
+        #expect(errors?.faults.map(\.place) == ["given_name", "family_name", "organisation"])
+    }
+
+    @Test(arguments: ["Zoë", "علي", "李", "می\u{200C}خواهم", "3", "Ⅳ"])
+    func `letters and numbers of every script are enough for a name`(name: String) {
+        var typed = TypedText()
+        _ = typed.required("name", name, "your given name")
+        #expect(typed.faults.isEmpty)
     }
 
     @Test func `of several faults at a field the first is told`() {

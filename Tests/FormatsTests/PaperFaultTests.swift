@@ -97,6 +97,48 @@ struct PaperFaultTests {
         }
     }
 
+    private static let lines: [(PaperKind, String)] = [
+        (.agencies, "name"), (.people, "given_name"), (.people, "family_name"), (.people, "job_title"),
+        (.people, "agency"),
+        (.courses, "title"), (.courses, "subject"), (.courses, "level"), (.courses, "audience"), (.events, "course"),
+        (.sessions, "event"), (.sessions, "venue"), (.terms, "version"), (.journal, "event"),
+    ]
+
+    @Test(arguments: lines)
+    func `one line of text takes no line break and nothing that cannot be seen`(kind: PaperKind, column: String) {
+        let index = (kind.columns.firstIndex(of: column) ?? -1) + 1
+        for sign in ["\nBcc: x@y.example\n", "\r\n", "\t", "\u{202E}", "\u{AD}", "\u{200B}", "\u{E0041}"] {
+            let reading = PaperReading(kind, [column: "Room\(sign)1"])
+            #expect(reading.papers.rows == 0)
+            #expect(
+                reading.faults == [
+                    "\(kind.fileName):2:\(index): “\(column)” holds line breaks or signs that cannot be seen. "
+                        + "Write it as one line of plain text."
+                ])
+        }
+    }
+
+    @Test func `a note may have several lines, but nothing that cannot be seen`() {
+        #expect(PaperReading(.journal, ["note": "She rang.\r\nTwice."]).faults.isEmpty)
+        #expect(
+            PaperReading(.journal, ["note": "She\u{202E}rang."]).faults == [
+                "journal.csv:2:8: “note” holds signs that cannot be seen. Write it again."
+            ])
+    }
+
+    @Test func `a name that must be there has a letter or a number that can be seen`() {
+        #expect(
+            PaperReading(.people, ["given_name": "\u{200D}"]).faults == [
+                "people.csv:2:2: Expected a given name in “given_name” with at least one letter or number, found “\u{200D}”."
+            ])
+    }
+
+    @Test func `what is told of a fault holds nothing that cannot be seen`() {
+        let faults = PaperReading(.courses, ["kind": "x\nevents.csv:1:1: \u{202E}"]).faults
+        #expect(faults.count == 1)
+        #expect(faults.allSatisfy { $0.hasSuffix("found “x\u{FFFD}events.csv:1:1: \u{FFFD}”.") })
+    }
+
     @Test func `every fault of a row is told at once`() {
         let reading = PaperReading(.agencies, ["code": "", "name": "", "sector": "é", "finance_email": "x"])
         #expect(

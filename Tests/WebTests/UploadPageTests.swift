@@ -1,5 +1,6 @@
 import Bookings
 import Formats
+import Foundation
 import HTTPTypes
 import Office
 import TestSupport
@@ -16,8 +17,7 @@ struct UploadPageTests {
     private static let sessions = """
         event,starts_at,ends_at,mode,venue,join_link
         NEW-1,2022-02-10 09:30,2022-02-10 12:30,virtual,,
-        NEW-2,2022-02-11 09:30,2022-02-11 12:30,room,"Hall, ""A"" <&>
-        second line",
+        NEW-2,2022-02-11 09:30,2022-02-11 12:30,room,"Hall, ""A"" <&>",
 
         """
 
@@ -32,7 +32,7 @@ struct UploadPageTests {
         #expect(added.text.contains("0 courses and 2 events were added, open to everybody."))
         #expect(try await front.get("/events/NEW-1").status == 200)
         let venue = try await front.office.eventPlan("NEW-2", by: front.operator).summary.sessions.first?.venue
-        #expect(venue == "Hall, \"A\" <&>\nsecond line")
+        #expect(venue == "Hall, \"A\" <&>")
         let again = try await front.post("/planning/upload/confirmation", fields: tried.text.hiddenFields)
         #expect(again.text.contains("Nothing new"))
     }
@@ -51,6 +51,20 @@ struct UploadPageTests {
         let none = try await front.upload([:])
         #expect(none.status == 422)
         #expect(none.text.contains("Choose at least one file"))
+        #expect(try await front.get("/planning/events/NEW-2", as: Front.planner).status == 404)
+    }
+
+    @Test func `a room or a title that forges lines of a letter is told at its place, and nothing is added`()
+        async throws
+    {
+        let front = try await Front.planned()
+        let tried = try await front.upload(["events": Self.events, "sessions": Self.sessions])
+        var fields = tried.text.hiddenFields
+        let sheet = Self.sessions.replacing("<&>", with: "\nBcc: e@x.example\u{202E}")
+        fields["sessions"] = Data(sheet.utf8).base64EncodedString()
+        let reply = try await front.post("/planning/upload/confirmation", fields: fields)
+        #expect(reply.status == 422)
+        #expect(reply.text.contains("sessions.csv:3:5: “venue” holds line breaks or signs that cannot be seen."))
         #expect(try await front.get("/planning/events/NEW-2", as: Front.planner).status == 404)
     }
 

@@ -25,12 +25,13 @@ public struct TypedText: Sendable {
         return text
     }
 
-    /// One line of text that must be there.
+    /// One line of text that must be there, with at least one letter or number that can be seen.
     ///
     /// - Parameter what: what is asked for, as in “Enter …”.
     public mutating func required(_ field: String, _ typed: String, _ what: String, longest: Int = 200) -> String {
         let text = line(field, typed, longest: longest)
         if text.isEmpty { note(field, "Enter \(what).") }
+        if !TypedText.showsLetter(text) { note(field, "Enter \(what), with at least one letter or number.") }
         return text
     }
 
@@ -68,22 +69,8 @@ public struct TypedText: Sendable {
         return nil
     }
 
-    /// Whether a text of several lines holds what cannot be seen, line breaks and tabs aside.
-    public static func hidesAnything(_ lines: String) -> Bool {
-        lines.unicodeScalars.contains { isUnseen($0) && ![0x09, 0x0A, 0x0D].contains($0.value) }
-    }
-
     /// Throws when anything is wrong.
     public func check() throws(FieldErrors) { try faults.check() }
-
-    /// Control characters, those that turn the direction of writing so that a name reads as another, and the sign that stands
-    /// for what was lost on the way.
-    public static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2028, 0x2029, 0x2066...0x2069, 0xFFFD: true
-        default: false
-        }
-    }
 }
 
 extension String {

@@ -58,6 +58,8 @@ public enum Workplace: Hashable, Sendable {
                 "Choose from the list or type a name, not both. Leave this empty if yours is on the list.")
         } else if code.isEmpty, name.isEmpty {
             typed.note("agency", "Choose the organisation you work or volunteer for, or type its name below.")
+        } else if code.isEmpty, !TypedText.showsLetter(name) {
+            typed.note("organisation", "Type the organisation’s name, with at least one letter or number.")
         }
         self = code.isEmpty ? .unlisted(name) : .agency(code)
     }

@@ -136,6 +136,9 @@ public struct CSVRow {
 }
 
 extension String {
-    /// The text cut to what fits into a sentence.
-    var shortened: String { count > 60 ? String(prefix(57)) + "…" : self }
+    /// The text cut to what fits into a sentence, with a mark for each sign that cannot be seen.
+    var shortened: String {
+        let scalars = (count > 60 ? prefix(57) + "…" : self[...]).unicodeScalars
+        return String(String.UnicodeScalarView(scalars.map { TypedText.isUnseen($0) ? "\u{FFFD}" : $0 }))
+    }
 }

@@ -33,6 +33,7 @@ struct TypedFields {
     mutating func required(_ field: String, _ typed: String, _ wanted: String, longest: Int = 200) -> String {
         let text = optional(field, typed, longest: longest)
         if text.isEmpty { note(field, wanted) }
+        if !TypedText.showsLetter(text) { note(field, "\(wanted) It needs at least one letter or number.") }
         return text
     }
 

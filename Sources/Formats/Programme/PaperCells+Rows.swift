@@ -22,7 +22,7 @@ extension PaperCells {
         let family = optional("family_name")
         let jobTitle = optional("job_title")
         let manager = self.email("manager_email", required: false)
-        let agency = text("agency")
+        let agency = optional("agency")
         guard let email else { return nil }
         return made(
             PersonPaper(
@@ -33,7 +33,7 @@ extension PaperCells {
     mutating func role() -> RolePaper? {
         let email = email("email", required: true)
         let word = text("role")
-        let agency = text("agency")
+        let agency = optional("agency")
         if word == Role.agencyLead.rawValue {
             if agency.isEmpty { note("agency", "Expected the code of the agency this person speaks for.") }
             return email.flatMap { made(RolePaper(place: PaperPlace(row), email: $0, role: .agencyLead(agency))) }
@@ -187,7 +187,7 @@ extension PaperCells {
         if act == .book || act == .cancel, session != nil {
             note("session", "Booking and cancelling are for the whole event; leave this empty.")
         }
-        let note = optional("note", longest: 2_000)
+        let note = lines("note", longest: 2_000)
         guard let at, let act else { return nil }
         return made(
             JournalPaper(

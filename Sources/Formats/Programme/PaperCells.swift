@@ -18,18 +18,36 @@ struct PaperCells {
     /// Letters and their accents are composed (NFC), so that what looks the same is the same to every database.
     func text(_ column: String) -> String { row[column].trimmed.precomposedStringWithCanonicalMapping }
 
-    /// Text that may be empty and is kept as it is.
+    /// One line of text that may be empty and is kept as it is.
     mutating func optional(_ column: String, longest: Int = 200) -> String {
         let text = text(column)
         checkLength(text, column, longest)
+        if text.unicodeScalars.contains(where: TypedText.isUnseen) {
+            note(
+                column,
+                "“\(column)” holds line breaks or signs that cannot be seen. Write it as one line of plain text.")
+        }
         return text
     }
 
-    /// Text that must be there.
-    mutating func required(_ column: String, _ what: String, longest: Int = 200) -> String {
+    /// Text of several lines that may be empty and is kept as it is.
+    mutating func lines(_ column: String, longest: Int) -> String {
         let text = text(column)
-        if text.isEmpty { note(column, "Expected \(what) in “\(column)”, found nothing.") }
         checkLength(text, column, longest)
+        if TypedText.hidesAnything(text) {
+            note(column, "“\(column)” holds signs that cannot be seen. Write it again.")
+        }
+        return text
+    }
+
+    /// One line of text that must be there, with at least one letter or number that can be seen.
+    mutating func required(_ column: String, _ what: String, longest: Int = 200) -> String {
+        let text = optional(column, longest: longest)
+        if text.isEmpty {
+            note(column, "Expected \(what) in “\(column)”, found nothing.")
+        } else if !TypedText.showsLetter(text), !text.unicodeScalars.contains(where: TypedText.isUnseen) {
+            note(column, "Expected \(what) in “\(column)” with at least one letter or number, found \(text.found).")
+        }
         return text
     }
 

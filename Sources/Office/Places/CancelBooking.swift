@@ -28,6 +28,9 @@ extension Office {
         guard note.utf8.count <= 2000 else {
             throw FieldErrors("note", "The note has \(note.utf8.count) bytes; at most 2,000 fit.")
         }
+        guard !TypedText.hidesAnything(note) else {
+            throw FieldErrors("note", "Type this again: it holds signs that cannot be seen.")
+        }
         return try await write(asker, once: once) { tx, act in
             guard let found = BookingReference(typed: reference) else {
                 throw try tx.noBooking(reference, for: .cancelBooking, act.asker)
