@@ -133,6 +133,12 @@ struct PaperFaultTests {
             ])
     }
 
+    @Test(arguments: [PaperKind.agencies, .courses, .events], ["new", "NEW"])
+    func `the address of a form is no code`(kind: PaperKind, code: String) {
+        #expect(
+            PaperReading(kind, ["code": code]).faults == ["\(kind.fileName):2:1: \(ShortCode.Fault.reserved.sentence)"])
+    }
+
     @Test func `what is told of a fault holds nothing that cannot be seen`() {
         let faults = PaperReading(.courses, ["kind": "x\nevents.csv:1:1: \u{202E}"]).faults
         #expect(faults.count == 1)

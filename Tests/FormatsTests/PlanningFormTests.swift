@@ -28,6 +28,19 @@ struct CourseFormTests {
         #expect(plan.aims == "Recognise neglect.\r\nAct on it.")
     }
 
+    @Test(arguments: ["new", "New", " NEW "])
+    func `the address of a form is no code, of a course as of an event and its copy`(code: String) {
+        let reserved = FieldErrors("code", ShortCode.Fault.reserved.sentence)
+        #expect(throws: reserved) {
+            try CourseForm { $0 == "code" ? code : Self.good[$0] ?? "" }.read()
+        }
+        #expect(throws: reserved) {
+            try EventForm { $0 == "code" ? code : EventFormTests.good[$0] ?? "" }.read()
+        }
+        #expect(throws: reserved) { try CopyForm(date: "2022-03-14", code: code).read() }
+        #expect(ShortCode.fault(of: "new-1") == nil && ShortCode.fault(of: "RENEW") == nil)
+    }
+
     @Test(arguments: [
         (["code": ""], ["code"]), (["code": "A B"], ["code"]), (["title": " "], ["title"]),
         (["title": String(repeating: "x", count: 201)], ["title"]), (["title": "a\u{1}b"], ["title"]),

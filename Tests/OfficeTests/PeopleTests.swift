@@ -243,6 +243,15 @@ struct AgenciesTests {
         return fields
     }
 
+    @Test(arguments: ["new", "New"])
+    func `no agency has the address of the form as its code`(code: String) async throws {
+        let cast = try await Cast.assembled()
+        await #expect(throws: FieldErrors("code", ShortCode.Fault.reserved.sentence)) {
+            try await cast.office.addAgency(Self.fields(code, "Newham"), by: Cast.console)
+        }
+        #expect(try await cast.number("SELECT count(*) FROM agencies WHERE name = 'Newham'") == 0)
+    }
+
     @Test(arguments: StoreKind.all)
     func `an agency is added, changed and counted`(kind: StoreKind) async throws {
         let cast = try await Cast.assembledWithLeads(on: kind)

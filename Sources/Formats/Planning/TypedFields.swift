@@ -39,16 +39,8 @@ struct TypedFields {
 
     /// A short code such as `WTSC-2203A`.
     mutating func code(_ field: String, _ typed: String, _ wanted: String) -> String {
-        let text = required(field, typed, wanted, longest: 40)
-        let isCode =
-            text.utf8.first?.isLetterOrDigit ?? true
-            && text.utf8.allSatisfy { $0.isLetterOrDigit || "-_.".utf8.contains($0) }
-        if !isCode {
-            note(
-                field,
-                "Use letters, digits, hyphens, dots and underscores, beginning with a letter or digit, such as WTSC-2203A."
-            )
-        }
+        let text = required(field, typed, wanted, longest: ShortCode.longest)
+        if let fault = ShortCode.fault(of: text) { note(field, fault.sentence) }
         return text
     }
 

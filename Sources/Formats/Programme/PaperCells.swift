@@ -57,20 +57,19 @@ struct PaperCells {
         }
     }
 
-    /// A short code such as `WTSC-2109A`: letters, digits, `-`, `_`, `.`, `/`.
+    /// A short code such as `WTSC-2109A`: letters, digits, `-`, `_`, `.`.
     mutating func code(_ column: String, _ what: String) -> String {
-        let text = required(column, what, longest: 40)
-        let allowed =
-            text.isEmpty
-            || text.utf8.first?.isLetterOrDigit == true
-                && text.utf8.allSatisfy { byte in
-                    byte.isLetterOrDigit || "-_.".utf8.contains(byte)
-                }
-        if !allowed {
+        let text = text(column)
+        if text.isEmpty { note(column, "Expected \(what) in “\(column)”, found nothing.") }
+        checkLength(text, column, ShortCode.longest)
+        switch ShortCode.fault(of: text) {
+        case .malformed:
             note(
                 column,
-                "Expected a code of letters, digits, hyphens, dots and underscores that begins with a letter or digit, found “\(text.shortened)”."
+                "Expected a code of letters, digits, hyphens, dots and underscores that begins with a letter or digit, found \(text.found)."
             )
+        case .reserved: note(column, ShortCode.Fault.reserved.sentence)
+        case nil: break
         }
         return text
     }
@@ -158,15 +157,4 @@ struct PaperCells {
 extension String {
     /// `“abc”`, or `nothing`, for sentences that say what was found.
     var found: String { isEmpty ? "nothing" : "“\(shortened)”" }
-}
-
-extension UInt8 {
-    var isLetterOrDigit: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
-        }
-    }
 }

@@ -89,14 +89,8 @@ extension Office {
     }
 
     private static func agencyCode(_ text: String, _ typed: inout TypedText) -> String {
-        let code = typed.required("code", text, "a short code", longest: 40)
-        let isPlain = code.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-                || "-_.".utf8.contains(byte)
-        }
-        if !isPlain || code.first.map({ "-_.".contains($0) }) == true {
-            typed.note("code", "Use letters, digits, hyphens, dots and underscores, beginning with a letter or digit.")
-        }
+        let code = typed.required("code", text, "a short code", longest: ShortCode.longest)
+        if let fault = ShortCode.fault(of: code) { typed.note("code", fault.sentence) }
         return code
     }
 }
