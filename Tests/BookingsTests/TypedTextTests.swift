@@ -60,4 +60,17 @@ struct TypedTextTests {
         #expect(typed.faults.faults.map(\.place) == ["name", "job_title"])
         #expect(typed.faults.faults.map(\.reason).allSatisfy { $0.hasPrefix("This is too long") })
     }
+
+    @Test func `letters are counted as people count them, and marks cannot be heaped on one`() {
+        var typed = TypedText()
+        _ = typed.line("name", String(repeating: "é", count: 120), longest: 120)
+        #expect(typed.faults.isEmpty)
+        _ = typed.line("name", String(repeating: "é", count: 121), longest: 120)
+        _ = typed.line("job_title", "e" + String(repeating: "\u{316}", count: 240), longest: 120)
+        #expect(
+            typed.faults.faults.map(\.reason) == [
+                "This is too long: it has 121 characters; at most 120 fit.",
+                "This is too long: it has 481 bytes; at most 480 fit.",
+            ])
+    }
 }

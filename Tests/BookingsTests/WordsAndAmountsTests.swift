@@ -25,8 +25,9 @@ struct EmailAddressTests {
         let domain = "@x.example"
         #expect(EmailAddress(String(repeating: "a", count: 64) + domain) != nil)
         #expect(EmailAddress(String(repeating: "a", count: 65) + domain) == nil)
-        #expect(EmailAddress("a@" + String(repeating: "b", count: 244) + ".example") != nil)
-        #expect(EmailAddress("a@" + String(repeating: "b", count: 245) + ".example") == nil)
+        let labels = String(repeating: "b.", count: 121)
+        #expect(EmailAddress("a@bb.\(labels)example") != nil)
+        #expect(EmailAddress("a@bbb.\(labels)example") == nil)
     }
 
     @Test func `addresses that differ in case are one`() throws {

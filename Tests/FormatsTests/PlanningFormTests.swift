@@ -76,6 +76,15 @@ struct EventFormTests {
         } catch { return error.faults.map(\.place) }
     }
 
+    @Test(arguments: [
+        "https://.", "https://a.b\"onclick=x", "https://me:pw@meet.example/1", "https://meet", "ftp://a.b",
+    ])
+    func `a link to join is a whole web address, on a form as in a sheet`(link: String) {
+        #expect(faults(["link_1": link]) == ["link_1"])
+        let sheet = PaperReading(.sessions, ["join_link": link.replacing("\"", with: "\"\"")]).faults
+        #expect(sheet.count == 1 && sheet.allSatisfy { $0.hasPrefix("sessions.csv:2:6: Expected a whole link") })
+    }
+
     @Test func `an event is read with its sessions in order, and what is empty does not count`() throws {
         let plan = try form([:]).read()
         #expect(plan.code == nil)

@@ -27,6 +27,18 @@ struct JoiningTests {
             organisation: organisation)
     }
 
+    @Test func `nobody who joins is their own line manager`() async throws {
+        let cast = try await Cast.assembled()
+        let tab = try await provenTab(cast)
+        let newcomer = try Newcomer(
+            givenName: "Nina", familyName: "Obi", jobTitle: "", managerEmail: "Nina.Obi@NHS.example", agency: "NHS",
+            organisation: "")
+        await #expect(
+            throws: FieldErrors("manager_email", "This is your own address. Enter the one of your line manager.")
+        ) { try await cast.office.join(newcomer, tab: tab) }
+        #expect(try await cast.office.joiningAddress(tab: tab)?.folded == Self.nina)
+    }
+
     private func joined(_ cast: Cast, _ newcomer: Newcomer) async throws -> Asker {
         let secret = try await cast.office.join(newcomer, tab: try await provenTab(cast))
         let person = try #require(try await cast.office.signedIn(secret: secret)).person
@@ -164,7 +176,7 @@ struct JoiningTests {
         arguments: [
             ("", "Obi", "NHS", "", ["given_name"]), ("Nina", " ", "", "", ["family_name", "agency"]),
             ("Nina", "Obi", "NHS", "Scouts", ["organisation"]),
-            (String(repeating: "ñ", count: 101), "O\u{202E}bi", "NHS", "", ["given_name", "family_name"]),
+            (String(repeating: "ñ", count: 201), "O\u{202E}bi", "NHS", "", ["given_name", "family_name"]),
             ("Ni\nna", "Obi", "", "Sco\u{0}uts", ["given_name", "organisation"]),
         ])
     func `what cannot be read is named field by field`(

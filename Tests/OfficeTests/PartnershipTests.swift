@@ -34,7 +34,11 @@ struct PartnershipTests {
         (fields(" "), "name"), (fields("N", tint: "red"), "tint"), (fields("N", tint: "#777777"), "tint"),
         (fields("N", privacy: "http://x.example"), "privacy_address"),
         (fields("N", privacy: "javascript:alert(1)"), "privacy_address"),
-        (fields("N", privacy: "https://x.example/ y"), "privacy_address"), (fields("N\u{202E}"), "name"),
+        (fields("N", privacy: "https://x.example/ y"), "privacy_address"),
+        (fields("N", privacy: "https://."), "privacy_address"),
+        (fields("N", privacy: "https://a.b\"onclick=x"), "privacy_address"),
+        (fields("N", privacy: "https://user:pw@x.example"), "privacy_address"),
+        (fields("N", privacy: "https://x.example/\u{A0}y"), "privacy_address"), (fields("N\u{202E}"), "name"),
     ])
     func `what cannot be shown is not kept`(fields: PartnershipFields, field: String) async throws {
         let cast = try await Cast.assembled()

@@ -31,4 +31,13 @@ extension TypedText {
         default: false
         }
     }
+
+    /// By how much a text is longer than fits, as in “It has 130 characters; at most 120 fit.”; nil where it fits.
+    ///
+    /// Counted is what people see; a limit of bytes far above keeps marks from being heaped on one letter.
+    public static func excess(_ text: String, longest: Int) -> String? {
+        let bytes = 4 * min(max(longest, 0), 1_000_000)
+        if text.count > longest { return "\(text.count) characters; at most \(longest) fit" }
+        return text.utf8.count > bytes ? "\(text.utf8.count) bytes; at most \(bytes) fit" : nil
+    }
 }

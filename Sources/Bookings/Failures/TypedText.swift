@@ -15,10 +15,10 @@ public struct TypedText: Sendable {
 
     /// One line of text without spaces around it, letters and their accents composed; may be empty.
     ///
-    /// - Parameter longest: how many bytes fit.
+    /// - Parameter longest: how many characters fit.
     public mutating func line(_ field: String, _ typed: String, longest: Int = 200) -> String {
         let text = typed.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
-        if text.utf8.count > longest { note(field, "This is too long: at most \(longest) letters fit.") }
+        if let excess = TypedText.excess(text, longest: longest) { note(field, "This is too long: it has \(excess).") }
         if text.unicodeScalars.contains(where: TypedText.isUnseen) {
             note(field, "Type this again: it holds line breaks or signs that cannot be seen.")
         }

@@ -7,17 +7,29 @@ public struct EmailAddress: Hashable, Sendable {
     /// The address by which it is found: lower case.
     public let folded: String
 
-    /// Reads an address; nil when it has no local part, no domain with a dot, a space, quotes or what cannot be seen.
+    /// Reads an address; nil when it has no local part, no domain of two labels and more, a space, quotes or what cannot be seen.
     public init?(_ text: some StringProtocol) {
+        self.init(kept: text)
+        guard let domain = written.split(separator: "@").last, DomainName.isWellFormed(domain.utf8),
+            written.utf8.allSatisfy({ $0 < 0x80 }) || !written.unicodeScalars.contains(where: EmailAddress.isUnseen)
+        else { return nil }
+    }
+
+    /// Reads an address that is kept, by the rule there was when the first were taken, so that none becomes unreadable.
+    public init?(kept text: some StringProtocol) {
         let trimmed = EmailAddress.normalised(String(text))
         let parts = trimmed.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard trimmed.utf8.count <= 254, parts.count == 2, !parts[0].isEmpty, parts[0].count <= 64,
             parts[1].contains(UInt8(ascii: ".")), parts[1].first != UInt8(ascii: "."),
-            parts[1].last != UInt8(ascii: "."), !trimmed.utf8.contains(where: EmailAddress.isForbidden),
-            trimmed.utf8.allSatisfy({ $0 < 0x80 }) || !trimmed.unicodeScalars.contains(where: TypedText.isUnseen)
+            parts[1].last != UInt8(ascii: "."), !trimmed.utf8.contains(where: EmailAddress.isForbidden)
         else { return nil }
         written = trimmed
         folded = trimmed.lowercased()
+    }
+
+    /// In an address nothing joins or parts letters either, and there is no space of any width.
+    private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+        TypedText.isUnseen(scalar) || scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.isWhitespace
     }
 
     /// Plain ASCII without spaces, as nearly every address is, is normal already.

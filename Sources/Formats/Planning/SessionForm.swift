@@ -96,9 +96,10 @@ public struct SessionForm: Hashable, Sendable {
 
     private func link(_ number: Int, _ fields: inout TypedFields) -> String {
         let link = fields.optional("link_\(number)", link, longest: 1_000)
-        let isLink = link.hasPrefix("https://") || link.hasPrefix("http://")
-        if !link.isEmpty && (!isLink || link.contains(where: \.isWhitespace)) {
-            fields.note("link_\(number)", "Give a link that begins with https:// and has no spaces.")
+        if !link.isEmpty, WebAddress(link, schemes: ["https://", "http://"]) == nil {
+            fields.note(
+                "link_\(number)",
+                "Give the whole link, such as https://meet.example/abc, without spaces or quotation marks.")
         }
         return link
     }

@@ -22,9 +22,7 @@ struct TypedFields {
     /// Text of several lines that may be empty, its letters and accents composed (NFC).
     mutating func lines(_ field: String, _ typed: String, longest: Int) -> String {
         let text = typed.trimmed.precomposedStringWithCanonicalMapping
-        if text.utf8.count > longest {
-            note(field, "This has \(text.utf8.count) bytes; at most \(longest) fit. Make it shorter.")
-        }
+        if let excess = TypedText.excess(text, longest: longest) { note(field, "This has \(excess). Make it shorter.") }
         if TypedText.hidesAnything(text) { note(field, "Type this again: it holds signs that cannot be seen.") }
         return text
     }

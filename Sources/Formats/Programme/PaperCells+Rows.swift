@@ -121,8 +121,8 @@ extension PaperCells {
 
     private mutating func joinLink() -> String {
         let link = optional("join_link", longest: 1_000)
-        if !link.isEmpty && !(link.hasPrefix("https://") || link.hasPrefix("http://")) {
-            note("join_link", "Expected a link that begins with https://, found \(link.found).")
+        if !link.isEmpty, WebAddress(link, schemes: ["https://", "http://"]) == nil {
+            note("join_link", "Expected a whole link such as https://meet.example/abc, found \(link.found).")
         }
         return link
     }

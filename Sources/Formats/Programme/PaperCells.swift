@@ -52,9 +52,7 @@ struct PaperCells {
     }
 
     private mutating func checkLength(_ text: String, _ column: String, _ longest: Int) {
-        if text.utf8.count > longest {
-            note(column, "“\(column)” has \(text.utf8.count) bytes; at most \(longest) fit.")
-        }
+        if let excess = TypedText.excess(text, longest: longest) { note(column, "“\(column)” has \(excess).") }
     }
 
     /// A short code such as `WTSC-2109A`: letters, digits, `-`, `_`, `.`.

@@ -22,7 +22,7 @@ extension Office {
     ///
     /// - Parameter tab: the secret of the tab in which they typed the code that was sent to their address.
     /// - Returns: the browser's secret, as after signing in.
-    /// - Throws: `FieldErrors`; `Refusal.signInNeeded` where the tab has shown no address, `.alreadyKnown`; `RecordFailure`.
+    /// - Throws: `FieldErrors`, also where their line manager is themselves; `Refusal.signInNeeded` where the tab has shown no address, `.alreadyKnown`; `RecordFailure`.
     public func join(_ newcomer: Newcomer, tab: String) async throws -> String {
         let tabHash = Office.sha256(Array(tab.utf8))
         let secret = Hexadecimal.text(randomBytes(32))
@@ -32,6 +32,9 @@ extension Office {
                     tabSHA256: tabHash, since: act.at.advanced(byMinutes: -JoiningRules.minutes))
             else { throw Refusal.signInNeeded }
             guard try tx.person(email: address) == nil else { throw Refusal.alreadyKnown }
+            guard newcomer.managerEmail != address else {
+                throw FieldErrors("manager_email", "This is your own address. Enter the one of your line manager.")
+            }
             let person = Person(
                 id: act.newID(), email: address, givenName: newcomer.givenName, familyName: newcomer.familyName,
                 jobTitle: newcomer.jobTitle, managerEmail: newcomer.managerEmail, agency: nil)

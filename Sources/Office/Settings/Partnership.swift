@@ -35,10 +35,11 @@ extension Office {
 
     private static func privacyAddress(_ text: String, _ typed: inout TypedText) -> String {
         let address = typed.line("privacy_address", text, longest: 500)
-        let isWhole =
-            address.isEmpty || address.hasPrefix("https://") && address.dropFirst("https://".count).contains(".")
-        if !isWhole || address.contains(" ") {
-            typed.note("privacy_address", "Enter a whole address that begins with https://, or leave it empty.")
+        if !address.isEmpty, WebAddress(address) == nil {
+            typed.note(
+                "privacy_address",
+                "Enter a whole address that begins with https://, such as https://northvale.example/privacy, or leave it empty."
+            )
         }
         return address
     }

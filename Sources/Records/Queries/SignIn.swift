@@ -191,7 +191,7 @@ extension Writing {
     private func readRequest(_ row: inout RowReader) throws -> SignInRequest {
         let id: Identifier<SignInTab> = try row.next()
         let written: String = try row.next()
-        guard let address = EmailAddress(written) else {
+        guard let address = EmailAddress(kept: written) else {
             throw RecordFailure.damaged("A code was asked for by “\(written)”, which is no address.")
         }
         return SignInRequest(

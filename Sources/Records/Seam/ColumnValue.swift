@@ -94,7 +94,7 @@ extension Word: ColumnValue {
 extension EmailAddress: ColumnValue {
     /// Reads an address.
     public static func read(_ source: any RowSource, _ column: Int) throws -> EmailAddress {
-        try damagedIfNil(EmailAddress(source.text(column)), column, "an e-mail address")
+        try damagedIfNil(EmailAddress(kept: source.text(column)), column, "an e-mail address")
     }
 }
 

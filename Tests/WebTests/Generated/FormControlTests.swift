@@ -27,7 +27,7 @@ struct FormControlTests {
     @Test(arguments: [
         ("<title>Error: ", "<title>"), ("href=\"#given_name\"", "href=\"#nowhere\""),
         ("href=\"#given_name\"", "href=\"#email\""), ("id=\"given_name-fault\"", "id=\"other-fault\""),
-        ("at most 200 letters fit.</p>", "no.</p>"), ("class=\"error-summary\"", "class=\"box\""),
+        ("at most 200 fit.</p>", "no.</p>"), ("class=\"error-summary\"", "class=\"box\""),
         ("value=\"somebody.new@nvh.example\"", "value=\"\""), ("value=\"&lt;&lt;", "value=\"<&lt;"),
         ("value=\"&lt;&lt;", "value=\"&lt;"), ("action=\"/people\"", "action=\"/elsewhere\""),
         ("id=\"family_name\"", "id=\"given_name\""), ("</form>", ""), ("<form", "<p onclick=\"x\"></p><form"),
