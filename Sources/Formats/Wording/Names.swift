@@ -103,6 +103,9 @@ extension Role {
 }
 
 extension Places {
+    /// The same for everybody, whom it does not concern whether more have places than there are.
+    public var publicWords: String { overbookedBy > 0 ? "Full\(waiting > 0 ? ", \(waiting) waiting" : "")" : words }
+
     /// How full an event is: `12 of 24 places left`, `Full, 3 waiting`, `Over by 2`.
     public var words: String {
         let queue = waiting > 0 ? ", \(waiting) waiting" : ""

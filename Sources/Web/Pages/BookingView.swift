@@ -57,6 +57,7 @@ struct BookingView: Sendable {
         Fragment {
             div(.class("confirmation"), Attribute("role", "status")) {
                 h1 { booking.state == .confirmed ? "Your place is booked" : "You are on the waiting list" }
+                p { "\(details.event.course.title), \(details.event.sessions.first?.words ?? "")" }
                 p { "Your reference" }
                 p(.class("reference")) { booking.reference.text }
             }
@@ -135,7 +136,7 @@ struct BookingView: Sendable {
             } else if details.event.event.hasStarted(at: now) {
                 p { "This event has started. If you could not come, tell the training team why." }
             } else {
-                p { booking.state == .confirmed ? booking.terms.sentence : waitingWords }
+                p { booking.state == .confirmed ? termsWords : waitingWords }
                 if page.mayCancel {
                     p {
                         a(.class("button secondary"), .href("/bookings/\(booking.reference.text)/cancellation")) {
@@ -146,6 +147,17 @@ struct BookingView: Sendable {
             }
             if let charge = details.charge, let words = charge.nextWords { p { words } }
         }
+    }
+
+    private var termsWords: String {
+        let terms = booking.terms
+        guard terms.isLate(at: now) else { return terms.sentence }
+        let charge = terms.cancellationCharge(at: now)
+        let deadline = "Cancelling was free until \(UKTime.wallTime(at: terms.freeUntil).deadlineWords). "
+        return deadline
+            + (charge == .zero
+                ? "Nothing is charged now either, but please cancel if you cannot come, so that we know."
+                : "If you cancel now, a charge of \(charge.words) is proposed, and the training team decides it.")
     }
 
     private var waitingWords: String {

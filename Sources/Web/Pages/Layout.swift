@@ -66,7 +66,13 @@ struct Layout: Sendable {
                     if visitor.may(.viewPeople) { way("/people", "People") }
                     if visitor.may(.viewAgencies) { way("/agencies", "Organisations") }
                     if visitor.may(.reportAttendance) { way("/reports/attendance", "Reports") }
-                    if visitor.may(.changePartnership) { way("/settings", "Settings") }
+                    if visitor.may(.changePartnership) {
+                        way("/settings", "Settings")
+                    } else if visitor.may(.viewTerms) {
+                        way("/settings/terms", "Terms")
+                        if visitor.may(.viewMessages) { way("/messages", "Messages") }
+                        if visitor.may(.viewTokens) { way("/settings/tokens", "Tokens") }
+                    }
                     if visitor.person == nil, !site.isDemonstration { way("/sign-in", "Sign in") }
                 }
                 if let person = visitor.person, visitor.isSignedIn { signedIn(person) }

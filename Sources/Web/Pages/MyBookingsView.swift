@@ -44,7 +44,7 @@ struct MyBookingsView: Sendable {
                             h3 {
                                 a(.href("/bookings/\(details.booking.reference.text)")) { details.event.course.title }
                             }
-                            p { details.event.sessions.first?.words ?? "" }
+                            for session in details.event.sessions { p { session.words } }
                             p(.class("quiet")) { "Reference \(details.booking.reference.text)" }
                             if let link = linkOfTheDay(details) { Joining.button(link) }
                         }

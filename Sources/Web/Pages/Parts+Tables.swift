@@ -26,9 +26,12 @@ extension Parts {
     }
 
     /// A frame in which what is wider than the page moves sideways by itself, by keyboard too.
-    static func wide(_ name: String, @MarkupBuilder content: () -> Fragment) -> Element {
+    ///
+    /// - Parameter isLong: whether its cells hold sentences, which are not squeezed into narrow columns.
+    static func wide(_ name: String, isLong: Bool = false, @MarkupBuilder content: () -> Fragment) -> Element {
         div(
-            .class("wide"), Attribute("role", "region"), Attribute("aria-label", name), Attribute("tabindex", "0"),
+            .class(isLong ? "wide long" : "wide"), Attribute("role", "region"), Attribute("aria-label", name),
+            Attribute("tabindex", "0"),
             content: content)
     }
 }

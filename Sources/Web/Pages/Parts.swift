@@ -7,14 +7,16 @@ enum Parts {
     static func back(_ address: String, _ words: String) -> Element { a(.class("back"), .href(address)) { words } }
 
     /// How full an event is: a bar for the eye, words for everybody.
-    static func fill(_ places: Places) -> Element {
+    ///
+    /// - Parameter isForPlanners: whether it says by how many an event is over its places.
+    static func fill(_ places: Places, isForPlanners: Bool = false) -> Element {
         let capacity = max(places.capacity, 1)
         return div(.class("fill")) {
             progress(
                 .class("bar"), Attribute("max", "\(capacity)"),
                 .value("\(places.capacity == 0 ? 1 : min(places.occupied, capacity))"),
                 Attribute("aria-hidden", "true"))
-            span(.class("fill-words")) { places.words }
+            span(.class("fill-words")) { isForPlanners ? places.words : places.publicWords }
         }
     }
 

@@ -153,7 +153,11 @@ extension ProgrammeView {
                         .filter { !$0.isEmpty }.joined(separator: " · ")
                 }
             }
-            Parts.fill(event.event.places)
+            if let opensOn = event.event.window.opensOn, events.choice.today < opensOn {
+                p(.class("fill quiet")) { "Booking opens on \(opensOn.shortWords)" }
+            } else {
+                Parts.fill(event.event.places)
+            }
         }
     }
 }

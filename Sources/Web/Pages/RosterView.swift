@@ -24,7 +24,7 @@ struct RosterView: Sendable {
             p(.class("kicker")) { "Roster of \(code)" }
             h1 { roster.event.course.title }
             Parts.sessions(roster.event)
-            Parts.fill(roster.event.event.places)
+            Parts.fill(roster.event.event.places, isForPlanners: true)
             registers
             Joining.part(roster.joining, at: now)
             toDo

@@ -116,7 +116,7 @@ struct BookStaffView: Sendable {
             h1 { "Check before you book" }
             facts
             table(.class("cards")) {
-                caption { "What booking comes to for each, in this order" }
+                caption { "What will happen for each person" }
                 thead { tr { for name in ["Person", "What happens"] { th(Attribute("scope", "col")) { name } } } }
                 tbody { for place in places { row(place) } }
             }

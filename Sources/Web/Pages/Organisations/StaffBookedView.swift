@@ -36,7 +36,10 @@ struct StaffBooked: Sendable {
     var sentences: [String] {
         var sentences: [String] = []
         if places > 0 { sentences.append(places == 1 ? "One person has a place." : "\(places) people have places.") }
-        if waiting > 0 { sentences.append(waiting == 1 ? "One waits." : "\(waiting) wait.") }
+        if waiting > 0 {
+            sentences.append(
+                waiting == 1 ? "One person is on the waiting list." : "\(waiting) people are on the waiting list.")
+        }
         if refused > 0 {
             sentences.append(
                 refused == 1

@@ -65,6 +65,7 @@ struct AgencyDeskView: Sendable {
                 Parts.property("Places in \(record.year.words)", "\(record.line.bookings)")
                 Parts.property("Charges proposed in \(record.year.words)", record.line.chargeWords)
             }
+            p { a(.href("/organisations/\(agency.code.urlEncoded)")) { "Bookings to come and charges, one by one" } }
             if mayChange { p { a(.class("button secondary"), .href("\(address)/details")) { "Change these" } } }
             leads
             staff

@@ -63,7 +63,8 @@ extension PersonView {
                         "agency", "Begins to work for", typed["agency"], agencies.map { ($0.code, $0.name) },
                         none: "Choose an organisation")
                     faults.text(
-                        "first_day", "First day (optional)", typed["first_day"], type: "date",
+                        "first_day", "First day (optional)", typed.isEmpty ? today.iso : typed["first_day"],
+                        type: "date",
                         hint: "Today or earlier. Left empty: since before records begin.")
                     button(.class("secondary")) { "Record where they work" }
                 }
@@ -90,17 +91,23 @@ extension PersonView {
                 li { record.signIns == 0 ? "Not signed in" : "Signed in, in \(browsers)" }
             }
             if mayChange {
-                for role in Role.granted where !record.roles.contains(role) {
-                    roleAct("grant", role, "Give the role \(role.words)")
-                }
-                if record.signIns > 0 {
-                    Parts.act("\(address)/sign-ins", seal, "Sign out everywhere", look: "secondary")
-                }
-                if !record.roles.isEmpty {
-                    Parts.act(
-                        "\(address)/sign-ins", seal, "Take the second proof away", look: "secondary",
-                        hidden: [("what", "proof")])
-                }
+                div(.class("buttons")) { acts }
+            }
+        }
+    }
+
+    private var acts: Fragment {
+        Fragment {
+            for role in Role.granted where !record.roles.contains(role) {
+                roleAct("grant", role, "Give the role \(role.words)")
+            }
+            if record.signIns > 0 {
+                Parts.act("\(address)/sign-ins", seal, "Sign out everywhere", look: "secondary")
+            }
+            if !record.roles.isEmpty {
+                Parts.act(
+                    "\(address)/sign-ins", seal, "Take the second proof away", look: "secondary",
+                    hidden: [("what", "proof")])
             }
         }
     }

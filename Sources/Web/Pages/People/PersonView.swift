@@ -12,6 +12,7 @@ struct PersonView: Sendable {
     let faults: FormFaults
     /// What was typed into the page's own forms, where it could not be kept.
     let typed: Fields
+    let today: CivilDate
     let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
@@ -29,7 +30,7 @@ struct PersonView: Sendable {
             record: record, agencies: try await office.agencies(by: asker).lines.map(\.agency),
             mayChange: layout.visitor.may(.changePeople),
             done: faults.isEmpty ? PersonView.done(exchange.query["done"], record.person) : nil, faults: faults,
-            typed: typed, seal: exchange.plainSeal)
+            typed: typed, today: UKTime.wallTime(at: exchange.site.office.now).date, seal: exchange.plainSeal)
         return layout.reply(record.person.displayName, faults) { view.markup }
     }
 

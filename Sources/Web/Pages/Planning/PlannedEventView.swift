@@ -28,7 +28,7 @@ struct PlannedEventView: Sendable {
     var markup: Fragment {
         Fragment {
             Parts.back("/planning", "Planning")
-            if wasKept { Parts.notice("Kept. This is how the event stands now.") }
+            if wasKept { Parts.notice("Saved. This is how the event stands now.") }
             p(.class("kicker")) { event.code }
             h1 { details.summary.course.title }
             p { Parts.tag(event.state.words, event.state.tone) }
@@ -68,7 +68,7 @@ struct PlannedEventView: Sendable {
     private var acts: Fragment {
         Fragment {
             h2 { "Places" }
-            Parts.fill(event.places)
+            Parts.fill(event.places, isForPlanners: true)
             ul(.class("acts")) {
                 if event.state == .draft {
                     li { a(.class("button"), .href("\(address)/publication")) { "Publish this draft" } }

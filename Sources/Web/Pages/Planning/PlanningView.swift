@@ -98,7 +98,7 @@ struct PlanningView: Sendable {
             td(Attribute("data-label", "State")) {
                 Parts.tag(event.event.state.words.capitalisedFirst, event.event.state.tone)
             }
-            td(Attribute("data-label", "Places")) { Parts.fill(event.event.places) }
+            td(Attribute("data-label", "Places")) { Parts.fill(event.event.places, isForPlanners: true) }
             td(Attribute("data-label", "To do")) { toDo(event) }
         }
     }

@@ -6,6 +6,7 @@ import Office
 /// The page before a register is closed: what it says, what closing does, then one button.
 struct RegisterClosingView: Sendable {
     let sheet: RegisterSheet
+    let now: Instant
     let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
@@ -17,7 +18,7 @@ struct RegisterClosingView: Sendable {
             eventCode: sheet.event.event.code, eventIsCancelled: sheet.event.event.state == .cancelled,
             session: sheet.session)
         try facts.checkClosing(at: exchange.site.office.now, rowsToCheck: sheet.toCheck)
-        let view = RegisterClosingView(sheet: sheet, seal: exchange.actingSeal)
+        let view = RegisterClosingView(sheet: sheet, now: exchange.site.office.now, seal: exchange.actingSeal)
         return layout.reply("Close a register") { view.markup }
     }
 
@@ -51,6 +52,11 @@ struct RegisterClosingView: Sendable {
                 for mark in AttendanceMark.inOrder {
                     Parts.property(mark.choiceWords, sheet.count(of: mark) == 0 ? nil : people(sheet.count(of: mark)))
                 }
+            }
+            if now < sheet.session.endsAt {
+                Parts.notice(
+                    "This session lasts until \(sheet.session.endsLocal.timeWords). Once the register is closed nobody can change a mark, whoever still comes or leaves."
+                )
             }
             Parts.notice(charges)
             p { outcomes }

@@ -31,7 +31,7 @@ enum AttendanceTables {
     /// One line a booking and session.
     static func people(_ title: String, _ records: [AttendanceRecord]) -> Element {
         let names = ["Name", "E-mail", "Organisation", "Course", "Session", "Booking", "Attendance", "Outcome"]
-        return Parts.wide(title) { Parts.cards(title, names, records.map(cells)) }
+        return Parts.wide(title, isLong: true) { Parts.cards(title, names, records.map(cells)) }
     }
 
     private static func cells(_ record: AttendanceRecord) -> [any Markup] {

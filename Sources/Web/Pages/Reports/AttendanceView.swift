@@ -20,9 +20,9 @@ struct AttendanceView: Sendable {
         let (office, asker) = (exchange.site.office, layout.visitor.asker)
         var choice = AttendanceChoice(exchange.query)
         if exchange.query.isEmpty {
-            let year = TrainingYear(of: UKTime.wallTime(at: office.now).date)
+            let today = UKTime.wallTime(at: office.now).date
             choice = AttendanceChoice(
-                Fields(urlEncoded: Array("from=\(year.firstDay.iso)&to=\(year.lastDay.iso)".utf8)))
+                Fields(urlEncoded: Array("from=\(TrainingYear(of: today).firstDay.iso)&to=\(today.iso)".utf8)))
         }
         let choices = try await office.attendanceChoices(by: asker)
         let preview = try await office.attendancePreview(choice.filter, limit: rowsShown, by: asker)
@@ -42,10 +42,10 @@ struct AttendanceView: Sendable {
             p(.class("lead")) { "Places offered, taken up and lost. Engagement events are counted apart from courses." }
             filters
             if choice.faults.isEmpty {
+                downloads
                 for kind in CourseKind.allCases where preview.report.courses.contains(where: { $0.kind == kind }) {
                     figures(kind)
                 }
-                downloads
                 rows
             }
         }

@@ -51,7 +51,7 @@ struct TokensView: Sendable {
 
     var markup: Fragment {
         Fragment {
-            Parts.back("/settings", "Settings")
+            if mayCreate { Parts.back("/settings", "Settings") }
             faults.summary
             Parts.done(done == "revoked" ? "The token was revoked. From now on it opens nothing." : nil)
             h1 { "Tokens for programs" }
