@@ -178,4 +178,10 @@ struct NamesTests {
     func `how full an event is`(capacity: Int, occupied: Int, waiting: Int, over: Int, words: String) {
         #expect(Places(capacity: capacity, occupied: occupied, waiting: waiting, overbookedBy: over).words == words)
     }
+
+    @Test func `by how many an event is over is not for everybody`() {
+        let over = Places(capacity: 24, occupied: 26, waiting: 1, overbookedBy: 2)
+        #expect(over.publicWords == "Full, 1 waiting")
+        #expect(Places(capacity: 24, occupied: 20, waiting: 0, overbookedBy: 0).publicWords == "4 of 24 places left")
+    }
 }

@@ -139,7 +139,9 @@ struct SettingsPageTests {
         let front = try await desk()
         _ = try await front.book("WTSC-2201", Self.priya)
         _ = try await front.book("WTSC-2201", "evil@nvh.example")
-        let page = try await front.get("/reports/attendance", as: Self.fin).text
+        let start = try await front.get("/reports/attendance", as: Self.fin).text
+        #expect(start.contains("name=\"to\" value=\"2021-12-13\""))
+        let page = try await front.get("/reports/attendance?from=2021-04-01&to=2022-03-31", as: Self.fin).text
         try Golden.check(page.broken, "attendance.html")
         let none = try await front.get("/reports/attendance?course=ENG&agency=NVP", as: Self.fin).text
         #expect(none.contains("No booking fits"))

@@ -30,7 +30,7 @@ extension Parts {
     /// - Parameter isLong: whether its cells hold sentences, which are not squeezed into narrow columns.
     static func wide(_ name: String, isLong: Bool = false, @MarkupBuilder content: () -> Fragment) -> Element {
         div(
-            .class(isLong ? "wide long" : "wide"), Attribute("role", "region"), Attribute("aria-label", name),
+            .class(isLong ? "wide roomy" : "wide"), Attribute("role", "region"), Attribute("aria-label", name),
             Attribute("tabindex", "0"),
             content: content)
     }

@@ -3,8 +3,8 @@ extension Stylesheet {
     static let tables = """
         .wide { overflow-x: auto; margin-block: 1.25rem; } .wide > table { margin-block: 0; }
         @media screen { @container (min-width: 41.01rem) {
-          .long > table { width: max-content; min-width: 100%; } .long th, .long td { max-width: 17rem; }
-          .wide:not(.long) th, .wide:not(.long) td { padding-inline: .45rem; }
+          .roomy > table { width: max-content; min-width: 100%; } .roomy th, .roomy td { max-width: 17rem; }
+          .wide:not(.roomy) th, .wide:not(.roomy) td { padding-inline: .4rem; } .wide:not(.roomy) tbody th { min-width: 13rem; }
         } }
         table { width: 100%; border-collapse: collapse; background: var(--paper); border: 1px solid var(--line); margin-block: 1.25rem; }
         caption { text-align: left; font-weight: 650; font-size: 1.1rem; padding: .5rem 0; }
