@@ -4,6 +4,7 @@ extension Stylesheet {
         .field { display: flex; flex-direction: column; gap: .25rem; flex: 1 1 11rem; min-width: 0; margin-bottom: 0; }
         main form + p { margin-top: .75rem; }
         form > .field { margin-bottom: 1rem; }
+        form > .check { margin-bottom: .75rem; }
         label { font-weight: 600; font-size: .95rem; }
         select, textarea, input:not([type=checkbox], [type=radio], [type=hidden], [type=file]) { font: inherit; color: inherit; background: var(--paper);
           border: 1.5px solid var(--edge); border-radius: 7px; padding: .5rem .6rem; min-height: 2.75rem; width: 100%; max-width: 28rem; }

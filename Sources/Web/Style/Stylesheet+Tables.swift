@@ -4,7 +4,7 @@ extension Stylesheet {
         .wide { overflow-x: auto; margin-block: 1.25rem; } .wide > table { margin-block: 0; }
         @media screen { @container (min-width: 41.01rem) {
           .roomy > table { width: max-content; min-width: 100%; } .roomy th, .roomy td { max-width: 17rem; }
-          .wide:not(.roomy) th, .wide:not(.roomy) td { padding-inline: .4rem; } .wide:not(.roomy) tbody th { min-width: 13rem; }
+          .wide:not(.roomy) th, .wide:not(.roomy) td { padding-inline: .4rem; } .wide:not(.roomy) tbody th { min-width: 10rem; }
         } }
         table { width: 100%; border-collapse: collapse; background: var(--paper); border: 1px solid var(--line); margin-block: 1.25rem; }
         caption { text-align: left; font-weight: 650; font-size: 1.1rem; padding: .5rem 0; }
