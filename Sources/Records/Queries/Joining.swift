@@ -44,11 +44,6 @@ extension Reading {
         return try ids.compactMap(membershipRequest)
     }
 
-    /// How many requests nobody has decided.
-    public func countOfOpenMembershipRequests() throws -> Int {
-        try first("SELECT count(*) FROM membership_requests WHERE decided_at IS NULL") { try $0.next() } ?? 0
-    }
-
     /// One request; nil when there is none.
     public func membershipRequest(_ id: Identifier<MembershipRequest>) throws -> MembershipRequest? {
         let found = try first(

@@ -75,14 +75,6 @@ extension Reading {
         ) { row in try row.next(Int.self) } != nil
     }
 
-    /// How many people and agencies there are.
-    public func peopleAndAgencies() throws -> (people: Int, agencies: Int) {
-        let people = try first("SELECT count(*) FROM people WHERE merged_into IS NULL") { row in try row.next(Int.self)
-        }
-        let agencies = try first("SELECT count(*) FROM agencies") { row in try row.next(Int.self) }
-        return (people ?? 0, agencies ?? 0)
-    }
-
     static var selectPeople: String {
         """
         SELECT p.id, a.written, p.given_name, p.family_name, p.job_title, p.manager_email,
