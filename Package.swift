@@ -44,6 +44,7 @@ let package = Package(
                 .embedInCode("sqlite.v003_outbox.sql"), .embedInCode("postgres.v003_outbox.sql"),
                 .embedInCode("sqlite.v004_sign_in.sql"), .embedInCode("postgres.v004_sign_in.sql"),
                 .embedInCode("sqlite.v005_joining.sql"), .embedInCode("postgres.v005_joining.sql"),
+                .embedInCode("sqlite.v006_messages.sql"), .embedInCode("postgres.v006_messages.sql"),
             ],
             swiftSettings: strict),
         .target(name: "Records", dependencies: ["Bookings"], swiftSettings: strict),

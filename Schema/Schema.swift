@@ -18,6 +18,7 @@ public enum Schema {
             Migration(version: 3, sql: text(PackageResources.sqlite_v003_outbox_sql)),
             Migration(version: 4, sql: text(PackageResources.sqlite_v004_sign_in_sql)),
             Migration(version: 5, sql: text(PackageResources.sqlite_v005_joining_sql)),
+            Migration(version: 6, sql: text(PackageResources.sqlite_v006_messages_sql)),
         ]
     }
 
@@ -31,19 +32,23 @@ public enum Schema {
             Migration(version: 3, sql: text(PackageResources.postgres_v003_outbox_sql)),
             Migration(version: 4, sql: text(PackageResources.postgres_v004_sign_in_sql)),
             Migration(version: 5, sql: text(PackageResources.postgres_v005_joining_sql)),
+            Migration(version: 6, sql: text(PackageResources.postgres_v006_messages_sql)),
         ]
     }
 
     /// The tables in the order in which they are made, which is the order of the canonical form on every store.
+    ///
+    /// A table that a later step makes anew has its place there.
     public static var tables: [String] {
-        sqlite.flatMap { $0.sql.split(separator: "\n") }.compactMap { line in
+        let made = sqlite.flatMap { $0.sql.split(separator: "\n") }.compactMap { line in
             let words = line.split(separator: " ")
             return line.hasPrefix("CREATE TABLE ") && words.count > 2 ? String(words[2]) : nil
         }
+        return made.indices.filter { !made[($0 + 1)...].contains(made[$0]) }.map { made[$0] }
     }
 
     /// The newest schema version this program knows.
-    public static let newestVersion = 5
+    public static let newestVersion = 6
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -17,15 +17,10 @@ public struct Letterhead: Sendable {
         self.site = site
     }
 
-    /// The message in which something is told; nil when there is nothing left to tell.
-    public func message(_ taken: TakenMessage, at now: Instant) -> MailMessage? {
-        let reference = taken.details.booking.reference.text
-        let page = site.map { "\($0)/bookings/\(reference)" }
-        guard let letter = Letter(taken.key.kind, taken.details, page: page, at: now),
-            let address = EmailAddress(taken.details.delegateEmail)
-        else { return nil }
-        let to = Mailbox(name: taken.details.delegateName, address: address)
-        return message(letter, to: to, name: taken.key.name, date: taken.createdAt)
+    /// The message in which something is told.
+    public func message(_ taken: OutgoingMessage, at now: Instant) -> MailMessage {
+        let to = Mailbox(name: taken.key.isCopy ? "" : taken.readerName, address: taken.address)
+        return message(Letter(taken, site: site, at: now), to: to, name: taken.key.id.hex, date: taken.createdAt)
     }
 
     /// The message that carries a code.
@@ -107,8 +102,8 @@ public struct Postman: Service {
         }
     }
 
-    private func carry(_ taken: TakenMessage) async -> MessageFate {
-        guard let message = head.message(taken, at: office.now) else { return .dropped }
+    private func carry(_ taken: OutgoingMessage) async -> MessageFate {
+        let message = head.message(taken, at: office.now)
         let fate = await carry(message)
         switch fate {
         case .sent, .dropped: break

@@ -19,7 +19,7 @@ struct ServeMailTests {
         try #require(run.code == 0, "\(run.complaints)")
     }
 
-    @Test func `who is booked gets one message, by a protected line`() async throws {
+    @Test func `who is booked gets one message and their manager a copy, by a protected line`() async throws {
         let folder = try await Year.copy()
         let database = folder.file("year.sqlite")
         let certificate = try await TestCertificate.make()
@@ -33,17 +33,20 @@ struct ServeMailTests {
                 "COURSEBOOK_SITE": "https://training.northvale.example/",
             ], complaints: folder.file("log"))
         try await book("WTSC-2202A", database)
-        #expect(try await waitUntil { !sink.messages.isEmpty })
+        #expect(try await waitUntil { sink.messages.count == 2 })
         try await Task.sleep(for: .seconds(2))
         let message = try #require(sink.messages.first)
-        #expect(sink.messages.count == 1)
+        #expect(sink.messages.map { $0.contains("Subject: Copy: ") } == [false, true])
         #expect(message.contains("X-Envelope-To: \(Self.kate)"))
         #expect(message.contains("Subject: Your place is booked: "))
-        #expect(message.contains("Message-ID: <place_booked."))
+        let names = sink.messages.compactMap {
+            try? #/Message-ID: <[0-9a-f]{32}@northvale.example>/#.firstMatch(in: $0)?.output
+        }
+        #expect(Set(names).count == 2)
         #expect(message.contains("https://training.northvale.example/bookings/"))
         #expect(server.stop() == 0)
         let listed = try await Program.run("messages", "--database", database, "--format", "csv")
-        #expect(listed.out.contains(",place_booked,") && listed.out.contains(",sent,1,"), "\(listed.out)")
+        #expect(listed.out.contains(",place_booked,delegate,") && listed.out.contains(",sent,1,"), "\(listed.out)")
     }
 
     @Test func `without a mail server the message waits, and goes once there is one`() async throws {
@@ -63,7 +66,7 @@ struct ServeMailTests {
                 "COURSEBOOK_MAIL": "file:\(folder.file("mail"))", "COURSEBOOK_MAIL_FROM": "training@northvale.example",
             ], complaints: folder.file("log"))
         let new = folder.file("mail/new")
-        #expect(try await waitUntil { (try? FileManager.default.contentsOfDirectory(atPath: new).count) == 1 })
+        #expect(try await waitUntil { (try? FileManager.default.contentsOfDirectory(atPath: new).count) == 2 })
         #expect(later.stop() == 0)
     }
 

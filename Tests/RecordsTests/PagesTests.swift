@@ -72,17 +72,19 @@ struct PagesTests {
     }
 
     @Test(arguments: StoreKind.all)
-    func `messages of one moment follow each other too`(kind: StoreKind) async throws {
+    func `messages follow each other by their identity`(kind: StoreKind) async throws {
         try await withStore(kind) { store in
             try await store.write { tx in
                 try Scene.set(in: tx)
                 for number in 1...2 { try tx.insert(Scene.booking(number, delegate: number)) }
-                for (booking, kind, occurrence, day) in [
-                    (1, MessageKind.placeBooked, 1, 1), (1, .bookingCancelled, 2, 1), (1, .placeBooked, 3, 1),
-                    (2, .promoted, 4, 1), (2, .placeBooked, 5, 2),
+                for (number, booking, kind) in [
+                    (1, 1, MessageKind.placeBooked), (3, 1, .bookingCancelled), (2, 1, .placeBooked),
+                    (5, 2, .promoted), (4, 2, .placeBooked),
                 ] {
-                    let key = MessageKey(booking: try Scene.id(booking), kind: kind, occurrence: occurrence)
-                    try tx.insert(key, at: uk("2021-08-0\(day) 10:00"))
+                    let key = MessageKey(
+                        id: try Scene.id(number), kind: kind, subject: .booking(try Scene.id(booking)),
+                        occurrence: number)
+                    try tx.insert(key, at: uk("2021-08-01 10:00"))
                 }
             }
             try await store.read { tx throws in
@@ -92,10 +94,28 @@ struct PagesTests {
                     } item: {
                         $0.key.occurrence
                     }
-                    #expect(found == [5, 4, 2, 1, 3])
+                    #expect(found == [5, 4, 3, 2, 1])
                 }
                 #expect(try tx.messages(in: .sent, after: nil, limit: 9).items.isEmpty)
             }
+        }
+    }
+
+    @Test(arguments: StoreKind.all)
+    func `nothing is told twice`(kind: StoreKind) async throws {
+        try await withStore(kind) { store in
+            try await store.write { tx in
+                try Scene.set(in: tx)
+                try tx.insert(Scene.booking(1, delegate: 1))
+                for (number, occurrence) in [(1, 7), (2, 7), (3, 8)] {
+                    let key = MessageKey(
+                        id: try Scene.id(number), kind: .reminder, subject: .booking(try Scene.id(1)),
+                        occurrence: occurrence)
+                    try tx.insert(key, at: uk("2021-08-01 10:00"))
+                }
+            }
+            let kept = try await store.read { tx in try tx.messages(in: nil, after: nil, limit: 9).items }
+            #expect(kept.map(\.key.occurrence) == [8, 7])
         }
     }
 

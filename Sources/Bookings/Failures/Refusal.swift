@@ -59,6 +59,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case tokenNameTaken(String)
     case tokenUnknown(String)
     case tokenRevoked(String, revokedAt: Instant)
+    case messageUnknown(String)
+    case messageNotGivenUp
     case databaseNotEmpty
     case exportDoesNotFit(String)
 
@@ -125,6 +127,8 @@ public enum Refusal: Error, Hashable, Sendable {
         case .tokenNameTaken: "token_name_taken"
         case .tokenUnknown: "token_unknown"
         case .tokenRevoked: "token_revoked"
+        case .messageUnknown: "message_unknown"
+        case .messageNotGivenUp: "message_not_given_up"
         case .databaseNotEmpty: "database_not_empty"
         case .exportDoesNotFit: "export_does_not_fit"
         }

@@ -65,6 +65,9 @@ public struct TimeOfDay: Hashable, Sendable {
     /// The last second of a day, 23:59:59: the deadline's time of day unless the terms say otherwise.
     public static let endOfDay = TimeOfDay(unchecked: 86_399)
 
+    /// 09:00, when people begin to work.
+    public static let nineInTheMorning = TimeOfDay(unchecked: 9 * 3600)
+
     private init(unchecked second: Int) { self.second = second }
 
     /// Reads `09:30` or `23:59:59`; nil for anything else.

@@ -30,6 +30,17 @@ public struct WorkingCalendar: Hashable, Sendable {
         return day
     }
 
+    /// The day that lies `count` working days after `date`, `date` itself not counted.
+    public func day(_ count: Int, workingDaysAfter date: CivilDate) -> CivilDate {
+        var day = date
+        var left = count
+        while left > 0 {
+            day = day.advanced(byDays: 1)
+            if isWorkingDay(day) { left -= 1 }
+        }
+        return day
+    }
+
     /// The moment at which `minutes` of service time have gone by since `start`.
     ///
     /// Service hours are working days, 08:00 to 20:00 UK time.

@@ -38,16 +38,17 @@ struct MessagesList: AsyncParsableCommand {
         }
         var table = Listing(
             [
-                .init("Written", "created_at"), .init("Message", "kind"), .init("Booking", "reference"),
-                .init("State", "state"), .init("Attempts", "attempts"), .init("Next", "next_at"),
+                .init("Id", "id"), .init("Written", "created_at"), .init("Message", "kind"), .init("For", "reader"),
+                .init("Booking", "reference"), .init("Event", "event"), .init("State", "state"),
+                .init("Attempts", "attempts"), .init("Next", "next_at"),
                 .init("Why not", "failure"),
             ], whenEmpty: "There are no messages.")
         table.rows = messages.map { message in
             [
-                .text(RFC3339.text(message.createdAt)), .text(message.key.kind.rawValue), .text(message.reference.text),
+                .text(message.key.id.hex), .text(RFC3339.text(message.createdAt)), .text(message.key.kind.rawValue),
+                .text(message.key.reader.rawValue), .init(message.reference?.text), .init(message.event),
                 .text(message.state.rawValue), .number(message.attempts),
-                .init(message.nextAt.map { RFC3339.text($0) }),
-                .init(message.failure),
+                .init(message.nextAt.map { RFC3339.text($0) }), .init(message.failure ?? message.bounce?.reason),
             ]
         }
         try await answering { try Terminal.write(table.text(listing.format)) }
@@ -56,15 +57,17 @@ struct MessagesList: AsyncParsableCommand {
 
 struct MessagesRetry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "retry", abstract: "Have every message that was given up tried again.",
+        commandName: "retry", abstract: "Have every message that was given up tried again, or one of them.",
         discussion:
             "The service sends them within seconds.\n\nExample: coursebook messages retry --database year.sqlite")
 
     @OptionGroup var options: DatabaseOptions
+    @Argument(help: "The message’s identity, as `coursebook messages` lists it; all where it is left out.")
+    var message: String?
 
     func run() async throws {
         let answer = try await options.withOffice(.readWrite) { office, asker in
-            try await office.retryMessages(by: asker)
+            try await office.retryMessages(message, by: asker)
         }
         guard case .fresh(let count) = answer else { return }
         try Terminal.say(

@@ -38,17 +38,22 @@ extension DirectoryLine {
 }
 
 extension MessageRecord {
-    /// Such as `{"kind","booking","state","created_at","next_at","attempts","settled_at","failure"}`.
+    /// Such as `{"id","kind","reader","booking","event","state","created_at","next_at","attempts","settled_at","failure","bounced_at","bounce"}`.
     public func write(to json: inout JSONWriter) {
         json.object { json in
+            json.field("id", key.id.hex)
             json.field("kind", key.kind.rawValue)
-            json.field("booking", reference.text)
+            json.field("reader", key.reader.rawValue)
+            json.field("booking", reference?.text)
+            json.field("event", event)
             json.field("state", state.rawValue)
             json.field("created_at", RFC3339.text(createdAt))
             json.field("next_at", nextAt.map { RFC3339.text($0) })
             json.field("attempts", attempts)
             json.field("settled_at", settledAt.map { RFC3339.text($0) })
             json.field("failure", failure)
+            json.field("bounced_at", bounce.map { RFC3339.text($0.at) })
+            json.field("bounce", bounce?.reason)
         }
     }
 }

@@ -32,6 +32,9 @@ extension Refusal {
         case .tokenUnknown(let name): "There is no token called “\(name)”. See `coursebook token list`."
         case .tokenRevoked(let name, let revoked):
             "The token “\(name)” was revoked on \(words(revoked)). Nothing was changed."
+        case .messageUnknown(let typed):
+            "There is no message \(typed). `coursebook messages` lists them."
+        case .messageNotGivenUp: "This message was not given up, so there is nothing to try again."
         case .idempotencyKeyReused:
             "This Idempotency-Key was used for a different request. Use a new key for a new request."
         case .databaseNotEmpty:

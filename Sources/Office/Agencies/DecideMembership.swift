@@ -41,6 +41,7 @@ extension Office {
             guard isConfirmed else {
                 guard try tx.decide(id, isConfirmed: false, at: act.at) else { throw Refusal.membershipDecided }
                 try act.record(.membershipDeclined(asked.agency?.id), person: asked.person.id, in: tx)
+                try act.tell(.membershipDeclined, about: .membership(id, to: asked.person.id), in: tx)
                 return asked
             }
             let found = try agency.map { code in
@@ -54,6 +55,7 @@ extension Office {
             let today = UKTime.wallTime(at: act.at).date
             try tx.beginMembership(act.newID(), of: asked.person.id, in: agency.id, on: today)
             try act.record(.membershipConfirmed(agency.id), person: asked.person.id, in: tx)
+            try act.tell(.membershipConfirmed, about: .membership(id, to: asked.person.id), in: tx)
             return asked
         }
     }

@@ -66,16 +66,27 @@ extension Office {
     private static func ask(
         _ workplace: Workplace, of person: Identifier<Person>, in tx: WriteTransaction, _ act: inout Act
     ) throws {
+        let request: Identifier<MembershipRequest> = act.newID()
         switch workplace {
         case .agency(let code):
             guard let agency = try tx.agency(code: code) else {
                 throw FieldErrors("agency", "Choose an organisation from the list.")
             }
-            try tx.ask(act.newID(), of: person, agency: agency.id, organisation: "", at: act.at)
+            try tx.ask(request, of: person, agency: agency.id, organisation: "", at: act.at)
             try act.record(.membershipAsked(agency.id), person: person, in: tx)
+            let leads = try tx.leads(of: agency.id).map(\.id)
+            try tellThoseWhoDecide(request, leads.isEmpty ? tx.administrators() : leads, in: tx, &act)
         case .unlisted(let name):
-            try tx.ask(act.newID(), of: person, agency: nil, organisation: name, at: act.at)
+            try tx.ask(request, of: person, agency: nil, organisation: name, at: act.at)
             try act.record(.membershipAsked(nil), person: person, in: tx)
+            try tellThoseWhoDecide(request, tx.administrators(), in: tx, &act)
         }
+    }
+
+    private static func tellThoseWhoDecide(
+        _ request: Identifier<MembershipRequest>, _ people: [Identifier<Person>], in tx: WriteTransaction,
+        _ act: inout Act
+    ) throws {
+        for person in people { try act.tell(.membershipAsked, about: .membership(request, to: person), in: tx) }
     }
 }

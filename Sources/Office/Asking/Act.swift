@@ -45,11 +45,33 @@ struct Act: Sendable {
     }
 
     /// Writes a message about a booking into the outbox; what is replayed from papers was told long ago.
-    func tell(
-        _ kind: MessageKind, _ booking: Identifier<Booking>, on event: LockedEvent, in tx: WriteTransaction
+    ///
+    /// - Parameter day: the day it is due, where it is told once a day; nil for what just happened.
+    mutating func tell(
+        _ kind: MessageKind, _ booking: Identifier<Booking>, on event: LockedEvent, day: CivilDate? = nil,
+        in tx: WriteTransaction
+    ) throws {
+        try tell(kind, about: .booking(booking), occurrence: day?.occurrence ?? event.version, in: tx)
+    }
+
+    /// Writes a message to each trainer of an event into the outbox.
+    mutating func tellTrainers(
+        _ kind: MessageKind, of event: LockedEvent, day: CivilDate? = nil, in tx: WriteTransaction
+    ) throws {
+        for trainer in try tx.trainers(of: event.event.id) {
+            try tell(
+                kind, about: .event(event.event.id, to: trainer.id), occurrence: day?.occurrence ?? event.version,
+                in: tx)
+        }
+    }
+
+    /// Writes a message into the outbox.
+    mutating func tell(
+        _ kind: MessageKind, about subject: MessageSubject, occurrence: Int = 0, in tx: WriteTransaction
     ) throws {
         guard !isReplayed else { return }
-        try tx.insert(MessageKey(booking: booking, kind: kind, occurrence: event.version), at: recordedAt)
+        try tx.insert(
+            MessageKey(id: newID(), kind: kind, subject: subject, occurrence: occurrence), at: recordedAt)
     }
 
     /// Keeps free text beside a line of history for a year; empty text leaves nothing.

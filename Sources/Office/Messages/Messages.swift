@@ -3,32 +3,63 @@ import Records
 
 /// The outbox: what happened is told, each thing once, after it was kept.
 extension Office {
-    /// Takes messages on to be sent, with the bookings as they are by now; nobody else is given them for a while.
+    /// Takes messages on to send them: nobody else is given them for some minutes.
     ///
-    /// Whoever takes them settles each. Where that does not come about, they are given out again. One whose booking cannot be
-    /// read is given up, so that it does not hold up the others.
-    public func takeMessages(upTo limit: Int) async throws -> [TakenMessage] {
+    /// What no longer matters is dropped here. What the calendars are told is kept before it is sent, so that it can be taken
+    /// back even if nobody learns whether it arrived.
+    /// - Parameter limit: how many at most.
+    public func takeMessages(upTo limit: Int) async throws -> [OutgoingMessage] {
         let now = self.now
         guard try await read({ tx in try tx.hasMessages(dueBy: now) }) else { return [] }
+        let act = newAct(Asker(.clock, through: .clock))
         return try await store.write(.short) { tx in
-            let leasedUntil = now.advanced(byMinutes: MessageRetry.leaseMinutes)
-            return try tx.takeMessages(dueBy: now, leasedUntil: leasedUntil, limit: limit).compactMap { taken in
+            var act = act
+            return try tx.takeMessages(
+                dueBy: now, leasedUntil: now.advanced(byMinutes: MessageRetry.leaseMinutes), limit: limit
+            ).compactMap { taken in
                 do {
-                    guard let details = try tx.bookingDetails(taken.key.booking) else {
-                        throw RecordFailure.damaged("The booking is not there.")
-                    }
-                    return TakenMessage(
-                        key: taken.key, createdAt: taken.createdAt, attempts: taken.attempts, details: details)
+                    return try Office.outgoing(taken.key, taken.createdAt, attempts: taken.attempts, in: tx, &act)
                 } catch RecordFailure.damaged(let reason) {
-                    try tx.settle(taken.key, as: .givenUp, nextAt: nil, failure: reason, at: now)
+                    try tx.settle(taken.key.id, as: .givenUp, nextAt: nil, failure: reason, at: now)
                     return nil
                 }
             }
         }
     }
 
+    private static func outgoing(
+        _ key: MessageKey, _ createdAt: Instant, attempts: Int, in tx: WriteTransaction, _ act: inout Act
+    ) throws -> OutgoingMessage? {
+        let matter = try matter(of: key, at: act.at, in: tx)
+        guard key.kind.stillMatters(matter, at: act.at),
+            let message = try message(key, matter, createdAt, attempts: attempts, in: tx)
+        else {
+            try tx.settle(key.id, as: .dropped, nextAt: nil, failure: nil, at: act.at)
+            return nil
+        }
+        try tx.address(key.id, to: message.address)
+        for change in message.calendar { try tx.keep(change, told: key.id) }
+        if attempts == 1 { try copyToManager(message, in: tx, &act) }
+        return message
+    }
+
+    /// The line manager gets a copy, where there is one and the partnership sends them.
+    private static func copyToManager(
+        _ message: OutgoingMessage, in tx: WriteTransaction, _ act: inout Act
+    ) throws {
+        let key = message.key
+        guard !key.isCopy, key.kind.isCopiedToManagers, case .booking(let matter) = message.matter,
+            try tx.partnership().rhythm.copiesToManagers,
+            let manager = try tx.person(matter.details.booking.delegate)?.managerEmail, manager != message.address
+        else { return }
+        try tx.insert(
+            MessageKey(
+                id: act.newID(), kind: key.kind, subject: key.subject, occurrence: key.occurrence, isCopy: true),
+            at: act.at)
+    }
+
     /// Keeps what became of messages that were taken on.
-    public func settleMessages(_ fates: [(message: TakenMessage, fate: MessageFate)]) async throws {
+    public func settleMessages(_ fates: [(message: OutgoingMessage, fate: MessageFate)]) async throws {
         guard !fates.isEmpty else { return }
         let now = self.now
         try await store.write(.short) { tx in
@@ -37,15 +68,16 @@ extension Office {
     }
 
     private static func settle(
-        _ message: TakenMessage, _ fate: MessageFate, at now: Instant, in tx: WriteTransaction
+        _ message: OutgoingMessage, _ fate: MessageFate, at now: Instant, in tx: WriteTransaction
     ) throws {
+        let id = message.key.id
         switch fate {
-        case .sent: try tx.settle(message.key, as: .sent, nextAt: nil, failure: nil, at: now)
-        case .dropped: try tx.settle(message.key, as: .dropped, nextAt: nil, failure: nil, at: now)
-        case .refused(let reason): try tx.settle(message.key, as: .givenUp, nextAt: nil, failure: reason, at: now)
+        case .sent: try tx.settle(id, as: .sent, nextAt: nil, failure: nil, at: now)
+        case .dropped: try tx.settle(id, as: .dropped, nextAt: nil, failure: nil, at: now)
+        case .refused(let reason): try tx.settle(id, as: .givenUp, nextAt: nil, failure: reason, at: now)
         case .failed(let reason):
             let next = MessageRetry.next(after: message.attempts, at: now)
-            try tx.settle(message.key, as: next == nil ? .givenUp : .toSend, nextAt: next, failure: reason, at: now)
+            try tx.settle(id, as: next == nil ? .givenUp : .toSend, nextAt: next, failure: reason, at: now)
         }
     }
 
@@ -53,24 +85,32 @@ extension Office {
     ///
     /// - Parameters:
     ///   - state: one state only; nil for all.
-    ///   - after: where the page before ended; nil for the first.
+    ///   - last: the last message of the page before; nil for the first page.
     ///   - limit: how many at most.
     public func messages(
-        in state: MessageState?, after cursor: MessageCursor? = nil, limit: Int, by asker: Asker
-    ) async throws -> ListPage<MessageRecord, MessageCursor> {
+        in state: MessageState?, after last: Identifier<Message>? = nil, limit: Int, by asker: Asker
+    ) async throws -> ListPage<MessageRecord, Identifier<Message>> {
         try await read { tx in
             try tx.permit(.viewMessages, to: asker)
-            return try tx.messages(in: state, after: cursor, limit: limit)
+            return try tx.messages(in: state, after: last, limit: limit)
         }
     }
 
-    /// Has every message that was given up tried again.
+    /// Has every message that was given up tried again, or one of them.
     ///
+    /// - Parameter message: the identity of one in hexadecimal; nil for all.
     /// - Returns: how many there are.
-    public func retryMessages(by asker: Asker, once: Once<Int>? = nil) async throws -> Answer<Int> {
+    /// - Throws: `Refusal.messageUnknown` for one that is not there or was not given up; `RecordFailure`.
+    public func retryMessages(
+        _ message: String? = nil, by asker: Asker, once: Once<Int>? = nil
+    ) async throws -> Answer<Int> {
         try await write(asker, once: once) { tx, act in
             try tx.permit(.retryMessages, to: act.asker)
-            return try tx.retryMessages(at: act.recordedAt)
+            guard let message else { return try tx.retryMessages(nil, at: act.recordedAt) }
+            let known = try Identifier<Message>(hex: message).flatMap { try tx.message($0) }
+            guard let known else { throw Refusal.messageUnknown(message) }
+            guard known.state == .givenUp else { throw Refusal.messageNotGivenUp }
+            return try tx.retryMessages(known.key.id, at: act.recordedAt)
         }
     }
 }

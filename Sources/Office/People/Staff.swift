@@ -61,7 +61,7 @@ extension Office {
         _ role: Role, from id: Identifier<Person>, in tx: WriteTransaction, _ act: inout Act
     ) throws {
         guard try tx.grantedRoles(id).contains(role) else { throw Refusal.roleNotHeld(role) }
-        if role == .administrator, try tx.administrators() == 1 { throw Refusal.lastAdministrator }
+        if role == .administrator, try tx.administrators().count == 1 { throw Refusal.lastAdministrator }
         _ = try tx.revoke(role, from: id)
         try act.record(.roleRevoked(role), person: id, in: tx)
     }

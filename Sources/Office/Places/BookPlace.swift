@@ -79,7 +79,9 @@ extension Office {
         try tx.insert(booking)
         if let needs { try keep(needs, of: booking.id, delegate.id, on: locked, in: tx) }
         try tx.save(places, of: locked.event.id, lastJoinedAt: new.joinedAt)
-        if locked.nextDueAt == nil { try tx.setNextDue(locked.event.firstStartsAt, of: locked.event.id) }
+        if locked.nextDueAt == nil {
+            try tx.setNextDue(timetable(of: locked.event, in: tx).nextDue(after: act.at), of: locked.event.id)
+        }
         try act.record(
             position.map { .joinedWaitingList(position: $0) } ?? .placeBooked, on: locked, booking: booking.id, in: tx)
         try act.tell(position == nil ? .placeBooked : .waitingListJoined, booking.id, on: locked, in: tx)

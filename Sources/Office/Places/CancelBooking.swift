@@ -114,5 +114,6 @@ extension Office {
     ) throws {
         try tx.propose(charge, kind, id: act.newID(), booking: booking, session: session, at: act.at)
         try act.record(.chargeProposed(kind, charge), on: locked, booking: booking, in: tx)
+        try act.tell(.chargeProposed, booking, on: locked, in: tx)
     }
 }

@@ -18,7 +18,7 @@ extension Office {
         }
     }
 
-    /// The body of passing time on one event: at its start the waiting list ends, at its end the course may be booked again.
+    /// The body of passing time on one event: each step of its timetable that is due, at its own moment.
     static func passTime(
         _ event: Identifier<Event>, to now: Instant, in tx: WriteTransaction, _ act: inout Act
     ) throws {
@@ -27,12 +27,44 @@ extension Office {
         let at = act.at
         defer { (act.asker, act.at) = (asker, at) }
         act.asker = Asker(.clock, through: .clock)
-        act.at = due
-        if now < locked.event.firstStartsAt { return try tx.setNextDue(locked.event.firstStartsAt, of: event) }
-        try endWaitingList(of: locked, in: tx, &act)
-        if now < locked.event.lastEndsAt { return try tx.setNextDue(locked.event.lastEndsAt, of: event) }
-        try tx.releaseCourse(of: event)
-        try tx.setNextDue(nil, of: event)
+        let timetable = try timetable(of: locked.event, in: tx)
+        for moment in timetable.due(from: due, through: now) {
+            act.at = moment.at
+            try take(moment.step, on: locked, in: tx, &act)
+        }
+        try tx.setNextDue(timetable.nextDue(after: now), of: event)
+    }
+
+    /// What time brings about on an event, as things stand.
+    static func timetable(of event: Event, in tx: some Reading) throws -> EventTimetable {
+        EventTimetable(
+            event: event, sessions: try tx.sessions(of: event.id), rhythm: try tx.partnership().rhythm,
+            calendar: try tx.workingCalendar())
+    }
+
+    private static func take(
+        _ step: EventTimetable.Step, on locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act
+    ) throws {
+        switch step {
+        case .reminder: try remind(.reminder, on: locked, in: tx, &act)
+        case .joiningInstructions: try remind(.joiningInstructions, on: locked, in: tx, &act)
+        case .start: try endWaitingList(of: locked, in: tx, &act)
+        case .end: try tx.releaseCourse(of: locked.event.id)
+        case .registerReminder:
+            guard locked.event.places.occupied > 0 else { return }
+            try act.tellTrainers(.registerReminder, of: locked, day: UKTime.wallTime(at: act.at).date, in: tx)
+        }
+    }
+
+    /// Writes to everybody with a place, but for those who were told of theirs within two hours.
+    private static func remind(
+        _ kind: MessageKind, on locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act
+    ) throws {
+        let day = UKTime.wallTime(at: act.at).date
+        let recently = act.at.advanced(byMinutes: -120)
+        for booking in try tx.placeHolders(of: locked.event.id, notConfirmedSince: recently) {
+            try act.tell(kind, booking, on: locked, day: day, in: tx)
+        }
     }
 
     /// Does what is due on any event by a moment of a replayed journal.

@@ -106,8 +106,12 @@ private struct EventChange {
         var places = Places(
             capacity: plan.capacity, occupied: event.places.occupied, waiting: event.places.waiting,
             overbookedBy: outcome.overBy)
-        try tx.update(try changed(places), nextDueAt: nextDue)
+        let changed = try changed(places)
+        try tx.update(changed, nextDueAt: locked.nextDueAt)
         try keepSessions(in: tx, &act)
+        if changes.contains(.dates), locked.nextDueAt != nil {
+            try tx.setNextDue(Office.timetable(of: changed, in: tx).nextDue(after: act.at), of: event.id)
+        }
         if changes.contains(.trainers) { try tx.setTrainers(trainers.map(\.id), of: event.id) }
         for aspect in changes {
             try act.record(
@@ -127,11 +131,6 @@ private struct EventChange {
         return Event(
             id: event.id, code: code, course: course.id, capacity: plan.capacity, minimum: plan.minimum,
             state: event.state, window: plan.window, firstStartsAt: first.startsAt, lastEndsAt: last, places: places)
-    }
-
-    /// When dates move, time has something to do at the new start; otherwise what it had planned stays.
-    private var nextDue: Instant? {
-        changes.contains(.dates) ? plan.sessions.first?.startsAt : locked.nextDueAt
     }
 
     private func keepSessions(in tx: WriteTransaction, _ act: inout Act) throws {

@@ -90,6 +90,7 @@ extension Office {
             guard let outcome = Outcome(marks: marks) else { continue }
             try tx.save(outcome, of: booking)
             try act.record(.outcomeReached(outcome), on: locked, booking: booking, in: tx)
+            if outcome == .noShow { try act.tell(.absenceNoticed, booking, on: locked, in: tx) }
         }
         try tx.close(locked.event.id)
     }

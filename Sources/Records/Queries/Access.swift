@@ -121,7 +121,8 @@ extension RequestKey {
 let everyTable = [
     "partnership", "bank_holidays", "agencies", "people", "email_addresses", "memberships", "role_grants",
     "api_tokens", "courses", "events", "event_trainers", "sessions", "terms", "terms_charges", "bookings",
-    "booking_schedule", "attendance", "fee_cases", "history", "notes", "idempotency_keys", "journal_acts", "outbox",
+    "booking_schedule", "attendance", "fee_cases", "history", "notes", "idempotency_keys", "journal_acts",
     "service_keys", "sign_in_requests", "sign_ins", "second_proofs", "recovery_codes",
-    "membership_requests", "agency_leads", "booking_needs", "person_needs",
+    "membership_requests", "agency_leads", "booking_needs", "person_needs", "outbox", "message_wordings",
+    "announcements", "calendar_entries", "calendar_feeds",
 ]

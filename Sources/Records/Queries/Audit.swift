@@ -82,7 +82,9 @@ extension Reading {
                 SELECT e.code, e.state FROM events AS e
                 WHERE (e.next_due_at IS NULL AND (e.waiting > 0 OR EXISTS (SELECT 1
                         FROM bookings AS b WHERE b.event_id = e.id AND b.holds_course = 1)))
-                    OR e.next_due_at NOT IN (e.first_starts_at, e.last_ends_at)
+                    OR (e.waiting > 0 AND e.next_due_at > e.first_starts_at)
+                    OR (e.next_due_at > e.last_ends_at AND EXISTS (SELECT 1
+                        FROM bookings AS b WHERE b.event_id = e.id AND b.holds_course = 1))
                 """, { "Time has nothing planned for this event, which is \($0), at the moment it should." }
             ),
         ]

@@ -70,8 +70,9 @@ extension Writing {
         _ id: Identifier<MembershipRequest>, of person: Identifier<Person>, agency: Identifier<Agency>?,
         organisation: String, at now: Instant
     ) throws {
-        try connection.enqueue(
-            "DELETE FROM membership_requests WHERE person_id = $1 AND decided_at IS NULL", [.id(person)])
+        let open = "SELECT id FROM membership_requests WHERE person_id = $1 AND decided_at IS NULL"
+        try connection.enqueue("DELETE FROM outbox WHERE request_id IN (\(open))", [.id(person)])
+        try connection.enqueue("DELETE FROM membership_requests WHERE id IN (\(open))", [.id(person)])
         try insert(
             into: "membership_requests", "id, person_id, agency_id, organisation, asked_at",
             [.id(id), .id(person), agency.map { .id($0) } ?? .null, .text(organisation), .instant(now)])

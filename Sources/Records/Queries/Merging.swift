@@ -48,6 +48,7 @@ extension Writing {
         try mergeGrants(both)
         try mergeNeeds(of: other, into: kept)
         try mergeJournal(of: other, into: kept)
+        try mergeMessages(both)
         try connection.enqueue("UPDATE people SET merged_into = $2 WHERE id = $1 OR merged_into = $1", both)
         return moved
     }
@@ -93,6 +94,18 @@ extension Writing {
                 """, both)
             try connection.enqueue("DELETE FROM \(table) WHERE person_id = $1", [both[0]])
         }
+    }
+
+    /// Messages not yet sent are for the record that counts; the address of the other's calendar opens nothing any more.
+    private func mergeMessages(_ both: [SQLValue]) throws {
+        try connection.enqueue(
+            """
+            UPDATE outbox SET person_id = $2 WHERE person_id = $1 AND NOT EXISTS
+                (SELECT 1 FROM outbox AS k WHERE k.person_id = $2 AND k.kind = outbox.kind
+                    AND ((k.event_id = outbox.event_id AND k.occurrence = outbox.occurrence)
+                        OR k.request_id = outbox.request_id))
+            """, both)
+        try connection.enqueue("DELETE FROM calendar_feeds WHERE person_id = $1", [both[0]])
     }
 
     /// What both need so that they can take part is kept together.

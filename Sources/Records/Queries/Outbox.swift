@@ -10,103 +10,163 @@ extension Reading {
     ///
     /// - Parameters:
     ///   - state: one state only; nil for all.
-    ///   - after: where the page before ended; nil for the first.
+    ///   - after: the last message of the page before; nil for the first page.
     ///   - limit: how many at most; one more is read to know whether there is a next page.
     public func messages(
-        in state: MessageState?, after cursor: MessageCursor?, limit: Int
-    ) throws -> ListPage<MessageRecord, MessageCursor> {
+        in state: MessageState?, after last: Identifier<Message>?, limit: Int
+    ) throws -> ListPage<MessageRecord, Identifier<Message>> {
         var conditions = ["1 = 1"]
         var arguments: [SQLValue] = [.int(limit + 1)]
         if let state {
             arguments.append(.code(state))
             conditions.append("o.state = $\(arguments.count)")
         }
-        if let cursor {
-            let first = arguments.count + 1
-            arguments += [
-                .instant(cursor.createdAt), .id(cursor.key.booking), .code(cursor.key.kind),
-                .int(cursor.key.occurrence),
-            ]
-            conditions.append(
-                """
-                (o.created_at < $\(first) OR (o.created_at = $\(first) AND (o.booking_id < $\(first + 1)
-                    OR (o.booking_id = $\(first + 1) AND (o.kind, o.occurrence) > ($\(first + 2), $\(first + 3))))))
-                """)
+        if let last {
+            arguments.append(.id(last))
+            conditions.append("o.id < $\(arguments.count)")
         }
-        let found = try rows(
+        let found = try messages(conditions.joined(separator: " AND "), "ORDER BY o.id DESC LIMIT $1", arguments)
+        return ListPage(oneMore: found, limit: limit) { $0.key.id }
+    }
+
+    /// What was told about a booking, oldest first.
+    public func messages(about booking: Identifier<Booking>) throws -> [MessageRecord] {
+        try messages("o.booking_id = $1", "ORDER BY o.created_at, o.id", [.id(booking)])
+    }
+
+    /// One message; nil when there is none.
+    public func message(_ id: Identifier<Message>) throws -> MessageRecord? {
+        try messages("o.id = $1", "", [.id(id)]).first
+    }
+
+    private func messages(_ condition: String, _ order: String, _ arguments: [SQLValue]) throws -> [MessageRecord] {
+        try rows(
             """
-            SELECT o.booking_id, o.kind, o.occurrence, b.reference, o.state, o.created_at, o.next_at, o.attempts,
-                o.settled_at, o.failure
-            FROM outbox AS o JOIN bookings AS b ON b.id = o.booking_id
-            WHERE \(conditions.joined(separator: " AND "))
-            ORDER BY o.created_at DESC, o.booking_id DESC, o.kind, o.occurrence LIMIT $1
+            SELECT \(keyColumns), b.reference, e.code, o.state, o.created_at, o.next_at, o.attempts, o.settled_at,
+                o.failure, o.address, o.bounced_at, o.bounce
+            FROM outbox AS o LEFT JOIN bookings AS b ON b.id = o.booking_id
+                LEFT JOIN events AS e ON e.id = COALESCE(o.event_id, b.event_id)
+            WHERE \(condition) \(order)
             """, arguments
         ) { row in
             MessageRecord(
-                key: MessageKey(booking: try row.next(), kind: try row.next(), occurrence: try row.next()),
-                reference: try row.next(), state: try row.next(), createdAt: try row.next(), nextAt: try row.next(),
-                attempts: try row.next(), settledAt: try row.next(), failure: try row.next())
+                key: try readKey(&row), reference: try row.next(), event: try row.next(), state: try row.next(),
+                createdAt: try row.next(), nextAt: try row.next(), attempts: try row.next(),
+                settledAt: try row.next(), failure: try row.next(), address: try row.next(),
+                bounce: try readBounce(&row))
         }
-        return ListPage(oneMore: found, limit: limit) { MessageCursor(createdAt: $0.createdAt, key: $0.key) }
+    }
+
+    private func readBounce(_ row: inout RowReader) throws -> BounceMark? {
+        let at: Instant? = try row.next()
+        let reason: String? = try row.next()
+        return at.map { BounceMark(at: $0, reason: reason ?? "") }
+    }
+
+    fileprivate var keyColumns: String {
+        "o.id, o.kind, o.occurrence, o.is_copy, o.booking_id, o.event_id, o.request_id, o.person_id"
+    }
+
+    fileprivate func readKey(_ row: inout RowReader) throws -> MessageKey {
+        let id: Identifier<Message> = try row.next()
+        let kind: MessageKind = try row.next()
+        let occurrence: Int = try row.next()
+        let isCopy: Bool = try row.next()
+        let booking: Identifier<Booking>? = try row.next()
+        let event: Identifier<Event>? = try row.next()
+        let request: Identifier<MembershipRequest>? = try row.next()
+        let person: Identifier<Person>? = try row.next()
+        let subject: MessageSubject? =
+            switch (booking, event, request, person) {
+            case (let booking?, _, _, _): .booking(booking)
+            case (_, let event?, _, let person?): .event(event, to: person)
+            case (_, _, let request?, let person?): .membership(request, to: person)
+            default: nil
+            }
+        guard let subject else { throw RecordFailure.damaged("Message \(id.hex) is about nothing.") }
+        return MessageKey(id: id, kind: kind, subject: subject, occurrence: occurrence, isCopy: isCopy)
     }
 }
 
 extension Writing {
-    /// Writes a message into the outbox, to be sent once what it tells is kept.
+    /// Writes a message into the outbox, to be sent once what it tells is kept; one that is there already stays (R-41).
     public func insert(_ message: MessageKey, at now: Instant) throws {
-        try insert(
-            into: "outbox", "booking_id, kind, occurrence, state, created_at, next_at, attempts",
+        let (booking, event, request, person) = message.subject.columns
+        try connection.enqueue(
+            """
+            INSERT INTO outbox (id, kind, occurrence, is_copy, booking_id, event_id, request_id, person_id, state,
+                created_at, next_at, attempts)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'to_send', $9, $9, 0) ON CONFLICT DO NOTHING
+            """,
             [
-                .id(message.booking), .code(message.kind), .int(message.occurrence), .text("to_send"), .instant(now),
-                .instant(now), .int(0),
+                .id(message.id), .code(message.kind), .int(message.occurrence), .bool(message.isCopy), booking, event,
+                request, person, .instant(now),
             ])
     }
 
     /// Takes messages on whose time has come, the longest waiting first; nobody else is given them before `leasedUntil`.
+    ///
+    /// Of each booking one at a time: the next must know what the one before has told its calendar.
     public func takeMessages(
         dueBy now: Instant, leasedUntil: Instant, limit: Int
     ) throws -> [(key: MessageKey, createdAt: Instant, attempts: Int)] {
         let due = try rows(
-            "SELECT booking_id, kind, occurrence FROM outbox WHERE next_at <= $1 ORDER BY next_at LIMIT $2",
-            [.instant(now), .int(limit)], readKey)
-        return try due.compactMap { key in
+            """
+            SELECT \(keyColumns) FROM outbox AS o WHERE o.next_at <= $1 AND NOT EXISTS
+                (SELECT 1 FROM outbox AS t WHERE t.booking_id = o.booking_id AND t.taken_until > $1 AND t.id <> o.id)
+            ORDER BY o.next_at, o.id LIMIT $2
+            """, [.instant(now), .int(limit)], readKey)
+        var subjects: Set<MessageSubject> = []
+        return try due.filter { subjects.insert($0.subject).inserted }.compactMap { key in
             try first(
                 """
-                UPDATE outbox SET next_at = $5, attempts = attempts + 1
-                WHERE booking_id = $1 AND kind = $2 AND occurrence = $3 AND next_at <= $4
-                RETURNING created_at, attempts
-                """,
-                [.id(key.booking), .code(key.kind), .int(key.occurrence), .instant(now), .instant(leasedUntil)]
+                UPDATE outbox SET next_at = $3, taken_until = $3, attempts = attempts + 1
+                WHERE id = $1 AND next_at <= $2 RETURNING created_at, attempts
+                """, [.id(key.id), .instant(now), .instant(leasedUntil)]
             ) { row in (key, try row.next(Instant.self), try row.next(Int.self)) }
         }
+    }
+
+    /// Keeps whereto a message that was taken on is sent.
+    public func address(_ id: Identifier<Message>, to address: EmailAddress) throws {
+        try connection.enqueue("UPDATE outbox SET address = $2 WHERE id = $1", [.id(id), .text(address.folded)])
     }
 
     /// Keeps what became of a message.
     ///
     /// - Parameter nextAt: when it is tried again; nil when all is done.
     public func settle(
-        _ key: MessageKey, as state: MessageState, nextAt: Instant?, failure: String?, at now: Instant
+        _ id: Identifier<Message>, as state: MessageState, nextAt: Instant?, failure: String?, at now: Instant
     ) throws {
         try connection.enqueue(
             """
-            UPDATE outbox SET state = $4, next_at = $5, settled_at = $6, failure = $7
-            WHERE booking_id = $1 AND kind = $2 AND occurrence = $3 AND state = 'to_send'
+            UPDATE outbox SET state = $2, next_at = $3, taken_until = NULL, settled_at = $4, failure = $5
+            WHERE id = $1 AND state = 'to_send'
             """,
             [
-                .id(key.booking), .code(key.kind), .int(key.occurrence), .code(state), .instant(nextAt),
-                .instant(state == .toSend ? nil : now), .string(failure),
+                .id(id), .code(state), .instant(nextAt), .instant(state == .toSend ? nil : now), .string(failure),
             ])
     }
 
-    /// Lets every message that was given up be tried anew; gives how many there are.
-    public func retryMessages(at now: Instant) throws -> Int {
+    /// Lets messages that were given up be tried anew; gives how many there are.
+    ///
+    /// - Parameter id: one of them; nil for all.
+    public func retryMessages(_ id: Identifier<Message>?, at now: Instant) throws -> Int {
         try connection.run(
             """
-            UPDATE outbox SET state = 'to_send', next_at = $1, attempts = 0, settled_at = NULL WHERE state = 'given_up'
-            """, [.instant(now)])
+            UPDATE outbox SET state = 'to_send', next_at = $1, attempts = 0, settled_at = NULL
+            WHERE state = 'given_up' \(id == nil ? "" : "AND id = $2")
+            """, [.instant(now)] + (id.map { [.id($0)] } ?? []))
     }
+}
 
-    private func readKey(_ row: inout RowReader) throws -> MessageKey {
-        MessageKey(booking: try row.next(), kind: try row.next(), occurrence: try row.next())
+extension MessageSubject {
+    /// Booking, event, request and person, as the outbox has them.
+    fileprivate var columns: (SQLValue, SQLValue, SQLValue, SQLValue) {
+        switch self {
+        case .booking(let booking): (.id(booking), .null, .null, .null)
+        case .event(let event, let person): (.null, .id(event), .null, .id(person))
+        case .membership(let request, let person): (.null, .null, .id(request), .id(person))
+        }
     }
 }

@@ -13,7 +13,8 @@ extension Reading {
     func readPartnership() throws -> Partnership {
         try first(
             """
-            SELECT name, demonstration_offset_ms, contact_email, contact_phone, privacy_address, tint
+            SELECT name, demonstration_offset_ms, contact_email, contact_phone, privacy_address, tint, reminder_days,
+                joining_days, copies_to_managers
             FROM partnership WHERE id = 1
             """
         ) { row in
@@ -26,8 +27,11 @@ extension Reading {
             let look = PartnershipLook(
                 name: name, contactEmail: try row.next(), contactPhone: try row.next(),
                 privacyAddress: try row.next(), tint: Tint(hex: try row.next()))
-            return Partnership(look: look, demonstrationOffsetMilliseconds: offset)
-        } ?? Partnership(look: PartnershipLook(name: ""), demonstrationOffsetMilliseconds: 0)
+            let days = try row.next(String.self).split(separator: " ").compactMap { Int($0) }
+            let rhythm = MessageRhythm(
+                reminderDays: days, joiningDays: try row.next(), copiesToManagers: try row.next())
+            return Partnership(look: look, rhythm: rhythm, demonstrationOffsetMilliseconds: offset)
+        } ?? Partnership(look: PartnershipLook(name: ""), rhythm: .standard, demonstrationOffsetMilliseconds: 0)
     }
 }
 
@@ -42,6 +46,17 @@ extension Writing {
             [
                 .text(look.name), .text(look.contactEmail), .text(look.contactPhone), .text(look.privacyAddress),
                 .text(look.tint?.hex ?? ""),
+            ])
+        try forgetPartnership()
+    }
+
+    /// Keeps when people are written to.
+    public func save(_ rhythm: MessageRhythm) throws {
+        try connection.enqueue(
+            "UPDATE partnership SET reminder_days = $1, joining_days = $2, copies_to_managers = $3 WHERE id = 1",
+            [
+                .text(rhythm.reminderDays.map(String.init).joined(separator: " ")), .int(rhythm.joiningDays),
+                .bool(rhythm.copiesToManagers),
             ])
         try forgetPartnership()
     }
@@ -71,6 +86,8 @@ public struct Partnership: Hashable, Sendable {
 
     /// How it presents itself.
     public let look: PartnershipLook
+    /// When people are written to.
+    public let rhythm: MessageRhythm
     /// 0 in real use; a demonstration lives this many milliseconds away from the real clock.
     public let demonstrationOffsetMilliseconds: Int64
 
@@ -78,8 +95,9 @@ public struct Partnership: Hashable, Sendable {
     public var name: String { look.name }
 
     /// Makes a partnership.
-    public init(look: PartnershipLook, demonstrationOffsetMilliseconds: Int64) {
+    public init(look: PartnershipLook, rhythm: MessageRhythm, demonstrationOffsetMilliseconds: Int64) {
         self.look = look
+        self.rhythm = rhythm
         self.demonstrationOffsetMilliseconds = demonstrationOffsetMilliseconds
     }
 }

@@ -57,9 +57,11 @@ extension Reading {
         ) { try $0.next() } ?? 0
     }
 
-    /// How many administrators there are.
-    public func administrators() throws -> Int {
-        try first("SELECT count(*) FROM role_grants WHERE role = 'administrator'") { try $0.next() } ?? 0
+    /// Who is an administrator.
+    public func administrators() throws -> [Identifier<Person>] {
+        try rows("SELECT person_id FROM role_grants WHERE role = 'administrator' ORDER BY granted_at, person_id") {
+            row in try row.next()
+        }
     }
 
     private static var selectMemberships: String {

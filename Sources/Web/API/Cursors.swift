@@ -29,19 +29,3 @@ extension Identifier: PageCursor {
         self.init(hex: token)
     }
 }
-
-extension MessageCursor: PageCursor {
-    var token: String { "\(createdAt.milliseconds).\(key.name)" }
-
-    init?(token: String) {
-        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 4, let milliseconds = Int64(parts[0]),
-            Instant.known.contains(Instant(milliseconds: milliseconds)),
-            let kind = MessageKind(rawValue: String(parts[1])), let occurrence = Int(parts[2]),
-            let booking = Identifier<Booking>(token: String(parts[3]))
-        else { return nil }
-        self.init(
-            createdAt: Instant(milliseconds: milliseconds),
-            key: MessageKey(booking: booking, kind: kind, occurrence: occurrence))
-    }
-}

@@ -1,4 +1,5 @@
 import Bookings
+import Formats
 import HTTPTypes
 public import Hummingbird
 public import Logging

@@ -228,7 +228,7 @@ extension Refusal {
     var status: HTTPResponse.Status {
         switch self {
         case .eventUnknown, .sessionUnknown, .bookingUnknown, .personUnknown, .agencyUnknown, .tokenUnknown,
-            .personNotFound, .membershipNotFound, .termsUnknown, .courseUnknown:
+            .personNotFound, .membershipNotFound, .termsUnknown, .courseUnknown, .messageUnknown:
             .notFound
         case .notPermitted, .readOnlyToken: .forbidden
         case .signInNeeded: .unauthorized
@@ -241,7 +241,8 @@ extension Refusal {
             .membershipAwaited, .membershipDeclined, .membershipDecided, .addressTaken, .addressUnknown,
             .primaryAddress, .alreadyMember, .membershipOver, .roleNotHeld, .lastAdministrator, .agencyCodeTaken,
             .mergeBlocked, .termsNameTaken, .termsBeginTogether, .termsInEffect, .registerChanged, .needsFixed,
-            .codeTaken, .clash, .datesFixed, .alreadyPublished, .draftInPast, .changedMeanwhile:
+            .codeTaken, .clash, .datesFixed, .alreadyPublished, .draftInPast, .changedMeanwhile,
+            .messageNotGivenUp:
             .conflict
         }
     }

@@ -7,18 +7,20 @@ extension APIOperation {
     static let listMessages = APIOperation(
         method: .get, path: "/api/v1/messages", name: "listMessages", topic: .messages, summary: "List messages",
         detail:
-            "What was written to people about bookings, newest first: what waits, what was sent, what was given up.",
+            "What was written to people, newest first: what waits, what was sent, what was given up, what came back.",
         verb: .viewMessages,
         query: [
             .choice("state", of: MessageState.self, "Only messages in this state."), .limit,
-            .cursor(MessageCursor.self),
+            .cursor(Identifier<Message>.self),
         ],
         success: Success(
             words: "A page of messages.", shape: .page("messages", of: .message),
             example: """
-                {"messages":[{"kind":"place_booked","booking":"7K3M9QD25","state":"sent",\
+                {"messages":[{"id":"017db2f0a1c070008000000000000001","kind":"place_booked","reader":"delegate",\
+                "booking":"7K3M9QD25","event":"WTSC-2203A","state":"sent",\
                 "created_at":"2021-12-13T10:00:00+00:00","next_at":null,"attempts":1,\
-                "settled_at":"2021-12-13T10:00:02+00:00","failure":null}],"next":null}
+                "settled_at":"2021-12-13T10:00:02+00:00","failure":null,"bounced_at":null,"bounce":null}],\
+                "next":null}
                 """)
     ) { call in
         let page = try await call.office.messages(
@@ -28,12 +30,13 @@ extension APIOperation {
 
     static let retryMessages = APIOperation(
         method: .post, path: "/api/v1/messages/retry", name: "retryMessages", topic: .messages,
-        summary: "Have every message that was given up tried again", verb: .retryMessages,
-        body: Body([], example: "{}"),
+        summary: "Have messages that were given up tried again", verb: .retryMessages,
+        body: Body(
+            [.optional("message", .id, "one of them; all where it is left out")], example: "{}"),
         success: Success(words: "How many there are.", shape: .retriedMessages, example: #"{"retried":2}"#)
     ) { call in
         try await call.once({ #"{"retried":\#($0)}"# }) { once in
-            try await call.office.retryMessages(by: call.asker, once: once)
+            try await call.office.retryMessages(call.body["message"]?.text, by: call.asker, once: once)
         }
     }
 }

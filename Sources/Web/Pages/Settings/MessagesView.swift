@@ -50,14 +50,23 @@ struct MessagesView: Sendable {
 
     private func rows(_ title: String, _ messages: [MessageRecord]) -> Element {
         Parts.cards(
-            title, ["Message", "Booking", "Written", "Tries", "Next try", "What went wrong"],
+            title, ["Message", "About", "Written", "Tries", "Next try", "What went wrong"],
             messages.map { message in
                 [
-                    message.key.kind.rawValue.split(separator: "_").joined(separator: " ").capitalisedFirst,
-                    a(.class("code"), .href("/bookings/\(message.reference.text)")) { message.reference.text },
-                    UKTime.wallTime(at: message.createdAt).words, "\(message.attempts)",
+                    message.key.words, about(message), UKTime.wallTime(at: message.createdAt).words,
+                    "\(message.attempts)",
                     message.nextAt.map { UKTime.wallTime(at: $0).words } ?? "", message.failure ?? "",
                 ]
             })
+    }
+
+    private func about(_ message: MessageRecord) -> Element {
+        if let reference = message.reference?.text {
+            a(.class("code"), .href("/bookings/\(reference)")) { reference }
+        } else if let event = message.event {
+            a(.class("code"), .href("/events/\(event.urlEncoded)")) { event }
+        } else {
+            a(.href("/memberships")) { "Where somebody works" }
+        }
     }
 }

@@ -9,13 +9,13 @@ extension Letter {
         subject = "\(code.code) is your code to sign in"
         blocks = [
             .paragraph(
-                "Somebody, we hope you, asked to sign in with this address. Type this code into the page that asked for it:"
+                "You asked to sign in with this address. Type this code into the page that asked for it:"
             ),
             .code(code.code),
             .paragraph(
-                "It works once, until \(UKTime.wallTime(at: code.expiresAt).timeWords) (UK time), in the very tab that asked for it. "
+                "It works once, until \(UKTime.wallTime(at: code.expiresAt).timeWords) (UK time), in the same tab. "
                     + "Nobody from the training team will ever ask you for it."),
-            .paragraph("If it was not you, you need not do anything."),
+            .paragraph("If you did not ask, you need not do anything: without the code nobody gets in."),
         ]
     }
 }

@@ -1,0 +1,177 @@
+/// A message with everything it is made of, as things stand when it is sent.
+public struct OutgoingMessage: Sendable {
+    /// Which message.
+    public let key: MessageKey
+    /// When what it tells happened.
+    public let createdAt: Instant
+    /// How many times sending was begun, this one included.
+    public let attempts: Int
+    /// Whereto it goes.
+    public let address: EmailAddress
+    /// How its reader is addressed.
+    public let readerName: String
+    /// What it is about, by now.
+    public let matter: MessageMatter
+    /// The partnership's own wording; nil for ours.
+    public let wording: LetterWording?
+    /// Whom to ask.
+    public let contact: MessageContact
+    /// What the reader's calendar is told with it.
+    public let calendar: [CalendarChange]
+
+    /// Makes a message.
+    public init(
+        key: MessageKey, createdAt: Instant, attempts: Int, address: EmailAddress, readerName: String,
+        matter: MessageMatter, wording: LetterWording?, contact: MessageContact, calendar: [CalendarChange]
+    ) {
+        self.key = key
+        self.createdAt = createdAt
+        self.attempts = attempts
+        self.address = address
+        self.readerName = readerName
+        self.matter = matter
+        self.wording = wording
+        self.contact = contact
+        self.calendar = calendar
+    }
+}
+
+/// Whom to ask, as the foot of a message says.
+public struct MessageContact: Hashable, Sendable {
+    /// The partnership's name.
+    public let name: String
+    /// Whom to write to; may be empty.
+    public let email: String
+    /// Whom to call; may be empty.
+    public let phone: String
+
+    /// Makes a contact.
+    public init(name: String, email: String, phone: String) {
+        self.name = name
+        self.email = email
+        self.phone = phone
+    }
+}
+
+/// What a message is about, with what it may tell of it.
+public enum MessageMatter: Sendable {
+    case booking(BookingMatter)
+    case event(EventMatter)
+    case membership(MembershipMatter)
+}
+
+/// A booking, as a message tells of it.
+public struct BookingMatter: Sendable {
+    /// The booking by now.
+    public var details: BookingDetails
+    /// Who booked it, where it was somebody else; nil where it was the delegate, or nobody in particular.
+    public var bookedBy: String?
+    /// Whether anything is to be done so that the delegate can take part; never what.
+    public var hasNeeds: Bool
+    /// Whether the link to join the first session is shown on the booking's page.
+    public var joining: JoinLink
+    /// What an organiser wrote; nil but for an announcement.
+    public var announcement: LetterWording?
+
+    /// Makes a matter.
+    public init(
+        details: BookingDetails, bookedBy: String?, hasNeeds: Bool, joining: JoinLink, announcement: LetterWording?
+    ) {
+        self.details = details
+        self.bookedBy = bookedBy
+        self.hasNeeds = hasNeeds
+        self.joining = joining
+        self.announcement = announcement
+    }
+}
+
+/// An event, as a message to one of its trainers tells of it.
+public struct EventMatter: Sendable {
+    /// The event by now.
+    public let summary: EventSummary
+    /// The session whose register is still open and which ended longest ago; nil for none.
+    public let openRegister: Session?
+    /// Whether the reader still trains it.
+    public let isTrainer: Bool
+
+    /// Makes a matter.
+    public init(summary: EventSummary, openRegister: Session?, isTrainer: Bool) {
+        self.summary = summary
+        self.openRegister = openRegister
+        self.isTrainer = isTrainer
+    }
+}
+
+/// What somebody said about where they work, as a message tells of it.
+public struct MembershipMatter: Sendable {
+    /// What they said, and what was decided.
+    public let request: MembershipRequest
+    /// Whether the reader speaks for the organisation.
+    public let isLead: Bool
+    /// Whether the reader still may decide it.
+    public let mayDecide: Bool
+
+    /// Makes a matter.
+    public init(request: MembershipRequest, isLead: Bool, mayDecide: Bool) {
+        self.request = request
+        self.isLead = isLead
+        self.mayDecide = mayDecide
+    }
+}
+
+/// The words of a message: a subject and paragraphs, with `{placeholders}` for what differs.
+public struct LetterWording: Hashable, Sendable {
+    /// What it is about.
+    public var subject: String
+    /// Its paragraphs, with an empty line between.
+    public var body: String
+
+    /// Makes a wording.
+    public init(subject: String, body: String) {
+        self.subject = subject
+        self.body = body
+    }
+}
+
+extension MessageKind {
+    /// Whether what the message would tell still is so, and still is of use.
+    public func stillMatters(_ matter: MessageMatter, at now: Instant) -> Bool {
+        switch matter {
+        case .booking(let matter): stillMatters(matter.details, at: now)
+        case .event(let matter): self == .registerReminder && matter.isTrainer && matter.openRegister != nil
+        case .membership(let matter):
+            switch self {
+            case .membershipAsked: matter.request.isConfirmed == nil && matter.mayDecide
+            case .membershipConfirmed: matter.request.isConfirmed == true
+            case .membershipDeclined: matter.request.isConfirmed == false
+            default: false
+            }
+        }
+    }
+
+    private func stillMatters(_ details: BookingDetails, at now: Instant) -> Bool {
+        let (state, event) = (details.booking.state, details.event.event)
+        return switch self {
+        case .placeBooked, .promoted: state == .confirmed && !event.isOver(at: now)
+        case .waitingListJoined: state == .waiting && !event.hasStarted(at: now)
+        case .bookingCancelled: state == .cancelled
+        case .waitingListEnded: state == .expired
+        case .reminder, .joiningInstructions, .invitationDeclined:
+            state == .confirmed && event.state.isTakingPlace && !event.hasStarted(at: now)
+        case .announcement: state.isLive && event.state != .cancelled
+        case .absenceNoticed: details.outcome == .noShow
+        case .chargeProposed: details.charge?.state == .proposed
+        case .registerReminder, .membershipAsked, .membershipConfirmed, .membershipDeclined: false
+        }
+    }
+}
+
+extension EventState {
+    /// Whether it was published and not called off.
+    public var isTakingPlace: Bool {
+        switch self {
+        case .open, .goingAhead, .closed: true
+        case .draft, .cancelled: false
+        }
+    }
+}

@@ -1,0 +1,130 @@
+import Bookings
+
+extension LetterValues {
+    /// What a message is about, as placeholders have it.
+    init(_ message: OutgoingMessage, site: String?, at now: Instant) {
+        var texts: [Placeholder: String] = [
+            .name: message.readerName, .contact: LetterValues.words(of: message.contact),
+        ]
+        var blocks: [Placeholder: [Letter.Block]] = [:]
+        func link(_ words: String, _ path: String) {
+            if let site { blocks[.page] = [.link(words: words, address: site + path)] }
+        }
+        switch message.matter {
+        case .booking(let matter):
+            LetterValues.tell(of: matter, message.key.kind, at: now, &texts, &blocks)
+            let reference = matter.details.booking.reference.text
+            link(
+                message.key.isCopy || message.key.kind.reader != .delegate ? "The booking" : "Your booking",
+                "/bookings/\(reference)")
+        case .event(let matter):
+            LetterValues.tell(of: matter.summary, &texts)
+            blocks[.details] = [.facts(LetterValues.facts(matter.summary))]
+            guard let session = matter.openRegister else { break }
+            texts[.session] = session.words
+            link("The register", "/events/\(matter.summary.event.code.urlEncoded)/register/\(session.ordinal)")
+        case .membership(let matter):
+            let person = matter.request.person
+            texts[.newcomer] = "\(person.displayName) (\(person.email.written))"
+            texts[.organisation] = matter.request.organisationName
+            switch message.key.kind {
+            case .membershipAsked:
+                let agency = matter.isLead ? matter.request.agency?.code : nil
+                link("Confirm it, or say no", agency.map { "/organisations/\($0.urlEncoded)" } ?? "/memberships")
+            case .membershipDeclined: link("Where you work", "/workplace")
+            default: link("What is coming up", "/")
+            }
+        }
+        self.init(texts: texts, blocks: blocks)
+    }
+
+    private static func tell(
+        of matter: BookingMatter, _ kind: MessageKind, at now: Instant, _ texts: inout [Placeholder: String],
+        _ blocks: inout [Placeholder: [Letter.Block]]
+    ) {
+        let details = matter.details
+        tell(of: details.event, &texts)
+        texts[.reference] = details.booking.reference.text
+        texts[.terms] = details.booking.terms.sentence
+        texts[.delegate] = details.delegateName
+        texts[.charge] = charge(details)
+        texts[.waitingPlace] = details.waitingPosition.map { "You are number \($0) on the waiting list." }
+        texts[.bookedBy] = matter.bookedBy.map { "\($0) booked it for you." }
+        texts[.needs] =
+            matter.hasNeeds
+            ? "We have noted what you asked for so that you can take part. It stands on the page of your booking." : nil
+        texts[.joining] = joining(matter)
+        texts[.inDays] = details.event.sessions.first.map { inDays($0.startsLocal.date, at: now) }
+        texts[.topic] = matter.announcement?.subject
+        blocks[.announcement] = matter.announcement?.body.paragraphs.map { .paragraph($0) }
+        blocks[.details] = [
+            .facts(
+                [Letter.Fact("Delegate", kind.reader == .agency ? details.delegateName : nil)].compactMap(\.self)
+                    + facts(details.event)
+                    + [Letter.Fact("Reference", details.booking.reference.text)].compactMap(\.self))
+        ]
+    }
+
+    private static func tell(of event: EventSummary, _ texts: inout [Placeholder: String]) {
+        texts[.course] = event.course.title
+        texts[.event] = event.event.code
+        texts[.when] = event.whenWords
+        texts[.where] = event.whereWords
+    }
+
+    private static func facts(_ event: EventSummary) -> [Letter.Fact] {
+        [
+            Letter.Fact("Course", event.course.title), Letter.Fact("When", event.whenWords),
+            Letter.Fact("Where", event.whereWords),
+        ].compactMap(\.self)
+    }
+
+    private static func charge(_ details: BookingDetails) -> String {
+        guard let charge = details.charge, charge.state == .proposed else { return "Nothing is charged." }
+        return "A charge of \(charge.amount.words) for \(charge.kind.words) is proposed. "
+            + "A person looks at it before anything is invoiced."
+    }
+
+    private static func joining(_ matter: BookingMatter) -> String? {
+        guard matter.details.event.sessions.contains(where: { $0.mode == .virtual }) else { return nil }
+        return switch matter.joining {
+        case .shown: "The link to join is on the page of your booking."
+        case .appears(let day): "The link to join is on the page of your booking from \(day.words)."
+        case .none, .over: "The link to join will be on the page of your booking before it begins."
+        }
+    }
+
+    private static func inDays(_ day: CivilDate, at now: Instant) -> String {
+        let today = UKTime.wallTime(at: now).date
+        return switch day.dayNumber - today.dayNumber {
+        case ...0: "today"
+        case 1: "tomorrow"
+        case let days: "in \(days) days"
+        }
+    }
+
+    private static func words(of contact: MessageContact) -> String {
+        let ways = [
+            contact.email.isEmpty ? "" : "write to \(contact.email)",
+            contact.phone.isEmpty ? "" : "call \(contact.phone)",
+        ]
+        let words = ways.filter { !$0.isEmpty }.joined(separator: " or ")
+        return words.isEmpty ? "" : "Questions? Please \(words)."
+    }
+}
+
+extension EventSummary {
+    /// Its sessions as people say them.
+    var whenWords: String { sessions.map(\.words).joined(separator: "; ") }
+
+    /// Where it is held, each place once.
+    var whereWords: String {
+        var seen: Set<String> = []
+        return sessions.map(\.placeWords).filter { seen.insert($0).inserted }.joined(separator: "; ")
+    }
+}
+
+extension Session {
+    /// Where it is held: the room, or online.
+    var placeWords: String { mode == .virtual ? "Online" : venue.isEmpty ? "In a room" : venue }
+}

@@ -1,0 +1,79 @@
+public import Bookings
+
+extension LetterWording {
+    /// The most characters a subject has.
+    public static let longestSubject = 150
+    /// The most characters a body has.
+    public static let longestBody = 8_000
+
+    /// Reads what somebody typed as the wording of a message.
+    ///
+    /// - Throws: `FieldErrors` for what is empty, too long, cannot be seen, or names placeholders that are not there or leaves
+    ///   out those without which its reader would not be told what they must.
+    public static func read(subject: String, body: String, of kind: MessageKind) throws(FieldErrors) -> LetterWording {
+        var typed = TypedText()
+        let wording = LetterWording(
+            subject: typed.required("subject", subject, "the subject", longest: longestSubject),
+            body: body.replacing("\r\n", with: "\n").trimmed)
+        if wording.body.isEmpty { typed.note("body", "Enter the text of the message.") }
+        if wording.body.count > longestBody {
+            typed.note("body", "The text has \(wording.body.count) characters; at most \(longestBody) fit.")
+        }
+        if TypedText.hidesAnything(wording.body) {
+            typed.note("body", "Type this again: it holds signs that cannot be seen.")
+        }
+        let offered = Placeholder.offered(for: kind)
+        if let fault = fault(of: wording.subject, offered.filter { !$0.standsAlone }) { typed.note("subject", fault) }
+        if let fault = fault(of: wording.body, offered) { typed.note("body", fault) }
+        let missing = Placeholder.needed(for: kind).filter { !wording.body.contains($0.written) }
+        if !missing.isEmpty {
+            typed.note(
+                "body",
+                "The text must hold \(missing.map(\.written).joined(separator: " and ")): without it people are not told "
+                    + "what they must know.")
+        }
+        try typed.check()
+        return wording
+    }
+
+    private static func fault(of text: String, _ offered: [Placeholder]) -> String? {
+        let unknown = LetterTemplate.pieces(of: text).lazy.compactMap { piece -> String? in
+            switch piece {
+            case .text: nil
+            case .unclosed(let rest): "{\(rest.prefix(40))"
+            case .placeholder(let name):
+                offered.contains { $0.rawValue == name } ? nil : "{\(name.prefix(40))}"
+            }
+        }.first
+        return unknown.map { "\($0) is not known here. Use \(offered.map(\.written).joined(separator: ", "))." }
+    }
+}
+
+/// A text with placeholders, taken apart.
+enum LetterTemplate {
+    /// A part of a text.
+    enum Piece: Hashable {
+        case text(String)
+        case placeholder(String)
+        /// What stands after a brace that nothing closes.
+        case unclosed(String)
+    }
+
+    /// Words and placeholders in order.
+    static func pieces(of text: some StringProtocol) -> [Piece] {
+        var pieces: [Piece] = []
+        var rest = Substring(text)
+        while let open = rest.firstIndex(of: "{") {
+            if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
+            rest = rest[rest.index(after: open)...]
+            guard let close = rest.firstIndex(of: "}") else {
+                pieces.append(.unclosed(String(rest)))
+                return pieces
+            }
+            pieces.append(.placeholder(String(rest[..<close])))
+            rest = rest[rest.index(after: close)...]
+        }
+        if !rest.isEmpty { pieces.append(.text(String(rest))) }
+        return pieces
+    }
+}

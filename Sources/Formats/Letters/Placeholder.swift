@@ -1,0 +1,80 @@
+public import Bookings
+
+/// What differs from one message to the next, as wordings name it: `{course}`.
+public enum Placeholder: String, CaseIterable, Sendable {
+    case name, course, event, when, `where`, reference, details, terms, page, charge, joining, needs, contact
+    case bookedBy = "booked_by"
+    case waitingPlace = "waiting_place"
+    case inDays = "in_days"
+    case topic, announcement, delegate, session, newcomer, organisation
+
+    /// The placeholders the wording of a message may hold.
+    public static func offered(for kind: MessageKind) -> [Placeholder] {
+        let shared: [Placeholder] = [.name, .course, .event, .when, .where, .details, .page, .contact]
+        return switch kind {
+        case .placeBooked, .promoted: shared + [.reference, .terms, .joining, .needs, .bookedBy, .inDays]
+        case .waitingListJoined: shared + [.reference, .terms, .waitingPlace, .bookedBy]
+        case .bookingCancelled: shared + [.reference, .terms, .charge]
+        case .waitingListEnded: shared + [.reference]
+        case .reminder, .joiningInstructions: shared + [.reference, .terms, .joining, .needs, .inDays]
+        case .invitationDeclined: shared + [.reference, .terms, .inDays]
+        case .absenceNoticed: shared + [.reference, .terms, .charge]
+        case .chargeProposed: shared + [.reference, .terms, .charge, .delegate]
+        case .announcement: shared + [.reference, .terms, .topic, .announcement]
+        case .registerReminder: shared + [.session]
+        case .membershipAsked: [.name, .newcomer, .organisation, .page, .contact]
+        case .membershipConfirmed, .membershipDeclined: [.name, .organisation, .page, .contact]
+        }
+    }
+
+    /// The placeholders without which a wording would leave out what its reader must be told.
+    ///
+    /// The deadline stands in every message about a place.
+    public static func needed(for kind: MessageKind) -> [Placeholder] {
+        switch kind {
+        case .placeBooked, .promoted, .waitingListJoined, .reminder, .joiningInstructions, .invitationDeclined:
+            [.details, .terms]
+        case .bookingCancelled, .absenceNoticed: [.details, .charge]
+        case .chargeProposed: [.details, .charge, .terms]
+        case .waitingListEnded: [.details]
+        case .announcement: [.announcement]
+        case .registerReminder: [.session]
+        case .membershipAsked: [.newcomer, .organisation]
+        case .membershipConfirmed, .membershipDeclined: [.organisation]
+        }
+    }
+
+    /// Whether it is more than words, and so has a paragraph of its own and no place in a subject.
+    public var standsAlone: Bool { self == .details || self == .page || self == .announcement }
+
+    /// As it stands in a wording.
+    public var written: String { "{\(rawValue)}" }
+
+    /// What takes its place, for whoever writes a wording.
+    public var words: String {
+        switch self {
+        case .name: "The name of whoever reads it"
+        case .course: "The title of the course"
+        case .event: "The code of the event"
+        case .when: "The days and times of the sessions"
+        case .where: "The rooms, or online"
+        case .reference: "The reference of the booking"
+        case .details: "A list of course, times, place and reference; in a paragraph of its own"
+        case .terms: "The sentence with the deadline, as the delegate was shown it"
+        case .page: "A link to the page about it; in a paragraph of its own"
+        case .charge: "What is charged, or that nothing is"
+        case .joining: "Where the link to join is, or from when; nothing for a room"
+        case .needs: "That access needs have been noted, never which; nothing where there are none"
+        case .contact: "Whom to ask, as under Settings"
+        case .bookedBy: "Who booked it, where it was somebody else"
+        case .waitingPlace: "The place on the waiting list"
+        case .inDays: "How far off it is: today, tomorrow, in 3 days"
+        case .topic: "The subject somebody wrote"
+        case .announcement: "What somebody wrote; in a paragraph of its own"
+        case .delegate: "The name of the delegate"
+        case .session: "The session whose register is open"
+        case .newcomer: "The name and address of whoever joined"
+        case .organisation: "The organisation they named"
+        }
+    }
+}

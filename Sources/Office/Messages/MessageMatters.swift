@@ -1,0 +1,87 @@
+import Bookings
+import Records
+
+/// What a message is made of is looked up when it is sent, not when it is planned.
+extension Office {
+    /// What a message is about, by now.
+    static func matter(of key: MessageKey, at now: Instant, in tx: some Reading) throws -> MessageMatter {
+        switch key.subject {
+        case .booking(let id):
+            guard let details = try tx.bookingDetails(id) else {
+                throw RecordFailure.damaged("The booking is not there.")
+            }
+            let announcement =
+                key.kind == .announcement
+                ? try tx.announcement(on: details.event.event.id, version: key.occurrence) : nil
+            return .booking(try matter(of: details, announcement, at: now, in: tx))
+        case .event(let id, let person):
+            guard let summary = try tx.event(id) else { throw RecordFailure.damaged("The event is not there.") }
+            let open = summary.sessions.first { $0.registerClosedAt == nil && $0.endsAt <= now }
+            return .event(
+                EventMatter(summary: summary, openRegister: open, isTrainer: try tx.trains(person, event: id)))
+        case .membership(let id, let person):
+            guard let request = try tx.membershipRequest(id) else {
+                throw RecordFailure.damaged("The request is not there.")
+            }
+            let isLead = try request.agency.map { try tx.leads(person, agency: $0.id) } ?? false
+            let isAdministrator = try tx.grantedRoles(person).contains(.administrator)
+            return .membership(
+                MembershipMatter(request: request, isLead: isLead, mayDecide: isLead || isAdministrator))
+        }
+    }
+
+    /// A booking as a message tells of it.
+    static func matter(
+        of details: BookingDetails, _ announcement: LetterWording?, at now: Instant, in tx: some Reading
+    ) throws -> BookingMatter {
+        let calendar = try tx.workingCalendar()
+        return BookingMatter(
+            details: details, bookedBy: try tx.whoBooked(details.booking)?.displayName,
+            hasNeeds: try details.booking.state.isLive && tx.hasNeeds(details.booking.id),
+            joining: details.event.sessions.first.map { JoinLink($0, for: .delegate, calendar: calendar, at: now) }
+                ?? .none,
+            announcement: announcement)
+    }
+
+    /// A message to whoever it is for by now; nil where there is nobody any more.
+    static func message(
+        _ key: MessageKey, _ matter: MessageMatter, _ createdAt: Instant, attempts: Int, in tx: some Reading
+    ) throws -> OutgoingMessage? {
+        guard let reader = try reader(of: key, matter, in: tx) else { return nil }
+        let look = try tx.partnership().look
+        return OutgoingMessage(
+            key: key, createdAt: createdAt, attempts: attempts, address: reader.address, readerName: reader.name,
+            matter: matter, wording: try tx.wording(of: key.kind),
+            contact: MessageContact(name: look.name, email: look.contactEmail, phone: look.contactPhone),
+            calendar: try calendarChanges(key, matter, in: tx))
+    }
+
+    private static func reader(
+        of key: MessageKey, _ matter: MessageMatter, in tx: some Reading
+    ) throws -> (name: String, address: EmailAddress)? {
+        switch (key.subject, matter) {
+        case (.booking, .booking(let matter)):
+            let booking = matter.details.booking
+            guard let delegate = try tx.person(booking.delegate) else { return nil }
+            if key.isCopy { return delegate.managerEmail.map { (delegate.displayName, $0) } }
+            guard key.kind.reader == .agency else { return (delegate.displayName, delegate.email) }
+            let agency = try booking.agency.flatMap { try tx.agency($0) }
+            return agency.flatMap { agency in agency.financeEmail.map { (agency.name, $0) } }
+        case (.event(_, let person), _), (.membership(_, let person), _):
+            return try tx.person(person).map { ($0.displayName, $0.email) }
+        case (.booking, _): return nil
+        }
+    }
+
+    private static func calendarChanges(
+        _ key: MessageKey, _ matter: MessageMatter, in tx: some Reading
+    ) throws -> [CalendarChange] {
+        guard case .booking(let matter) = matter, key.kind.reader == .delegate, !key.isCopy else { return [] }
+        let details = matter.details
+        return CalendarFacts(
+            booking: details.booking, event: details.event,
+            eventSequence: try tx.calendarSequence(of: details.event.event.id),
+            told: try tx.toldEntries(of: details.booking.id)
+        ).changes(in: key.id)
+    }
+}

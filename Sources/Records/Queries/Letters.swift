@@ -1,0 +1,81 @@
+public import Bookings
+
+/// What messages tell of beyond the booking itself.
+extension Reading {
+    /// Who made a booking, where it was a person other than its delegate.
+    public func whoBooked(_ booking: Booking) throws -> Person? {
+        let actor = try first(
+            "SELECT actor_id FROM history WHERE booking_id = $1 ORDER BY event_version, id LIMIT 1", [.id(booking.id)]
+        ) { row in try row.next(Identifier<Person>?.self) }
+        guard let actor = actor ?? nil, actor != booking.delegate else { return nil }
+        return try person(actor)
+    }
+
+    /// Whether anything is to be done so that a delegate can take part.
+    public func hasNeeds(_ booking: Identifier<Booking>) throws -> Bool {
+        let needs = try needs(of: booking)
+        return !needs.measures.isEmpty || !needs.note.isEmpty
+    }
+
+    /// The partnership's own wordings, by what they tell.
+    public func wordings() throws -> [MessageKind: LetterWording] {
+        let found = try rows("SELECT kind, subject, body FROM message_wordings") { row in
+            (try row.next(String.self), LetterWording(subject: try row.next(), body: try row.next()))
+        }
+        return Dictionary(found.compactMap { kind, wording in MessageKind(rawValue: kind).map { ($0, wording) } }) {
+            first, _ in first
+        }
+    }
+
+    /// The partnership's own wording of one message; nil for ours.
+    public func wording(of kind: MessageKind) throws -> LetterWording? {
+        try first("SELECT subject, body FROM message_wordings WHERE kind = $1", [.code(kind)]) { row in
+            LetterWording(subject: try row.next(), body: try row.next())
+        }
+    }
+
+    /// What was written to everyone on an event when it had this version; nil once it was erased.
+    public func announcement(on event: Identifier<Event>, version: Int) throws -> LetterWording? {
+        try first(
+            "SELECT subject, text FROM announcements WHERE event_id = $1 AND event_version = $2",
+            [.id(event), .int(version)]
+        ) { row in LetterWording(subject: try row.next(), body: try row.next()) }
+    }
+
+    /// The bookings with a place on an event, but for those whose place was confirmed by a message after a moment.
+    public func placeHolders(
+        of event: Identifier<Event>, notConfirmedSince limit: Instant
+    ) throws -> [Identifier<Booking>] {
+        let confirming = MessageKind.allCases.filter(\.confirmsPlace).map { "'\($0.rawValue)'" }
+        return try rows(
+            """
+            SELECT b.id FROM bookings AS b WHERE b.event_id = $1 AND b.state = 'confirmed' AND NOT EXISTS
+                (SELECT 1 FROM outbox AS o WHERE o.booking_id = b.id AND o.created_at > $2
+                    AND o.kind IN (\(confirming.joined(separator: ", "))))
+            ORDER BY b.joined_at, b.id
+            """, [.id(event), .instant(limit)]
+        ) { row in try row.next() }
+    }
+}
+
+extension Writing {
+    /// Keeps the partnership's own wording of a message; nil takes it away, and ours counts.
+    public func keep(_ wording: LetterWording?, of kind: MessageKind, at now: Instant) throws {
+        try connection.enqueue("DELETE FROM message_wordings WHERE kind = $1", [.code(kind)])
+        guard let wording else { return }
+        try insert(
+            into: "message_wordings", "kind, subject, body, changed_at",
+            [.code(kind), .text(wording.subject), .text(wording.body), .instant(now)])
+    }
+
+    /// Keeps what is written to everyone on an event, until the day it is erased.
+    public func keep(
+        _ announcement: LetterWording, on event: Identifier<Event>, version: Int, eraseOn: CivilDate
+    ) throws {
+        try insert(
+            into: "announcements", "event_id, event_version, subject, text, erase_on",
+            [
+                .id(event), .int(version), .text(announcement.subject), .text(announcement.body), .date(eraseOn),
+            ])
+    }
+}
