@@ -35,14 +35,22 @@ public struct CalendarEntry: Hashable, Sendable {
         sequence = 0
         starts = session.startsLocal
         ends = session.endsLocal
-        let count = event.sessions.count
-        summary = event.course.title + (count > 1 ? " (session \(session.ordinal) of \(count))" : "")
+        summary = CalendarEntry.summary(session, of: event)
         let audience = event.course.audience
         description = (audience.isEmpty ? "" : "For: \(audience)\n") + "Event \(event.event.code)"
-        location = session.mode == .virtual ? "Online" : session.venue
+        location = CalendarEntry.location(session)
         self.address = address
         status = event.event.state == .cancelled ? .cancelled : .confirmed
     }
+
+    /// The course, and which of several sessions it is.
+    static func summary(_ session: Session, of event: EventSummary) -> String {
+        let count = event.sessions.count
+        return event.course.title + (count > 1 ? " (session \(session.ordinal) of \(count))" : "")
+    }
+
+    /// The room, or online.
+    static func location(_ session: Session) -> String { session.mode == .virtual ? "Online" : session.venue }
 
     func write(to calendar: inout CalendarWriter, stamp: Instant) {
         calendar.line("BEGIN", "VEVENT")

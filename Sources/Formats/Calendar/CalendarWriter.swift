@@ -46,15 +46,37 @@ struct CalendarWriter {
     /// Backslashes, semicolons, commas and line ends as RFC 5545 escapes them, by bytes; other control characters are left out.
     private static func escaped(_ text: String) -> String {
         var escaped: [UInt8] = []
-        for byte in text.replacing("\r\n", with: "\n").utf8 {
+        for byte in withPlainLineEnds(text).utf8 {
             switch byte {
             case UInt8(ascii: "\\"), UInt8(ascii: ";"), UInt8(ascii: ","): escaped += [UInt8(ascii: "\\"), byte]
-            case 0x0A, 0x0D: escaped += Array("\\n".utf8)
+            case 0x0A: escaped += Array("\\n".utf8)
             case 0x09: escaped.append(0x20)
             case 0..<0x20, 0x7F: break
             default: escaped.append(byte)
             }
         }
         return String(decoding: escaped, as: UTF8.self)
+    }
+
+    /// Every kind of line end that some reader might stop at, as a line feed: nothing may begin a line of its own.
+    static func withPlainLineEnds(_ text: String) -> String {
+        var plain = String.UnicodeScalarView()
+        var last: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\n" where last == "\r": break
+            case "\n", "\r", "\u{B}", "\u{C}", "\u{1C}"..."\u{1E}", "\u{85}", "\u{2028}", "\u{2029}": plain.append("\n")
+            default: plain.append(scalar)
+            }
+            last = scalar
+        }
+        return String(plain)
+    }
+
+    /// The text without control characters, for values that cannot escape them.
+    static func withoutControls(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                withPlainLineEnds(text).unicodeScalars.filter { $0.properties.generalCategory != .control }))
     }
 }
