@@ -26,7 +26,7 @@ public struct Mailbox: Hashable, Sendable {
     }
 }
 
-/// A message as it is sent: text for every mail program, and the same as HTML.
+/// A message as it is sent: text for every mail program, the same as HTML, and calendars where it brings any.
 public struct MailMessage: Hashable, Sendable {
     /// Who sends it.
     public let from: Mailbox
@@ -42,10 +42,15 @@ public struct MailMessage: Hashable, Sendable {
     public let text: String
     /// The same as a whole page of HTML.
     public let html: [UInt8]
+    /// What changes the reader's calendar, one object a session; the first is shown with the text, the others are attached.
+    public let calendars: [CalendarPart]
+    /// The names of messages it belongs to, oldest first, so that mail programs show all about one booking together.
+    public let references: [String]
 
     /// Makes a message.
     public init(
-        from: Mailbox, to: Mailbox, subject: String, messageID: String, date: Instant, text: String, html: [UInt8]
+        from: Mailbox, to: Mailbox, subject: String, messageID: String, date: Instant, text: String, html: [UInt8],
+        calendars: [CalendarPart] = [], references: [String] = []
     ) {
         self.from = from
         self.to = to
@@ -54,26 +59,27 @@ public struct MailMessage: Hashable, Sendable {
         self.date = date
         self.text = text
         self.html = html
+        self.calendars = calendars
+        self.references = references
     }
 
     /// The message on the wire (RFC 5322, RFC 2046): lines end with CRLF, every byte is ASCII.
     ///
     /// Automatic replies are asked not to come: nobody reads them (RFC 3834).
     public var bytes: [UInt8] {
-        let boundary = "=_coursebook"
-        var bytes = Array(
-            (HeaderText.field("Date", MailDate.words(of: date)) + address("From", from) + address("To", to)
-                + HeaderText.field("Subject", HeaderText.words(of: subject))
-                + HeaderText.field("Message-ID", ["<\(messageID)>"]) + "MIME-Version: 1.0\r\n"
-                + "Auto-Submitted: auto-generated\r\n"
-                + "Content-Type: multipart/alternative; boundary=\"\(boundary)\"\r\n").utf8)
-        for (type, content) in [("text/plain", text), ("text/html", String(decoding: html, as: UTF8.self))] {
-            bytes += Array(
-                ("\r\n--\(boundary)\r\nContent-Type: \(type); charset=utf-8\r\n"
-                    + "Content-Transfer-Encoding: quoted-printable\r\n\r\n").utf8)
-            bytes += QuotedPrintable.encode(content)
-        }
-        return bytes + Array("\r\n--\(boundary)--\r\n".utf8)
+        let head =
+            HeaderText.field("Date", MailDate.words(of: date)) + address("From", from) + address("To", to)
+            + HeaderText.field("Subject", HeaderText.words(of: subject))
+            + HeaderText.field("Message-ID", ["<\(messageID)>"]) + threading + "MIME-Version: 1.0\r\n"
+            + "Auto-Submitted: auto-generated\r\n"
+        return Array(head.utf8) + body.bytes
+    }
+
+    /// What it answers; names with anything but visible ASCII are left out.
+    private var threading: String {
+        let names = references.filter { $0.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != 0x3C && $0 != 0x3E } }
+        guard let last = names.last, !last.isEmpty else { return "" }
+        return HeaderText.field("In-Reply-To", ["<\(last)>"]) + HeaderText.field("References", names.map { "<\($0)>" })
     }
 
     private func address(_ name: String, _ mailbox: Mailbox) -> String {
