@@ -22,23 +22,32 @@ enum QuotedPrintable {
         decoded.reserveCapacity(bytes.count)
         var index = bytes.startIndex
         while index < bytes.endIndex {
-            let rest = bytes[index...].dropFirst()
-            if bytes[index] != UInt8(ascii: "=") {
-                decoded.append(bytes[index])
-                index += 1
-            } else if rest.starts(with: [13, 10]) {
-                index += 3
-            } else if rest.first == 10 {
-                index += 2
-            } else if let value = Hexadecimal.bytes(rest.prefix(2))?.first {
+            let byte = bytes[index]
+            index += 1
+            if byte != UInt8(ascii: "=") {
+                decoded.append(byte)
+            } else if let next = softBreak(bytes, at: index) {
+                index = next
+            } else if let value = Hexadecimal.bytes(bytes[index...].prefix(2))?.first {
                 decoded.append(value)
-                index += 3
+                index += 2
             } else {
-                decoded.append(bytes[index])
-                index += 1
+                decoded.append(byte)
             }
         }
         return decoded
+    }
+
+    /// Where the next line begins, when nothing but white space stands before it; it may be gone, and so may the next line.
+    private static func softBreak(_ bytes: ArraySlice<UInt8>, at start: Int) -> Int? {
+        for index in bytes[start...].prefix(longestLine).indices {
+            switch bytes[index] {
+            case 0x20, 0x09, 13: continue
+            case 10: return index + 1
+            default: return nil
+            }
+        }
+        return bytes.endIndex - start < longestLine ? bytes.endIndex : nil
     }
 
     private static func lines(of text: String) -> [ArraySlice<UInt8>] {
