@@ -100,15 +100,4 @@ struct CalendarFactsTests {
         let gone = try told(1, sequence: 1, cancelled: true, in: 2)
         #expect(try changes(facts(sessions: [1], told: [gone]), in: 3) == ["1 at 2"])
     }
-
-    @Test func `an entry's name tells of its session and booking, and no other name does`() throws {
-        let change = try #require(try facts().changes(in: Sample.id(1)).first)
-        let read = try #require(CalendarChange.read(uid: change.uid))
-        #expect(read.session == change.session && read.booking == change.booking)
-        for other in [
-            "", "@", change.session.hex, "\(change.session.hex)@coursebook", change.uid + "x", "a.b@coursebook",
-        ] {
-            #expect(CalendarChange.read(uid: other) == nil)
-        }
-    }
 }

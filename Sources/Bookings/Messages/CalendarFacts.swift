@@ -17,25 +17,6 @@ public struct CalendarChange: Hashable, Sendable {
 
     /// Whether the entry is taken back.
     public var isCancelled: Bool { held == nil }
-
-    /// What stays the same however the entry changes, so that a calendar knows it again.
-    public var uid: String { CalendarChange.uid(booking: booking, session: session) }
-
-    /// The name of the entry of one session of one booking.
-    public static func uid(booking: Identifier<Booking>, session: Identifier<Session>) -> String {
-        "\(session.hex).\(booking.hex)@coursebook"
-    }
-
-    /// The session and booking an entry's name tells of; nil for names that are not ours.
-    public static func read(uid: String) -> (session: Identifier<Session>, booking: Identifier<Booking>)? {
-        let parts = uid.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1].lowercased() == "coursebook" else { return nil }
-        let ids = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-        guard ids.count == 2, let session = Identifier<Session>(hex: ids[0]),
-            let booking = Identifier<Booking>(hex: ids[1])
-        else { return nil }
-        return (session, booking)
-    }
 }
 
 /// An entry a calendar was told of, as it was told last.
