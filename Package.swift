@@ -119,7 +119,7 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "BookingsTests", dependencies: ["Bookings", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "FormatsTests", dependencies: ["Bookings", "Formats", "TestSupport"], exclude: ["Golden"],
+            name: "FormatsTests", dependencies: ["Bookings", "Formats", "TestSupport"], exclude: ["Golden", "Papers"],
             swiftSettings: strict),
         .testTarget(
             name: "RecordsTests",
