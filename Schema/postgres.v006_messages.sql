@@ -53,6 +53,8 @@ CREATE TABLE announcements (
     event_version bigint NOT NULL,              -- the event's version when it was written: the occurrence of its messages
     subject text COLLATE "C" NOT NULL,
     text text COLLATE "C" NOT NULL,
+    written_at bigint NOT NULL,
+    people bigint NOT NULL CHECK (people >= 0),   -- how many were written to
     erase_on text COLLATE "C" NOT NULL,                      -- the day it goes
     PRIMARY KEY (event_id, event_version)
 );

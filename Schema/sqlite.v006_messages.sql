@@ -53,6 +53,8 @@ CREATE TABLE announcements (
     event_version INTEGER NOT NULL,              -- the event's version when it was written: the occurrence of its messages
     subject TEXT NOT NULL,
     text TEXT NOT NULL,
+    written_at INTEGER NOT NULL,
+    people INTEGER NOT NULL CHECK (people >= 0),   -- how many were written to
     erase_on TEXT NOT NULL,                      -- the day it goes
     PRIMARY KEY (event_id, event_version)
 ) STRICT, WITHOUT ROWID;

@@ -30,6 +30,6 @@ struct Coursebook: AsyncParsableCommand {
             CommandGroup(
                 name: "The database",
                 subcommands: [Import.self, Export.self, Restore.self, Backup.self, Check.self, SettingsCommand.self]),
-            CommandGroup(name: "The service", subcommands: [Serve.self, Messages.self, Demo.self]),
+            CommandGroup(name: "The service", subcommands: [Serve.self, Messages.self, MailCommand.self, Demo.self]),
         ])
 }

@@ -23,6 +23,12 @@ def a_merge(visit):
     visit.page.goto(f"{one}/merge/{other.rsplit('/', 1)[1]}")
 
 
+def a_message(visit):
+    """The first message of the outbox that waits or came back."""
+    visit.open("/messages")
+    visit.page.goto(first_link(visit, r"^/messages/[0-9a-f]{32}$"))
+
+
 def pressed(words):
     """Sends the form as it stands."""
     return lambda visit: visit.press(words)

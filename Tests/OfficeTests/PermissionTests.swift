@@ -42,7 +42,10 @@ struct PermissionTests {
         case .decideMembership: administrators.union([.agencyLead])
         case .viewPeople: administrators.union(auditors)
         case .viewAgencies, .viewTerms: administrators.union(auditors).union(finance)
-        case .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms: administrators
+        case .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms, .changeMessages,
+            .receiveMail:
+            administrators
+        case .writeToEveryone: administrators.union([.trainer])
         case .viewNeeds: administrators.union([.delegate, .trainer])
         case .viewAbsenceReasons, .changeNeeds: administrators.union([.delegate])
         case .keepProfile, .joinOnTheDay: [.delegate]

@@ -68,6 +68,19 @@ extension APIStory {
     func tellOfMessages() async throws {
         _ = try await api.front.book("WTSC-2201", "priya.nair@nvh.example")
         try await call("listMessages", "/messages?limit=1")
+        let listed = try await api.send(.get, "/api/v1/messages?limit=1")
+        let id = try #require(try #/"id":"([0-9a-f]{32})"/#.firstMatch(in: listed.text)).output.1
+        try await call("showMessage", "/messages/\(id)")
         try await call("retryMessages", "/messages/retry")
+        try await call("showMessageTimes", "/settings/messages")
+        try await call(
+            "changeMessageTimes", "/settings/messages",
+            #"{"reminder_days":[14,3],"joining_days":2,"copies_to_managers":false}"#)
+        try await call("listWordings", "/settings/messages/wordings")
+        try await call(
+            "changeWording", "/settings/messages/wordings/reminder",
+            ##"{"subject":"{course}: see you {in_days}","body":"{details}\n\n{terms}"}"##)
+        try await call(
+            "writeToEveryone", "/events/WTSC-2201/messages", #"{"subject":"The room","text":"It has changed."}"#)
     }
 }

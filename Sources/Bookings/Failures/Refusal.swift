@@ -61,6 +61,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case tokenRevoked(String, revokedAt: Instant)
     case messageUnknown(String)
     case messageNotGivenUp
+    case calendarUnknown
     case databaseNotEmpty
     case exportDoesNotFit(String)
 
@@ -129,6 +130,7 @@ public enum Refusal: Error, Hashable, Sendable {
         case .tokenRevoked: "token_revoked"
         case .messageUnknown: "message_unknown"
         case .messageNotGivenUp: "message_not_given_up"
+        case .calendarUnknown: "calendar_unknown"
         case .databaseNotEmpty: "database_not_empty"
         case .exportDoesNotFit: "export_does_not_fit"
         }

@@ -96,6 +96,18 @@ public enum Happening: Hashable, Sendable {
     case tokenCreated(Role)
     /// A token for a service account was revoked.
     case tokenRevoked(Role)
+    /// The wording of a message was changed, or ours taken again.
+    case wordingChanged(MessageKind)
+    /// When people are written to was changed.
+    case messageRhythmChanged
+    /// Everyone on an event was written to.
+    case everyoneWrittenTo(people: Int)
+    /// A delegate's calendar said that they decline; the booking stands.
+    case invitationDeclined
+    /// Mail to a person's address came back for good.
+    case mailCameBack
+    /// Mail to a person's address arrives again.
+    case mailArrivesAgain
     /// An export was made.
     case exported(report: String, rows: Int)
 }

@@ -133,6 +133,23 @@ public struct LetterWording: Hashable, Sendable {
     }
 }
 
+/// What was written to everyone on an event.
+public struct Announcement: Hashable, Sendable {
+    /// Its subject and text.
+    public let words: LetterWording
+    /// When.
+    public let writtenAt: Instant
+    /// To how many.
+    public let people: Int
+
+    /// Makes an announcement.
+    public init(words: LetterWording, writtenAt: Instant, people: Int) {
+        self.words = words
+        self.writtenAt = writtenAt
+        self.people = people
+    }
+}
+
 extension MessageKind {
     /// Whether what the message would tell still is so, and still is of use.
     public func stillMatters(_ matter: MessageMatter, at now: Instant) -> Bool {

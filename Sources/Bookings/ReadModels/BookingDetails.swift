@@ -114,12 +114,15 @@ public struct RosterRow: Hashable, Sendable {
     public let sector: Sector?
     /// When the delegate joined.
     public let joinedAt: Instant
+    /// Since when and why mail to the delegate comes back; nil while it arrives.
+    public let bounce: BounceMark?
 
     /// Makes a line.
     public init(
         reference: BookingReference, state: BookingState, outcome: Outcome?, waitingPosition: Int?, name: String,
-        email: String, jobTitle: String, agency: String, sector: Sector?, joinedAt: Instant
+        email: String, jobTitle: String, agency: String, sector: Sector?, joinedAt: Instant, bounce: BounceMark? = nil
     ) {
+        self.bounce = bounce
         self.reference = reference
         self.state = state
         self.outcome = outcome

@@ -81,11 +81,14 @@ public struct AddressRecord: Hashable, Sendable {
     public let email: EmailAddress
     /// Whether it is the one that is written to.
     public let isPrimary: Bool
+    /// Since when and why mail to it comes back; nil while it arrives.
+    public let bounce: BounceMark?
 
     /// Makes a record.
-    public init(email: EmailAddress, isPrimary: Bool) {
+    public init(email: EmailAddress, isPrimary: Bool, bounce: BounceMark?) {
         self.email = email
         self.isPrimary = isPrimary
+        self.bounce = bounce
     }
 }
 

@@ -6,7 +6,10 @@ import Office
 struct Messages: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Look after what the service writes to people.",
-        subcommands: [MessagesList.self, MessagesRetry.self],
+        subcommands: [
+            MessagesList.self, MessagesShow.self, MessagesRetry.self, MessagesPreview.self, MessagesWording.self,
+            MessagesTimes.self, MessagesWrite.self,
+        ],
         defaultSubcommand: MessagesList.self)
 }
 

@@ -50,7 +50,7 @@ extension Settings {
     }
 
     /// The address of the pages, without a slash at its end; nil where nobody has said.
-    private func siteAddress() throws(FieldErrors) -> String? {
+    func siteAddress() throws(FieldErrors) -> String? {
         guard let text = site.value else { return nil }
         guard let parts = URLComponents(string: text), ["http", "https"].contains(parts.scheme), parts.host != nil,
             ["", "/"].contains(parts.path), parts.query == nil, parts.fragment == nil,

@@ -16,6 +16,7 @@ struct TimeKeeper: Service {
                 let forgotten = try await office.forgetOldNeeds()
                 if forgotten > 0 { logger.notice("access needs forgotten", metadata: ["bookings": "\(forgotten)"]) }
                 try await office.forgetOldSignIns()
+                _ = try await office.forgetOldAnnouncements()
             } catch let failure as RecordFailure {
                 logger.error("time could not pass", metadata: ["failure": "\(failure)"])
             }

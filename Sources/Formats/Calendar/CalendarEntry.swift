@@ -29,9 +29,11 @@ public struct CalendarEntry: Hashable, Sendable {
 
     /// Makes the entry of a session; it never holds the join link, which is for people with a place.
     ///
-    /// - Parameter address: the event's own page.
-    public init(_ session: Session, of event: EventSummary, address: String?) {
-        uid = "\(session.id.hex)@coursebook"
+    /// - Parameters:
+    ///   - address: the page about it.
+    ///   - uid: what the entry is known by; nil for the session's own, which everybody shares.
+    public init(_ session: Session, of event: EventSummary, address: String?, uid: String? = nil) {
+        self.uid = uid ?? "\(session.id.hex)@coursebook"
         sequence = 0
         starts = session.startsLocal
         ends = session.endsLocal

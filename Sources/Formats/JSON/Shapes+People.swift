@@ -74,6 +74,7 @@ extension AddressRecord {
         json.object { json in
             json.field("email", email.written)
             json.field("primary", isPrimary)
+            json.field("mail_comes_back", bounce?.reason)
         }
     }
 }

@@ -129,6 +129,7 @@ extension RosterRow {
             json.field("job_title", jobTitle)
             json.field("agency", agency)
             json.field("sector", sector?.code)
+            json.field("mail_comes_back", bounce?.reason)
         }
     }
 }

@@ -77,3 +77,26 @@ enum LetterTemplate {
         return pieces
     }
 }
+
+extension LetterWording {
+    /// The most characters of what is written to everyone on an event.
+    public static let longestAnnouncement = 4_000
+
+    /// Reads what somebody writes to everyone on an event.
+    public static func readAnnouncement(subject: String, text: String) throws(FieldErrors) -> LetterWording {
+        var typed = TypedText()
+        let announcement = LetterWording(
+            subject: typed.required("subject", subject, "the subject", longest: longestSubject),
+            body: text.replacing("\r\n", with: "\n").trimmed)
+        if announcement.body.isEmpty { typed.note("text", "Enter what you want to tell people.") }
+        if announcement.body.count > longestAnnouncement {
+            typed.note(
+                "text", "The text has \(announcement.body.count) characters; at most \(longestAnnouncement) fit.")
+        }
+        if TypedText.hidesAnything(announcement.body) {
+            typed.note("text", "Type this again: it holds signs that cannot be seen.")
+        }
+        try typed.check()
+        return announcement
+    }
+}

@@ -53,6 +53,9 @@ extension HistoryEntry {
         case .secondProofReset: return "The second proof for signing in was taken away, to be set up anew\(byWhom)."
         case .tokenCreated(let role): return "A token with the role \(role.words) was made\(byWhom)."
         case .tokenRevoked(let role): return "A token with the role \(role.words) was revoked\(byWhom)."
+        case .wordingChanged, .messageRhythmChanged, .everyoneWrittenTo, .invitationDeclined, .mailCameBack,
+            .mailArrivesAgain:
+            return messageSentence(who)
         case .exported(let report, let rows):
             return "The report “\(report)” with \(counted(rows, "row")) was exported\(byWhom)."
         }
@@ -82,6 +85,20 @@ extension HistoryEntry {
         case .partnershipChanged: "How the partnership presents itself was changed\(byWhom)."
         case .termsAdded(let day): "Terms that hold from \(day.words) were added\(byWhom)."
         case .termsWithdrawn(let day): "Terms that were to hold from \(day.words) were withdrawn\(byWhom)."
+        default: ""
+        }
+    }
+
+    private func messageSentence(_ who: String) -> String {
+        switch happening {
+        case .wordingChanged(let kind): "The wording of the message “\(kind.words)” was changed\(byWhom)."
+        case .messageRhythmChanged: "When people are written to was changed\(byWhom)."
+        case .everyoneWrittenTo(let people):
+            "A message was written to everyone on the event (\(people == 1 ? "1 person" : "\(people) people"))\(byWhom)."
+        case .invitationDeclined:
+            "The calendar of \(who) declined the entry; they were asked whether they are still coming."
+        case .mailCameBack: "Mail to \(who) came back: the address does not take it."
+        case .mailArrivesAgain: "Mail to \(who) arrives again\(byWhom)."
         default: ""
         }
     }

@@ -22,6 +22,18 @@ extension MessageReader {
     }
 }
 
+extension MessageState {
+    /// Where it stands, as people say it.
+    public var words: String {
+        switch self {
+        case .toSend: "to be sent"
+        case .sent: "sent"
+        case .dropped: "not sent: there was nothing left to tell"
+        case .givenUp: "given up"
+        }
+    }
+}
+
 extension MessageKey {
     /// What it tells, and for whom where it is a copy.
     public var words: String { isCopy ? "\(kind.words) (copy for the line manager)" : kind.words }

@@ -35,6 +35,8 @@ extension Refusal {
         case .messageUnknown(let typed):
             "There is no message \(typed). `coursebook messages` lists them."
         case .messageNotGivenUp: "This message was not given up, so there is nothing to try again."
+        case .calendarUnknown:
+            "This calendar has no such address any more. Make a new one under “My details”."
         case .idempotencyKeyReused:
             "This Idempotency-Key was used for a different request. Use a new key for a new request."
         case .databaseNotEmpty:

@@ -52,6 +52,7 @@ extension Office {
             }
             try tx.use(request.id, at: act.at)
             guard let person = try tx.person(email: request.address) else { return .unknown(request.address) }
+            if try tx.clearBounce(of: request.address) { try act.record(.mailArrivesAgain, person: person.id, in: tx) }
             try tx.forgetUnconfirmedProof(of: person.id)
             try tx.signIn(
                 person.id, id: act.newID(), secretSHA256: Office.sha256(Array(secret.utf8)), at: act.at,

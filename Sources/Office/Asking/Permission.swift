@@ -6,7 +6,7 @@ public enum Verb: String, CaseIterable, Sendable {
     case viewProgramme, viewBooking, listBookings, viewRoster, viewAttendance
     case bookPlace, cancelBooking, markAttendance, closeRegister
     case reportAttendance, checkDatabase, findPeople
-    case viewMessages, retryMessages
+    case viewMessages, retryMessages, changeMessages, writeToEveryone, receiveMail
     case importProgramme, exportDatabase, restoreDatabase, addStaff, endAccess, createToken, changeSettings
     case nameLead, viewAgency, decideMembership
     case viewTokens, revokeToken
@@ -39,7 +39,10 @@ enum Permission {
         case .decideMembership: [.agencyLead, .administrator]
         case .viewPeople: [.administrator, .auditor]
         case .viewAgencies, .viewTerms: [.administrator, .finance, .auditor]
-        case .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms: [.administrator]
+        case .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms, .changeMessages,
+            .receiveMail:
+            [.administrator]
+        case .writeToEveryone: [.trainer, .administrator]
         case .viewNeeds: [.delegate, .trainer, .administrator]
         case .viewAbsenceReasons, .changeNeeds: [.delegate, .administrator]
         case .keepProfile, .joinOnTheDay: [.delegate]

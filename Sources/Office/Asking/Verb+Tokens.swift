@@ -15,7 +15,8 @@ extension Verb {
             .restoreDatabase, .addStaff, .endAccess, .createToken, .revokeToken, .changeSettings, .nameLead,
             .decideMembership, .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms,
             .changeNeeds,
-            .keepProfile, .addCourse, .changeCourse, .planEvent, .changeEvent, .publishEvent, .uploadProgramme:
+            .changeMessages, .writeToEveryone, .receiveMail, .keepProfile, .addCourse, .changeCourse, .planEvent,
+            .changeEvent, .publishEvent, .uploadProgramme:
             true
         }
     }

@@ -14,16 +14,27 @@ extension Office {
         let act = newAct(Asker(.clock, through: .clock))
         return try await store.write(.short) { tx in
             var act = act
-            return try tx.takeMessages(
-                dueBy: now, leasedUntil: now.advanced(byMinutes: MessageRetry.leaseMinutes), limit: limit
-            ).compactMap { taken in
-                do {
-                    return try Office.outgoing(taken.key, taken.createdAt, attempts: taken.attempts, in: tx, &act)
-                } catch RecordFailure.damaged(let reason) {
-                    try tx.settle(taken.key.id, as: .givenUp, nextAt: nil, failure: reason, at: now)
-                    return nil
+            let leasedUntil = now.advanced(byMinutes: MessageRetry.leaseMinutes)
+            while case let taken = try tx.takeMessages(dueBy: now, leasedUntil: leasedUntil, limit: limit),
+                !taken.isEmpty
+            {
+                let outgoing = try taken.compactMap { key, createdAt, attempts in
+                    try Office.outgoingUnlessDamaged(key, createdAt, attempts: attempts, in: tx, &act)
                 }
+                if !outgoing.isEmpty { return outgoing }
             }
+            return []
+        }
+    }
+
+    private static func outgoingUnlessDamaged(
+        _ key: MessageKey, _ createdAt: Instant, attempts: Int, in tx: WriteTransaction, _ act: inout Act
+    ) throws -> OutgoingMessage? {
+        do { return try outgoing(key, createdAt, attempts: attempts, in: tx, &act) } catch RecordFailure.damaged(
+            let reason)
+        {
+            try tx.settle(key.id, as: .givenUp, nextAt: nil, failure: reason, at: act.at)
+            return nil
         }
     }
 
@@ -85,14 +96,16 @@ extension Office {
     ///
     /// - Parameters:
     ///   - state: one state only; nil for all.
+    ///   - cameBack: whether only those that came back.
     ///   - last: the last message of the page before; nil for the first page.
     ///   - limit: how many at most.
     public func messages(
-        in state: MessageState?, after last: Identifier<Message>? = nil, limit: Int, by asker: Asker
+        in state: MessageState?, cameBack: Bool = false, after last: Identifier<Message>? = nil, limit: Int,
+        by asker: Asker
     ) async throws -> ListPage<MessageRecord, Identifier<Message>> {
         try await read { tx in
             try tx.permit(.viewMessages, to: asker)
-            return try tx.messages(in: state, after: last, limit: limit)
+            return try tx.messages(in: state, cameBack: cameBack, after: last, limit: limit)
         }
     }
 

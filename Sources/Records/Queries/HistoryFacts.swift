@@ -170,6 +170,12 @@ extension Happening {
         case .secondProofReset: ("second_proof_reset", none)
         case .tokenCreated(let role): ("token_created", none.setting("role", role))
         case .tokenRevoked(let role): ("token_revoked", none.setting("role", role))
+        case .wordingChanged(let kind): ("wording_changed", none.setting("kind", kind))
+        case .messageRhythmChanged: ("message_rhythm_changed", none)
+        case .everyoneWrittenTo(let people): ("everyone_written_to", none.setting("people", people))
+        case .invitationDeclined: ("invitation_declined", none)
+        case .mailCameBack: ("mail_came_back", none)
+        case .mailArrivesAgain: ("mail_arrives_again", none)
         case .exported(let report, let rows): ("exported", none.setting("report", word: report).setting("rows", rows))
         }
     }
@@ -233,6 +239,12 @@ extension Happening {
         case "second_proof_reset": self = .secondProofReset
         case "token_created": self = .tokenCreated(try facts.code("role"))
         case "token_revoked": self = .tokenRevoked(try facts.code("role"))
+        case "wording_changed": self = .wordingChanged(try facts.code("kind"))
+        case "message_rhythm_changed": self = .messageRhythmChanged
+        case "everyone_written_to": self = .everyoneWrittenTo(people: try facts.number("people"))
+        case "invitation_declined": self = .invitationDeclined
+        case "mail_came_back": self = .mailCameBack
+        case "mail_arrives_again": self = .mailArrivesAgain
         case "exported": self = .exported(report: try facts.word("report"), rows: try facts.number("rows"))
         default: throw RecordFailure.damaged("History knows no “\(code)”; the database may be from a newer program.")
         }

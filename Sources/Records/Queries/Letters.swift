@@ -70,12 +70,51 @@ extension Writing {
 
     /// Keeps what is written to everyone on an event, until the day it is erased.
     public func keep(
-        _ announcement: LetterWording, on event: Identifier<Event>, version: Int, eraseOn: CivilDate
+        _ announcement: Announcement, on event: Identifier<Event>, version: Int, eraseOn: CivilDate
     ) throws {
         try insert(
-            into: "announcements", "event_id, event_version, subject, text, erase_on",
+            into: "announcements", "event_id, event_version, subject, text, written_at, people, erase_on",
             [
-                .id(event), .int(version), .text(announcement.subject), .text(announcement.body), .date(eraseOn),
+                .id(event), .int(version), .text(announcement.words.subject), .text(announcement.words.body),
+                .instant(announcement.writtenAt), .int(announcement.people), .date(eraseOn),
             ])
+    }
+}
+
+/// Writing to everyone on an event.
+extension Reading {
+    /// The bookings with a place on an event, and those that wait where they are asked for.
+    public func audience(of event: Identifier<Event>, withWaiting: Bool) throws -> [Identifier<Booking>] {
+        try rows(
+            """
+            SELECT id FROM bookings WHERE event_id = $1
+                AND state IN ('confirmed'\(withWaiting ? ", 'offered', 'waiting'" : "")) ORDER BY joined_at, id
+            """, [.id(event)]
+        ) { row in try row.next() }
+    }
+
+    /// What was written to everyone on an event and is still kept, newest first.
+    public func announcements(on event: Identifier<Event>) throws -> [Announcement] {
+        try rows(
+            """
+            SELECT subject, text, written_at, people FROM announcements WHERE event_id = $1 ORDER BY event_version DESC
+            """, [.id(event)]
+        ) { row in
+            Announcement(
+                words: LetterWording(subject: try row.next(), body: try row.next()), writtenAt: try row.next(),
+                people: try row.next())
+        }
+    }
+
+    /// Whether there is anything written to everyone whose day has come.
+    public func hasAnnouncementsToErase(on today: CivilDate) throws -> Bool {
+        try first("SELECT 1 FROM announcements WHERE erase_on <= $1 LIMIT 1", [.date(today)]) { _ in true } ?? false
+    }
+}
+
+extension Writing {
+    /// Erases what was written to everyone and whose day has come; gives how many texts there were.
+    public func eraseAnnouncements(on today: CivilDate) throws -> Int {
+        try connection.run("DELETE FROM announcements WHERE erase_on <= $1", [.date(today)])
     }
 }

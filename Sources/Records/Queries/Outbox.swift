@@ -10,12 +10,13 @@ extension Reading {
     ///
     /// - Parameters:
     ///   - state: one state only; nil for all.
+    ///   - cameBack: whether only those that came back.
     ///   - after: the last message of the page before; nil for the first page.
     ///   - limit: how many at most; one more is read to know whether there is a next page.
     public func messages(
-        in state: MessageState?, after last: Identifier<Message>?, limit: Int
+        in state: MessageState?, cameBack: Bool = false, after last: Identifier<Message>?, limit: Int
     ) throws -> ListPage<MessageRecord, Identifier<Message>> {
-        var conditions = ["1 = 1"]
+        var conditions = [cameBack ? "o.bounced_at IS NOT NULL" : "1 = 1"]
         var arguments: [SQLValue] = [.int(limit + 1)]
         if let state {
             arguments.append(.code(state))
@@ -57,7 +58,8 @@ extension Reading {
         }
     }
 
-    private func readBounce(_ row: inout RowReader) throws -> BounceMark? {
+    /// When and why mail came back, from two columns; nil where it did not.
+    func readBounce(_ row: inout RowReader) throws -> BounceMark? {
         let at: Instant? = try row.next()
         let reason: String? = try row.next()
         return at.map { BounceMark(at: $0, reason: reason ?? "") }

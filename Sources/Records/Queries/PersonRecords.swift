@@ -4,9 +4,13 @@ extension Reading {
     /// A person's addresses, the main one first.
     public func addresses(of person: Identifier<Person>) throws -> [AddressRecord] {
         try rows(
-            "SELECT written, is_primary FROM email_addresses WHERE person_id = $1 ORDER BY is_primary DESC, folded",
-            [.id(person)]
-        ) { row in AddressRecord(email: try row.next(), isPrimary: try row.next()) }
+            """
+            SELECT written, is_primary, bounced_at, bounce FROM email_addresses WHERE person_id = $1
+            ORDER BY is_primary DESC, folded
+            """, [.id(person)]
+        ) { row in
+            AddressRecord(email: try row.next(), isPrimary: try row.next(), bounce: try readBounce(&row))
+        }
     }
 
     /// Where a person works and worked, the present first, then the past from the newest back.

@@ -122,6 +122,11 @@ extension Reading {
         return try first(sql, [.instant(now)]) { row in (try row.next(), try row.next()) }
     }
 
+    /// The events for which time has something to do later than a moment, in the order in which they are locked.
+    public func eventsDue(after now: Instant) throws -> [Identifier<Event>] {
+        try rows("SELECT id FROM events WHERE next_due_at > $1 ORDER BY id", [.instant(now)]) { row in try row.next() }
+    }
+
     /// Events with their courses in the order of an index, then the sessions of all of them together: neither is sorted.
     private func events(where condition: String, _ arguments: [SQLValue], limit: Int) throws -> [EventSummary] {
         let sql = """

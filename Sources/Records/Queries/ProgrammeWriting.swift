@@ -31,19 +31,19 @@ extension Writing {
             ])
     }
 
-    /// Adds an event with its sessions and trainers.
+    /// Adds an event with its sessions and trainers; time has nothing to do on it until somebody books.
     public func insert(_ event: Event, sessions: [Session], trainers: [Identifier<Person>]) throws {
         try insert(
             into: "events",
             """
             id, code, course_id, capacity, minimum, state, booking_opens_on, booking_closes_on, first_starts_at,
-            last_ends_at, occupied, waiting, overbooked_by, version, next_due_at
+            last_ends_at, occupied, waiting, overbooked_by, version
             """,
             [
                 .id(event.id), .text(event.code), .id(event.course), .int(event.capacity), .int(event.minimum),
                 .code(event.state), .date(event.window.opensOn), .date(event.window.closesOn),
                 .instant(event.firstStartsAt), .instant(event.lastEndsAt), .int(event.places.occupied),
-                .int(event.places.waiting), .int(event.places.overbookedBy), .int(0), .instant(event.firstStartsAt),
+                .int(event.places.waiting), .int(event.places.overbookedBy), .int(0),
             ])
         for session in sessions { try insert(session, of: event.id) }
         for trainer in trainers {

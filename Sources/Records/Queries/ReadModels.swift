@@ -46,7 +46,7 @@ extension Reading {
         return try rows(
             """
             SELECT b.reference, b.state, b.outcome, p.given_name, p.family_name, m.written, p.job_title, a.name,
-                a.sector, b.joined_at
+                a.sector, b.joined_at, m.bounced_at, m.bounce
             FROM bookings AS b
             JOIN people AS p ON p.id = b.delegate_id
             JOIN email_addresses AS m ON m.person_id = p.id AND m.is_primary = 1
@@ -68,7 +68,7 @@ extension Reading {
                 waitingPosition: state == .waiting ? position : nil,
                 name: Person.displayName(given: given, family: family, email: email), email: email,
                 jobTitle: try row.next(), agency: try row.next(String?.self) ?? "", sector: try row.next(),
-                joinedAt: try row.next())
+                joinedAt: try row.next(), bounce: try readBounce(&row))
         }
     }
 }

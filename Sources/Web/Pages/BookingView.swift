@@ -137,6 +137,11 @@ struct BookingView: Sendable {
                 p { "This event has started. If you could not come, tell the training team why." }
             } else {
                 p { booking.state == .confirmed ? termsWords : waitingWords }
+                if booking.state == .confirmed {
+                    p {
+                        a(.href("/bookings/\(booking.reference.text)/calendar.ics")) { "Add it to your calendar" }
+                    }
+                }
                 if page.mayCancel {
                     p {
                         a(.class("button secondary"), .href("/bookings/\(booking.reference.text)/cancellation")) {

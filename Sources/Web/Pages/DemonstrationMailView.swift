@@ -30,20 +30,7 @@ struct DemonstrationMailView: Sendable {
         article(.class("letter panel")) {
             h2 { message.subject }
             p(.class("quiet")) { "To \(message.toWords). \(message.dateWords)" }
-            Fragment(paragraphs(message).map { paragraph in p { paragraph } })
-        }
-    }
-
-    private func paragraphs(_ message: ReadMessage) -> [Fragment] {
-        message.text.replacing("\r\n", with: "\n").split(separator: "\n\n").map { paragraph in
-            let lines = paragraph.split(separator: "\n").map(String.init)
-            return Fragment(
-                lines.enumerated().map { number, line in
-                    Fragment {
-                        if number > 0 { Element("br", [], nil) }
-                        line
-                    }
-                })
+            Fragment(LetterParagraphs(text: message.text).markup)
         }
     }
 }

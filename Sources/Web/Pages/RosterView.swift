@@ -7,12 +7,18 @@ import Office
 struct RosterView: Sendable {
     let roster: Roster
     let now: Instant
+    let mayWrite: Bool
+    /// How many were just written to; nil for nobody.
+    let written: Int?
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
         let roster = try await exchange.site.office.roster(of: exchange.path("code"), by: layout.visitor.asker)
         return layout.reply("Roster of \(roster.event.event.code)") {
-            RosterView(roster: roster, now: exchange.site.office.now).markup
+            RosterView(
+                roster: roster, now: exchange.site.office.now, mayWrite: layout.visitor.may(.writeToEveryone),
+                written: Int(exchange.query["written"])
+            ).markup
         }
     }
 
@@ -21,11 +27,14 @@ struct RosterView: Sendable {
         let waiting = roster.rows.filter { $0.state == .waiting }
         return Fragment {
             Parts.back("/events/\(code.urlEncoded)", "Back to the event")
+            Parts.done(
+                written.map { "Written to \($0 == 1 ? "1 person" : "\($0) people"). Each gets a message alone." })
             p(.class("kicker")) { "Roster of \(code)" }
             h1 { roster.event.course.title }
             Parts.sessions(roster.event)
             Parts.fill(roster.event.event.places, isForPlanners: true)
             registers
+            if mayWrite { p { a(.href("/events/\(code.urlEncoded)/message")) { "Write to everyone" } } }
             Joining.part(roster.joining, at: now)
             toDo
             if placed.isEmpty {
@@ -75,6 +84,12 @@ struct RosterView: Sendable {
                 row.name
                 " "
                 span(.class("quiet")) { row.email }
+                if let bounce = row.bounce {
+                    " "
+                    Parts.tag("mail comes back", .alert)
+                    " "
+                    span(.class("quiet")) { bounce.reason }
+                }
             }
             td(Attribute("data-label", "Organisation")) { row.agency }
             td(Attribute("data-label", "Job")) { row.jobTitle }

@@ -228,7 +228,7 @@ extension Refusal {
     var status: HTTPResponse.Status {
         switch self {
         case .eventUnknown, .sessionUnknown, .bookingUnknown, .personUnknown, .agencyUnknown, .tokenUnknown,
-            .personNotFound, .membershipNotFound, .termsUnknown, .courseUnknown, .messageUnknown:
+            .personNotFound, .membershipNotFound, .termsUnknown, .courseUnknown, .messageUnknown, .calendarUnknown:
             .notFound
         case .notPermitted, .readOnlyToken: .forbidden
         case .signInNeeded: .unauthorized

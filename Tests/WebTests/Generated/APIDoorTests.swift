@@ -21,6 +21,9 @@ struct APIDoorTests {
         "showAttendanceSheet": rosterTokens, "markAttendance": [.administrator], "closeRegister": [.administrator],
         "reportAttendance": everyToken, "exportAttendance": everyToken, "exportAttendanceSheet": everyToken,
         "findPeople": [.administrator], "listMessages": rosterTokens, "retryMessages": [.administrator],
+        "showMessage": rosterTokens, "writeToEveryone": [.administrator], "showMessageTimes": rosterTokens,
+        "changeMessageTimes": [.administrator], "listWordings": rosterTokens, "changeWording": [.administrator],
+        "trustAddress": [.administrator],
         "showRegister": rosterTokens, "markRegister": [.administrator], "listNeeds": [.administrator],
         "changeNeeds": [.administrator], "listTokens": rosterTokens, "revokeToken": [.administrator],
     ].merging(planning) { $1 }.merging(people) { $1 }
@@ -68,6 +71,7 @@ struct APIDoorTests {
                 "code": event, "reference": booking, "session": "1", "agency": "{agency}",
                 "course": isThere ? "{course}" : "NOPE", "person": isThere ? person : Self.nobody,
                 "other": isThere ? "{twin}" : Self.nobody, "membership": isThere ? "{membership}" : Self.nobody,
+                "message": isThere ? "{message}" : Self.nobody, "kind": isThere ? "reminder" : "nothing",
                 "request": isThere ? "{request}" : Self.nobody,
             ]
             return operation.path.split(separator: "/").map { part in

@@ -21,18 +21,25 @@ extension Door {
         .get("/welcome", for: Looker.signedIn), .get("/workplace", for: Looker.signedIn),
         .post("/workplace", for: Looker.signedIn), .get("/training", for: Looker.signedIn),
         .get("/me", for: Looker.signedIn), .post("/me", for: Looker.signedIn), .post("/me/needs", for: Looker.signedIn),
+        .get("/me/calendar", for: Looker.signedIn), .post("/me/calendar", for: Looker.signedIn),
+        .get("/calendars/:calendar", for: Looker.everybody, Thing("/calendars/{calendar}.ics")),
     ]
 
     private static let events: [Door] = {
         let register = Thing.event("/events/*/register/1")
         let closing = Thing.event("/events/*/register/1/closing")
         let roster = Thing.event("/events/*/roster")
+        let message = Thing.event("/events/*/message")
         return [
             .get("/events/:code", for: Looker.everybody, Thing("/events/{event}")),
             .get("/events/:code/booking", for: Looker.signedIn, Thing("/events/{event}/booking")),
             .post("/events/:code/bookings", for: Looker.signedIn, Thing("/events/{event}/bookings")),
             .get("/events/:code/roster", for: Looker.rosterViewers, roster.public),
             .get("/events/:code/roster", for: [.administrator], roster.draft),
+            .get("/events/:code/message", for: Looker.registerKeepers, message.public),
+            .get("/events/:code/message", for: [.administrator], message.draft),
+            .post("/events/:code/message", for: Looker.registerKeepers, message.public),
+            .post("/events/:code/message", for: [.administrator], message.draft),
             .get("/events/:code/register/:session", for: Looker.rosterViewers, register.public),
             .get("/events/:code/register/:session", for: [.administrator], register.draft),
             .post("/events/:code/register/:session", for: Looker.registerKeepers, register.public),
@@ -61,6 +68,7 @@ extension Door {
     private static let bookings: [Door] = [
         .get("/bookings", for: Looker.signedIn),
         .get("/bookings/:reference", for: Looker.bookingViewers, .booking("/bookings/*")),
+        .get("/bookings/:reference/calendar.ics", for: Looker.bookingViewers, .booking("/bookings/*/calendar.ics")),
         .get("/bookings/:reference/needs", for: [.priya, .administrator], .booking("/bookings/*/needs")),
         .post("/bookings/:reference/needs", for: [.priya, .administrator], .booking("/bookings/*/needs")),
         .get("/bookings/:reference/cancellation", for: Looker.bookingActors, .booking("/bookings/*/cancellation")),
@@ -134,6 +142,14 @@ extension Door {
                 "/settings/tokens/revocation", missing: "/settings/tokens/revocation", knownTo: Looker.peopleViewers,
                 body: "name=website", missingBody: "name=none")),
         .get("/settings/bank-holidays", for: Looker.desk), .get("/messages", for: Looker.peopleViewers),
+        .get("/settings/messages", for: Looker.peopleViewers), .post("/settings/messages", for: [.administrator]),
+        .get("/settings/messages/:kind", for: Looker.peopleViewers, Thing("/settings/messages/reminder")),
+        .post("/settings/messages/:kind", for: [.administrator], Thing("/settings/messages/reminder")),
+        .get(
+            "/messages/:message", for: Looker.peopleViewers,
+            Thing(
+                "/messages/{message}", missing: "/messages/0123456789abcdef0123456789abcdef",
+                knownTo: Looker.peopleViewers)),
         .post("/messages/retry", for: [.administrator]), .get("/reports/attendance", for: Looker.desk),
         .post("/reports/attendance/download", for: Looker.desk),
     ]

@@ -21,11 +21,16 @@ enum Expectations {
         ("", "no_show_1", ["ten pounds", "-5", "99999999999999999999"]), ("", "tint", ["red", "#0b5d6", "#ffffff"]),
         ("", "privacy_address", ["javascript:alert(1)", "two words"]), ("", "trainers", ["no-at-sign"]),
         ("", "sector", ["<>"]), ("", "charging_class", ["<>"]), ("", "class_1", ["<>"]),
+        ("/settings/messages", "reminder_days", ["ten", "-1", "61", "1 2 3 4 5 6"]),
+        ("/settings/messages", "joining_days", ["one", "0", "11"]),
+        ("/settings/messages/reminder", "subject", ["{password}", "{details}"]),
+        ("/settings/messages/reminder", "body", ["{password} {details} {terms}", "Come!"]),
     ]
 
     /// Whether a field whose kind is checked may nevertheless hold many a text: an organisation's own words.
     static func isText(_ field: PageField, of action: String) -> Bool {
         ["sector", "charging_class", "class_1"].contains(field.name)
+            || (field.name == "subject" && action.hasSuffix("/settings/messages/reminder"))
     }
 
     /// Whether a field may be left empty: as its label says, or for the reason given here.
@@ -71,7 +76,9 @@ enum Expectations {
         ("/change", "capacity", "25"), ("/settings/terms", "version", "2030"), ("/settings/terms", "late_1", "25"),
         ("/settings/terms", "no_show_1", "50"), ("/settings/terms", "event_on", "2022-09-01"),
         ("/settings/terms", "valid_from", "2022-06-01"),
-        ("/sign-in/code", "code", "{code}"), ("/planning/upload", "courses", UploadSample.courses),
+        ("/sign-in/code", "code", "{code}"), ("/settings/messages", "joining_days", "2"),
+        ("/settings/messages/reminder", "body", "Hello {name},\n\n{details}\n\n{terms}"),
+        ("/planning/upload", "courses", UploadSample.courses),
     ]
 
     private static func isNamed(_ name: String, _ wanted: String) -> Bool {

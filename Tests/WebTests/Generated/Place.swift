@@ -64,6 +64,8 @@ struct Place: Sendable, CustomTestStringConvertible {
             Place("/agencies/{agency}/details"), Place("/settings"), Place("/settings/terms"),
             Place("/settings/terms/new"),
             Place("/settings/bank-holidays"), Place("/settings/tokens"), Place("/messages"),
+            Place("/messages/{message}"), Place("/settings/messages"), Place("/settings/messages/reminder"),
+            Place("/events/{event}/message", .zoe).showing("/events/{event}/message"), Place("/me/calendar", .priya),
             Place("/reports/attendance"),
             Place("/planning"),
             Place("/planning/courses"), Place("/planning/courses/new").showing("/planning/courses/NEG"),
@@ -75,7 +77,9 @@ struct Place: Sendable, CustomTestStringConvertible {
 
     /// Routes without a page, and why.
     static let withoutPage: [String: String] = [
-        "/programme.ics": "a calendar", "/style.css": "a file", "/tint.css": "a file", "/quick.js": "a file",
+        "/programme.ics": "a calendar", "/calendars/:calendar": "a calendar",
+        "/bookings/:reference/calendar.ics": "a calendar", "/style.css": "a file", "/tint.css": "a file",
+        "/quick.js": "a file",
         "/favicon.svg": "a file", "/healthz": "for load balancers", "/readyz": "for load balancers",
         "/api/openapi.json": "a document",
     ]

@@ -18,6 +18,8 @@ struct StageBuilder {
         try await bookings(front, &names)
         try await strangers(front, &names)
         try await settings(front)
+        names["message"] = try await front.office.messages(in: nil, limit: 1, by: front.operator).items.first?.key.id
+            .hex
         let folder = try TemporaryFolder()
         try await front.office.backUp(toFile: folder.file("stage"), by: front.operator)
         return Stage(
@@ -54,6 +56,7 @@ struct StageBuilder {
         }
         let priya = try await office.personID(email: "priya.nair@nvh.example", for: .viewPeople, by: me)
         try await office.addAddress("priya@nvh.example", to: priya, by: me)
+        names["calendar"] = try await office.openCalendar(by: Asker(.person(priya), through: .page))
         names["membership"] = try await office.personRecord(priya, by: me).memberships.first?.id.hex
     }
 

@@ -13,10 +13,11 @@ extension APIOperation {
         .listAgencies, .showAgency, .addAgency, .changeAgency, .showAgencyOverview, .listStaff, .bookStaff,
         .listMembershipRequests, .decideMembership, .beginMembership, .showMembership, .endMembership, .nameLead,
         .removeLead,
-        .findPeople, .showPerson, .addPerson, .changePerson, .addAddress, .makePrimary, .removeAddress,
+        .findPeople, .showPerson, .addPerson, .changePerson, .addAddress, .makePrimary, .removeAddress, .trustAddress,
         .previewMerge, .mergePeople,
         .revokeRole, .endSignIns,
-        .listMessages, .retryMessages,
+        .listMessages, .showMessage, .retryMessages, .writeToEveryone, .showMessageTimes, .changeMessageTimes,
+        .listWordings, .changeWording,
         .showPartnership, .changePartnership, .listTerms, .previewTerms, .addTerms, .withdrawTerms, .listBankHolidays,
         .checkDatabase,
     ]

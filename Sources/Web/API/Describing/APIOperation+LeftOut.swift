@@ -49,6 +49,10 @@ extension APIOperation {
             verb: .restoreDatabase,
             reason: "An export is restored into a database that is empty, and so knows no token yet."),
         LeftOut(
+            verb: .receiveMail,
+            reason:
+                "Mail that comes back is handed over by the mail server of the machine, to `coursebook mail receive`."),
+        LeftOut(
             verb: .changeSettings,
             reason:
                 "Whether it is a demonstration is said by whoever starts it; what a partnership sets is under Settings."

@@ -13,7 +13,8 @@ extension APIOperation {
             example: """
                 {"event":"WTSC-2203A","rows":[{"reference":"7K3M9QD25","state":"confirmed","waiting_position":null,\
                 "outcome":null,"name":"Kate Abbott","email":"kate.abbott@learning-northvale.example",\
-                "job_title":"Independent reviewing officer","agency":"Northvale Council Education and Inclusion","sector":"council"}]}
+                "job_title":"Independent reviewing officer","agency":"Northvale Council Education and Inclusion","sector":"council",\
+                "mail_comes_back":null}]}
                 """),
         refusals: [.eventUnknown(Sample.event)]
     ) { call in

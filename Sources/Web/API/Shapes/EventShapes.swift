@@ -60,6 +60,7 @@ extension Shape {
             Field("name", text), Field("email", text), Field("job_title", text, "may be empty"),
             Field("agency", text, "the agency of record; empty for a person without one"),
             Field("sector", text.orNull, "the agency's sector; null for a person without one"),
+            Field("mail_comes_back", text.orNull, "why mail to them comes back; null while it arrives"),
         ])
 
     static let courses = object(

@@ -22,4 +22,32 @@ extension Shape {
 
     static let retriedMessages = object(
         "RetriedMessages", [Field("retried", count, "how many messages are tried again")])
+
+    static let messageWithLetter = object(
+        "MessageWithLetter",
+        [
+            Field("message", message),
+            Field("letter", object("Letter", [Field("subject", text), Field("text", text)]).orNull),
+        ])
+
+    static let messageTimes = object(
+        "MessageTimes",
+        [
+            Field("reminder_days", list(of: count), "on how many days before an event people are reminded"),
+            Field("joining_days", count, "on how many working days before it they are told how to join"),
+            Field("copies_to_managers", truth, "whether line managers get copies"),
+        ])
+
+    static let wordings = object("Wordings", [Field("wordings", list(of: wording), "every message")])
+
+    private static let wording = object(
+        "Wording",
+        [
+            Field("kind", growing(MessageKind.self), "what it tells"),
+            Field("reader", growing(MessageReader.self), "for whom it is"), Field("subject", text),
+            Field("body", text, "paragraphs with an empty line between; what stands in braces is filled in"),
+            Field("is_own", truth, "whether the partnership wrote it; else it is the standard wording"),
+        ])
+
+    static let writtenTo = object("WrittenTo", [Field("people", count, "how many were written to")])
 }

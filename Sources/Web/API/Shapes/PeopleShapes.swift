@@ -30,7 +30,11 @@ extension Shape {
             Field("given_name", text), Field("family_name", text), Field("job_title", text, "may be empty"),
             Field("manager_email", text.orNull, "their line manager's address; null where nobody has said"),
             Field(
-                "addresses", list(of: object("Address", [Field("email", text), Field("primary", truth)])),
+                "addresses",
+                list(
+                    of: object(
+                        "Address",
+                        [Field("email", text), Field("primary", truth), Field("mail_comes_back", text.orNull)])),
                 "the main one, which is written to, first"),
             Field("memberships", list(of: membership), "where they work and worked, the present first"),
             Field("roles", list(of: growing(Role.self)), "the roles they were granted"),

@@ -82,6 +82,7 @@ struct ProfileView: Sendable {
                 a(.href("/workplace")) { "Say where you work now" }
                 " if you have changed jobs. If your name or address is wrong, tell the training team."
             }
+            p { a(.href("/me/calendar")) { "Follow your training in your own calendar" } }
             work
             section { needs }
         }

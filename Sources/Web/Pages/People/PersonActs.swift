@@ -13,6 +13,7 @@ enum PersonActs {
             let office = exchange.site.office
             switch form["what"] {
             case "primary": try await office.makePrimary(form["email"], of: id, by: asker)
+            case "trust": _ = try await office.trustAddress(form["email"], of: id, by: asker)
             case "remove": try await office.removeAddress(form["email"], of: id, by: asker)
             default: try await office.addAddress(form["email"], to: id, by: asker)
             }

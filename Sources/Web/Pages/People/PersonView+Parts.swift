@@ -17,6 +17,15 @@ extension PersonView {
                             addressAct("primary", "Make \(known.email.written) the main address", known.email)
                             addressAct("remove", "Remove \(known.email.written)", known.email)
                         }
+                        if let bounce = known.bounce {
+                            p {
+                                Parts.tag("mail comes back", .alert)
+                                " since \(UKTime.wallTime(at: bounce.at).words). \(bounce.reason)"
+                            }
+                            if mayChange {
+                                addressAct("trust", "Mail to \(known.email.written) arrives again", known.email)
+                            }
+                        }
                     }
                 }
             }

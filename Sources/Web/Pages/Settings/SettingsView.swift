@@ -54,6 +54,7 @@ struct SettingsView: Sendable {
                 li { a(.href("/settings/terms")) { "Terms: notice, charges and what delegates are told" } }
                 li { a(.href("/settings/bank-holidays")) { "Bank holidays" } }
                 li { a(.href("/settings/tokens")) { "Tokens for programs that use the API" } }
+                li { a(.href("/settings/messages")) { "What is written to people: when, and in which words" } }
                 li { a(.href("/messages")) { "Messages that wait or could not be delivered" } }
             }
             h2 { "How the partnership presents itself" }

@@ -7,6 +7,7 @@ import Office
 struct MessagesView: Sendable {
     let givenUp: [MessageRecord]
     let waiting: [MessageRecord]
+    let returned: [MessageRecord]
     let mayRetry: Bool
     let retried: String?
     let seal: FormSeal
@@ -17,6 +18,7 @@ struct MessagesView: Sendable {
         let view = MessagesView(
             givenUp: try await office.messages(in: .givenUp, limit: 200, by: asker).items,
             waiting: try await office.messages(in: .toSend, limit: 200, by: asker).items,
+            returned: try await office.messages(in: nil, cameBack: true, limit: 200, by: asker).items,
             mayRetry: layout.visitor.may(.retryMessages), retried: exchange.query.optional("retried"),
             seal: exchange.plainSeal)
         return layout.reply("Messages") { view.markup }
@@ -24,8 +26,10 @@ struct MessagesView: Sendable {
 
     /// Has every message that was given up tried again.
     static func retry(_ exchange: Exchange) async throws -> Response {
-        _ = try await exchange.form()
-        switch try await exchange.site.office.retryMessages(by: try await exchange.visitor().asker) {
+        let form = try await exchange.form()
+        switch try await exchange.site.office.retryMessages(
+            form.optional("message"), by: try await exchange.visitor().asker)
+        {
         case .fresh(let count): return .seeOther("/messages?retried=\(count)")
         case .replayed(let stored): return .seeOther(stored.text)
         }
@@ -35,6 +39,7 @@ struct MessagesView: Sendable {
         Fragment {
             Parts.done(retried.flatMap { Int($0) }.map { "\($0) to be tried again within seconds." })
             h1 { "Messages" }
+            p { a(.href("/settings/messages")) { "What is written to people: when, and in which words" } }
             if givenUp.isEmpty {
                 p { "Every message could be handed over, or is still being tried." }
             } else {
@@ -43,6 +48,10 @@ struct MessagesView: Sendable {
                     p { "Mend the cause first: the address on the person’s page, or the mail server." }
                     Parts.act("/messages/retry", seal, "Try all of them again")
                 }
+            }
+            if !returned.isEmpty {
+                rows("Came back", returned)
+                p { "Their mail server did not take them. The person’s page has the address, and so has the roster." }
             }
             if waiting.isEmpty { p { "None waits." } } else { rows("Waiting to be sent", waiting) }
         }
@@ -53,9 +62,11 @@ struct MessagesView: Sendable {
             title, ["Message", "About", "Written", "Tries", "Next try", "What went wrong"],
             messages.map { message in
                 [
-                    message.key.words, about(message), UKTime.wallTime(at: message.createdAt).words,
+                    a(.href("/messages/\(message.key.id.hex)")) { message.key.words }, about(message),
+                    UKTime.wallTime(at: message.createdAt).words,
                     "\(message.attempts)",
-                    message.nextAt.map { UKTime.wallTime(at: $0).words } ?? "", message.failure ?? "",
+                    message.nextAt.map { UKTime.wallTime(at: $0).words } ?? "",
+                    message.bounce?.reason ?? message.failure ?? "",
                 ]
             })
     }

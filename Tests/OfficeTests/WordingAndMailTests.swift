@@ -1,0 +1,228 @@
+import Bookings
+import Formats
+import Office
+import Records
+import TestSupport
+import Testing
+
+/// Wordings, times, writing to everyone, a person's own calendar, and mail that comes back.
+struct WordingAndMailTests {
+    /// Sends what waits and gives the letters, as `reminder to tom.reid: Subject`.
+    private func sent(_ cast: Cast) async throws -> [String] {
+        var all: [String] = []
+        while case let taken = try await cast.office.takeMessages(upTo: 50), !taken.isEmpty {
+            try await cast.office.settleMessages(taken.map { ($0, .sent) })
+            all += taken.map { message in
+                let letter = Letter(message, site: nil, at: cast.office.now)
+                return
+                    "\(message.key.kind.rawValue) to \(message.address.written.prefix { $0 != "@" }): \(letter.subject)"
+            }
+        }
+        return all.sorted()
+    }
+
+    @Test(arguments: StoreKind.all)
+    func `a place is reminded of, the link told, and the register asked for, each once`(kind: StoreKind) async throws {
+        let cast = try await Cast.assembled(on: kind)
+        try await cast.book(.tom, on: "WTSC-2109A")
+        _ = try await sent(cast)
+        var told: [String] = []
+        for moment in [
+            "2021-09-04 08:59", "2021-09-04 09:00", "2021-09-11 09:00", "2021-09-13 09:00", "2021-09-15 08:59",
+            "2021-09-15 09:00",
+        ] {
+            try cast.clock.set(moment)
+            try await cast.office.passTime()
+            try await cast.office.passTime()
+            told += try await sent(cast).map { "\(moment.suffix(11)) \($0)" }
+        }
+        #expect(
+            told == [
+                "09-04 09:00 reminder to tom.reid: Reminder: Working together to safeguard children is in 10 days",
+                "09-11 09:00 reminder to tom.reid: Reminder: Working together to safeguard children is in 3 days",
+                "09-13 09:00 joining_instructions to tom.reid: Getting ready: Working together to safeguard children is tomorrow",
+                "09-15 09:00 register_reminder to dana.frost: The register is still open: Working together to safeguard children",
+            ])
+        try await cast.expectSound()
+    }
+
+    @Test func `who has just booked is not reminded within two hours`() async throws {
+        let cast = try await Cast.assembled()
+        try cast.clock.set("2021-09-04 06:00")
+        try await cast.book(.tom, on: "WTSC-2109A")
+        try cast.clock.set("2021-09-04 08:30")
+        try await cast.book(.amir, on: "WTSC-2109A")
+        _ = try await sent(cast)
+        try cast.clock.set("2021-09-04 09:00")
+        try await cast.office.passTime()
+        #expect(try await sent(cast).map { $0.prefix { $0 != ":" } } == ["reminder to tom.reid"])
+    }
+
+    @Test func `nobody cancelled is reminded`() async throws {
+        let cast = try await Cast.assembled()
+        let booked = try await cast.book(.tom, on: "WTSC-2109A")
+        try cast.clock.set("2021-09-04 09:00")
+        try await cast.office.passTime()
+        try await cast.cancel(booked, by: .tom)
+        let told = try await sent(cast).map { String($0.prefix { $0 != ":" }) }
+        #expect(told == ["booking_cancelled to tom.reid"])
+    }
+
+    @Test(arguments: StoreKind.all)
+    func `other times count for events to come at once`(kind: StoreKind) async throws {
+        let cast = try await Cast.assembled(on: kind)
+        try await cast.book(.tom, on: "WTSC-2109A")
+        _ = try await sent(cast)
+        let ada = try await cast.asker(.ada)
+        #expect(
+            try await cast.office.changeRhythm(
+                reminderDays: "30", joiningDays: "1", copiesToManagers: false, by: ada))
+        #expect(
+            try await !cast.office.changeRhythm(
+                reminderDays: " 30 ", joiningDays: "1", copiesToManagers: false, by: ada))
+        try cast.clock.set("2021-08-15 09:00")
+        try await cast.office.passTime()
+        #expect(try await sent(cast).count == 1)
+        try await cast.book(.priya, on: "SCT-2109A")
+        #expect(try await sent(cast).map { $0.prefix { $0 != ":" } } == ["place_booked to priya.nair"])
+        try await cast.expectSound()
+    }
+
+    @Test func `a wording of their own is what is sent, until ours is taken again`() async throws {
+        let cast = try await Cast.assembled()
+        let ada = try await cast.asker(.ada)
+        #expect(
+            try await cast.office.changeWording(
+                of: "place_booked", subject: "See you at {course}", body: "{details}\n\n{terms}", by: ada))
+        try await cast.book(.tom, on: "WTSC-2109A")
+        #expect(try await sent(cast) == ["place_booked to tom.reid: See you at Working together to safeguard children"])
+        #expect(try await cast.office.takeStandardWording(of: "place_booked", by: ada))
+        try await cast.book(.amir, on: "WTSC-2109A")
+        #expect(
+            try await sent(cast).first?.hasSuffix("Your place is booked: Working together to safeguard children")
+                == true)
+    }
+
+    @Test(arguments: StoreKind.all)
+    func `everyone on an event is written to alone, and who waits where it is asked for`(kind: StoreKind) async throws {
+        let cast = try await Cast.assembled(on: kind)
+        for who in [Who.tom, .amir, .rosa] { try await cast.book(who, on: "WTSC-2109A") }
+        _ = try await sent(cast)
+        let dana = try await cast.asker(.dana)
+        for withWaiting in [false, true] {
+            _ = try await cast.office.writeToEveryone(
+                on: "WTSC-2109A", subject: "The room", text: "It is upstairs.", withWaiting: withWaiting, by: dana)
+            #expect(try await sent(cast).count == (withWaiting ? 3 : 2))
+        }
+        let audience = try await cast.office.audience(of: "WTSC-2109A", by: dana)
+        #expect(audience.written.map(\.people) == [3, 2] && audience.placed == 2 && audience.waiting == 1)
+        try cast.clock.set("2022-09-15 12:00")
+        #expect(try await cast.office.forgetOldAnnouncements() == 2)
+        try await cast.expectSound()
+    }
+
+    @Test(arguments: StoreKind.all)
+    func `a calendar is opened by its newest address alone, and shows places and training`(kind: StoreKind) async throws
+    {
+        let cast = try await Cast.assembled(on: kind)
+        try await cast.book(.dana, on: "WTSC-2110B")
+        let dana = try await cast.asker(.dana)
+        let first = try await cast.office.openCalendar(by: dana)
+        let second = try await cast.office.openCalendar(by: dana)
+        let shown = try await cast.office.ownCalendar(second)
+        #expect(shown.places.map(\.event.event.code) == ["WTSC-2110B"])
+        #expect(shown.training.map(\.event.code) == ["WTSC-2109A", "SCT-2109A"])
+        #expect(await cast.refusal { _ = try await cast.office.ownCalendar(first) } == .calendarUnknown)
+        try await cast.office.closeCalendar(by: dana)
+        #expect(await cast.refusal { _ = try await cast.office.ownCalendar(second) } == .calendarUnknown)
+    }
+
+    /// A bounce as a mail server sends it, about a message of ours.
+    private func bounce(of message: String, to address: String, status: String = "5.1.1") throws -> ReceivedMail {
+        let lines = [
+            "From: MAILER-DAEMON@mx.example", "To: training@northvale.example",
+            "Content-Type: multipart/report; report-type=delivery-status; boundary=b", "MIME-Version: 1.0", "", "--b",
+            "Content-Type: text/plain", "", "Sorry.", "--b", "Content-Type: message/delivery-status", "",
+            "Reporting-MTA: dns; mx.example", "", "Final-Recipient: rfc822; \(address)", "Action: failed",
+            "Status: \(status)", "Diagnostic-Code: smtp; 550 \(status) no such user", "--b",
+            "Content-Type: text/rfc822-headers", "", "Message-ID: <\(message)@northvale.example>", "", "--b--", "",
+        ]
+        return try ReceivedMail(reading: Array(lines.joined(separator: "\r\n").utf8))
+    }
+
+    @Test(arguments: StoreKind.all)
+    func `a bounce marks its message and address, until a code that was sent there is typed`(
+        kind: StoreKind
+    ) async throws {
+        let cast = try await Cast.assembled(on: kind)
+        try await cast.book(.tom, on: "WTSC-2109A")
+        _ = try await sent(cast)
+        let ada = try await cast.asker(.ada)
+        let message = try #require(try await cast.office.messages(in: .sent, limit: 9, by: ada).items.first)
+        let outcome = try await cast.office.receive(
+            bounce(of: message.key.id.hex, to: "Tom.Reid@council.example"), by: Cast.console)
+        guard case .cameBack(_, _, isAddressMarked: true) = outcome else {
+            Issue.record("\(outcome)")
+            return
+        }
+        let roster = try await cast.office.roster(of: "WTSC-2109A", by: ada)
+        #expect(roster.rows.first?.bounce != nil)
+        #expect(try await cast.office.messages(in: nil, cameBack: true, limit: 9, by: ada).items.count == 1)
+        let tab = try await cast.office.askForCode(email: "tom.reid@council.example", client: "").secret
+        let code = try #require(try await cast.office.takeCodes(upTo: 1).first).code
+        _ = try await cast.office.signIn(tab: tab, code: code)
+        #expect(try await cast.office.roster(of: "WTSC-2109A", by: ada).rows.first?.bounce == nil)
+    }
+
+    @Test func `a bounce of somebody else's message, or to somebody else, marks nothing`() async throws {
+        let cast = try await Cast.assembled()
+        try await cast.book(.tom, on: "WTSC-2109A")
+        _ = try await sent(cast)
+        let ada = try await cast.asker(.ada)
+        let message = try #require(try await cast.office.messages(in: .sent, limit: 9, by: ada).items.first).key.id.hex
+        for (name, address) in [
+            ("0123456789abcdef0123456789abcdef", "tom.reid@council.example"),
+            (message, "ada.stone@partnership.example"),
+            ("nonsense", "tom.reid@council.example"),
+        ] {
+            let outcome = try await cast.office.receive(bounce(of: name, to: address), by: Cast.console)
+            guard case .notOurs = outcome else {
+                Issue.record("\(outcome)")
+                return
+            }
+        }
+        #expect(try await cast.office.messages(in: nil, cameBack: true, limit: 9, by: ada).items.isEmpty)
+        #expect(try await cast.office.roster(of: "WTSC-2109A", by: ada).rows.first?.bounce == nil)
+    }
+
+    @Test(arguments: StoreKind.all)
+    func `a calendar that declines asks the delegate, once a day, and cancels nothing`(kind: StoreKind) async throws {
+        let cast = try await Cast.assembled(on: kind)
+        try await cast.book(.tom, on: "WTSC-2109A")
+        let taken = try await cast.office.takeMessages(upTo: 9)
+        try await cast.office.settleMessages(taken.map { ($0, .sent) })
+        let change = try #require(taken.first?.calendar.first)
+        let key = InvitationKey(session: change.session, booking: change.booking)
+        func answer(_ status: String, from address: String = "tom.reid@council.example") throws -> ReceivedMail {
+            let lines = [
+                "From: \(address)", "Content-Type: text/calendar; method=REPLY; charset=utf-8", "MIME-Version: 1.0", "",
+                "BEGIN:VCALENDAR", "VERSION:2.0", "METHOD:REPLY", "BEGIN:VEVENT", "UID:\(key.uid)", "SEQUENCE:0",
+                "ATTENDEE;PARTSTAT=\(status):mailto:\(address)", "DTSTAMP:20210802T100000Z", "END:VEVENT",
+                "END:VCALENDAR", "",
+            ]
+            return try ReceivedMail(reading: Array(lines.joined(separator: "\r\n").utf8))
+        }
+        for mail in try [
+            answer("ACCEPTED"), answer("DECLINED", from: "amir.khan@school.example"), answer("DECLINED"),
+            answer("DECLINED"),
+        ] {
+            _ = try await cast.office.receive(mail, by: Cast.console)
+        }
+        #expect(
+            try await sent(cast) == [
+                "invitation_declined to tom.reid: Are you still coming? Working together to safeguard children"
+            ])
+        #expect(try await cast.roster("WTSC-2109A") == ["Tom Reid confirmed"])
+        try await cast.expectSound()
+    }
+}
