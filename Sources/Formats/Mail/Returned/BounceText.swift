@@ -16,8 +16,9 @@ enum BounceText {
         return text.hasPrefix("Hi. This is the") ? named(in: text) : []
     }
 
-    /// The paragraphs that begin with `<address>:`, up to the one that begins with a hyphen
-    /// (D. J. Bernstein, the qmail-send Bounce Message Format).
+    /// The paragraphs that begin with `<address>:`, up to the one that begins with a hyphen.
+    ///
+    /// Source: the qmail-send Bounce Message Format (QSBMF) of D. J. Bernstein.
     private static func named(in text: String) -> [Bounce.Recipient] {
         let lines = self.lines(text).prefix { !$0.hasPrefix("-") }
         return lines.split(separator: "").compactMap { paragraph in
