@@ -8,13 +8,15 @@ struct BounceTests {
     /// What is expected of a sample: `address verdict status`, for each recipient.
     private static let expected: [(file: String, recipients: [String])] = [
         ("exchange", ["joerg.weiss@police.example refused 5.2.2", "dana@police.example refused 5.3.4"]),
-        ("exim-delayed", ["priya.nair@nhs.example delayed 4.0.0"]),
+        ("exim-delayed", ["tom.reid@nhs.example delayed 4.7.1"]),
+        ("exim-expired", ["priya.nair@nhs.example expired 5.0.0"]),
         ("exim-refused", ["nobody-here@mx.northvale.example refused 5.0.0"]),
+        ("exim-relayed", ["priya.nair@nhs.example refused 5.1.1"]),
         ("exim-text", ["office@faith.example refused 5.2.1", "treasurer@faith.example expired -"]),
         ("gmail", ["priya.nair@charity.example refused 5.1.1"]),
         ("microsoft-365", ["priya.nair@council.example refused 5.1.10"]),
-        ("postfix-delayed", ["priya.nair@nhs.example delayed 4.4.1"]),
-        ("postfix-expired", ["priya.nair@nhs.example expired 4.2.2"]),
+        ("postfix-delayed", ["tom.reid@nhs.example delayed 4.7.1"]),
+        ("postfix-expired", ["tom.reid@nhs.example expired 4.7.1"]),
         ("postfix-refused", ["nobody-here@mx.northvale.example refused 5.1.1"]),
         ("postfix-relayed", ["priya.nair@nhs.example refused 5.1.1"]),
         ("qmail", ["priya.nair@club.example refused 5.1.1", "coach@club.example expired 4.4.1"]),

@@ -70,6 +70,16 @@ struct MailCalendarTests {
         #expect(read[4...].map { Data(base64Encoded: $0[6]).map(Array.init) } == calendars.map(\.bytes))
     }
 
+    @Test func `our own reader finds the text and every calendar`() throws {
+        let calendars = try parts(3)
+        let message = try message(calendars)
+        let found = try MailPart(reading: message.bytes).all.filter { $0.type.name == "text/calendar" }
+        #expect(found.map(\.content) == calendars.map(\.bytes))
+        #expect(found.map { $0.type["method"] } == ["REQUEST", "REQUEST", "CANCEL"])
+        #expect(ReadMessage(message.bytes).text == "Hello.\r\n")
+        #expect(try ReceivedMail(reading: message.bytes) == .automatic)
+    }
+
     @Test(arguments: [0, 1, 2, 5])
     func `every line is short and plain`(count: Int) throws {
         let bytes = try message(try parts(count), references: ["a@b.example", "c@d.example"]).bytes

@@ -50,10 +50,13 @@ public struct Bounce: Hashable, Sendable {
     ///
     /// What a message encloses is not looked at: whoever forwards a bounce has none.
     init?(_ mail: MailPart) {
-        let told = DeliveryReport.recipients(mail) ?? BounceText.recipients(mail)
+        let text = mail.plainText
+        let words = BounceText(text)
+        let returned = ReturnedMessage(mail, text: text)
+        let told = DeliveryReport.recipients(mail, words, returned) ?? words.recipients(mail)
         var seen: Set<EmailAddress> = []
         recipients = told.filter { seen.insert($0.address).inserted }
         guard !recipients.isEmpty else { return nil }
-        messageID = ReturnedHeader.messageID(mail)
+        messageID = returned.messageID
     }
 }

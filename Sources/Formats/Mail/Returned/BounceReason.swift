@@ -19,6 +19,21 @@ extension Bounce.Recipient {
     }
 }
 
+extension Bounce.Verdict {
+    /// What an action (RFC 3464, section 2.3.3) and a status come to.
+    ///
+    /// Exim, which gives up after its retry time, calls that a failure of no particular kind and says so in words alone.
+    init(action: String, status: String?, said: String) {
+        let code = status.flatMap(StatusCode.first) ?? "5.0.0"
+        let isPassing = code.hasPrefix("4") || (code.hasSuffix(".0.0") && said.contains("retry time"))
+        switch action {
+        case "delayed": self = .delayed
+        case "failed": self = isPassing ? .expired : .refused
+        default: self = isPassing ? .delayed : .refused
+        }
+    }
+}
+
 /// Status codes of mail servers (RFC 3463), such as `5.1.1`.
 enum StatusCode {
     /// The most characters of a server's words that are kept.

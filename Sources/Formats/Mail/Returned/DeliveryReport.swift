@@ -6,8 +6,12 @@ enum DeliveryReport {
     private static let mostGroups = 200
 
     /// Whom a message did not reach; nil where the mail has no such part, empty where everybody was reached.
-    static func recipients(_ mail: MailPart) -> [Bounce.Recipient]? {
-        groups(mail)?.compactMap { recipient($0, mail) }
+    ///
+    /// - Parameters:
+    ///   - words: what the mail says to people, for a server that tells programs nothing more.
+    ///   - returned: what comes back, for a group whose address cannot be read.
+    static func recipients(_ mail: MailPart, _ words: BounceText, _ returned: ReturnedMessage) -> [Bounce.Recipient]? {
+        groups(mail)?.compactMap { recipient($0, words, returned) }
     }
 
     /// Whether the mail tells that everybody was reached, or that the message was handed on.
@@ -36,31 +40,23 @@ enum DeliveryReport {
         return groups
     }
 
-    private static func recipient(_ group: MailHeader, _ mail: MailPart) -> Bounce.Recipient? {
+    private static func recipient(
+        _ group: MailHeader, _ words: BounceText, _ returned: ReturnedMessage
+    ) -> Bounce.Recipient? {
         let action = MediaType(group["action"] ?? "").name
         let named = group["final-recipient"] ?? group["original-recipient"]
         guard named != nil || !action.isEmpty, !["delivered", "relayed", "expanded"].contains(action) else {
             return nil
         }
         let written = [group["original-recipient"], group["final-recipient"]].compactMap(\.self)
-        guard let address = written.lazy.compactMap(address).first ?? ReturnedHeader.onlyRecipient(mail) else {
-            return nil
-        }
+        guard let address = written.lazy.compactMap(address).first ?? returned.recipient else { return nil }
         let status = group["status"]
         let diagnostic = group["diagnostic-code"].map { value in
             value.firstIndex(of: ";").map { String(value[value.index(after: $0)...]) } ?? value
         }
-        let said = diagnostic ?? BounceText.words(about: address, in: mail.plainText)
-        return Bounce.Recipient(address, verdict(action, status), status: status, said: said)
-    }
-
-    private static func verdict(_ action: String, _ status: String?) -> Bounce.Verdict {
-        let isPassing = status.flatMap(StatusCode.first)?.hasPrefix("4") ?? false
-        switch action {
-        case "delayed": return .delayed
-        case "failed": return isPassing ? .expired : .refused
-        default: return isPassing ? .delayed : .refused
-        }
+        let said = diagnostic ?? words.about(address)
+        let verdict = Bounce.Verdict(action: action, status: status, said: said)
+        return Bounce.Recipient(address, verdict, status: status, said: said)
     }
 
     /// The address in `rfc822; <nobody@x.example>`; nil for one of another kind.
