@@ -99,7 +99,11 @@ struct MailCalendarTests {
 
     @Test func `messages about one booking name those before them`() async throws {
         let read = try await read(
-            try message([], references: ["booking.1@n.example", "evil>\r\nBcc: x@y.example", "placed.1@n.example"]))
+            try message(
+                [],
+                references: [
+                    "booking.1@n.example", "evil>\r\nBcc: x@y.example", "a><b@y.example", "placed.1@n.example",
+                ]))
         #expect(read[0][7] == "<placed.1@n.example>")
         #expect(read[0][8] == "<booking.1@n.example> <placed.1@n.example>")
     }
