@@ -63,6 +63,36 @@ public struct WorkingCalendar: Hashable, Sendable {
 
     private static let serviceOpens = TimeOfDay(hour: 8)
     private static let serviceCloses = TimeOfDay(hour: 20)
+    private static let serviceMorning = TimeOfDay(hour: 10)
+}
+
+extension WorkingCalendar {
+    /// Whether a moment lies within service hours; both ends belong to them.
+    public func isServiceTime(_ moment: Instant) -> Bool {
+        let date = UKTime.wallTime(at: moment).date
+        return isWorkingDay(date) && moment >= UKTime.instant(on: date, at: WorkingCalendar.serviceOpens)
+            && moment <= UKTime.instant(on: date, at: WorkingCalendar.serviceCloses)
+    }
+
+    /// The moment itself where it lies within service hours, else 10:00 of the next service morning.
+    public func serviceMorning(from moment: Instant) -> Instant {
+        if isServiceTime(moment) { return moment }
+        var date = UKTime.wallTime(at: moment).date
+        while !isWorkingDay(date) || UKTime.instant(on: date, at: WorkingCalendar.serviceMorning) <= moment {
+            date = date.advanced(byDays: 1)
+        }
+        return UKTime.instant(on: date, at: WorkingCalendar.serviceMorning)
+    }
+
+    /// The last moment of service hours that is not after this one.
+    public func lastServiceInstant(by moment: Instant) -> Instant {
+        if isServiceTime(moment) { return moment }
+        var date = UKTime.wallTime(at: moment).date
+        while !isWorkingDay(date) || UKTime.instant(on: date, at: WorkingCalendar.serviceCloses) > moment {
+            date = date.advanced(byDays: -1)
+        }
+        return UKTime.instant(on: date, at: WorkingCalendar.serviceCloses)
+    }
 }
 
 extension TimeOfDay {
