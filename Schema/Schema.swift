@@ -19,6 +19,7 @@ public enum Schema {
             Migration(version: 4, sql: text(PackageResources.sqlite_v004_sign_in_sql)),
             Migration(version: 5, sql: text(PackageResources.sqlite_v005_joining_sql)),
             Migration(version: 6, sql: text(PackageResources.sqlite_v006_messages_sql)),
+            Migration(version: 7, sql: text(PackageResources.sqlite_v008_offers_sql)),
         ]
     }
 
@@ -33,6 +34,7 @@ public enum Schema {
             Migration(version: 4, sql: text(PackageResources.postgres_v004_sign_in_sql)),
             Migration(version: 5, sql: text(PackageResources.postgres_v005_joining_sql)),
             Migration(version: 6, sql: text(PackageResources.postgres_v006_messages_sql)),
+            Migration(version: 7, sql: text(PackageResources.postgres_v008_offers_sql)),
         ]
     }
 
@@ -48,7 +50,7 @@ public enum Schema {
     }
 
     /// The newest schema version this program knows.
-    public static let newestVersion = 6
+    public static let newestVersion = 7
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -20,6 +20,7 @@ struct Coursebook: AsyncParsableCommand {
                 name: "Programme and places",
                 subcommands: [
                     Events.self, EventCommand.self, CourseCommand.self, Book.self, Cancel.self, BookingCommand.self,
+                    OfferCommand.self,
                 ]),
             CommandGroup(
                 name: "Registers and reports", subcommands: [RosterCommand.self, Attendance.self, Report.self]),

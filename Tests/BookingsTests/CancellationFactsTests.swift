@@ -80,13 +80,20 @@ struct CancellationFactsTests {
         #expect(try outcome(booking(.confirmed), event, at: Self.early).promotes == promotes)
     }
 
-    @Test(arguments: [BookingState.waiting, .requested, .offered])
+    @Test(arguments: [BookingState.waiting, .requested])
     func `leaving a list frees no place and costs nothing, late or not`(state: BookingState) throws {
         let outcome = try outcome(booking(state), Sample.event(occupied: 3, waiting: 2), at: Self.late)
         #expect(!outcome.freesPlace)
         #expect(!outcome.isLate)
         #expect(outcome.proposedCharge == nil)
         #expect(!outcome.promotes)
+    }
+
+    @Test func `giving up an offered place frees it and costs nothing, late or not`() throws {
+        let outcome = try outcome(booking(.offered), Sample.event(occupied: 3, waiting: 2), at: Self.late)
+        #expect(outcome.freesPlace)
+        #expect(!outcome.isLate)
+        #expect(outcome.proposedCharge == nil)
     }
 
     @Test(arguments: [BookingState.cancelled, .substituted, .transferred, .declined, .expired, .released])

@@ -66,10 +66,22 @@ struct PlaceFactsTests {
         }
     }
 
-    @Test(arguments: [BookingState.confirmed, .requested, .offered])
+    @Test(arguments: [BookingState.confirmed, .requested])
     func `nobody books one event twice`(state: BookingState) throws {
         let facts = try Sample.facts(Sample.event(), live: Sample.live(state))
         #expect(throws: Refusal.alreadyBooked(try Sample.reference(7))) { try facts.booking(at: uk(Self.early)) }
+    }
+
+    @Test func `who is offered a place answers the offer`() throws {
+        let facts = try Sample.facts(Sample.event(occupied: 3), live: Sample.live(.offered))
+        #expect(throws: Refusal.offerAwaitsAnswer(try Sample.reference(7))) { try facts.booking(at: uk(Self.early)) }
+    }
+
+    @Test func `where places are offered, those who wait come first after the deadline too`() throws {
+        let facts = try Sample.facts(Sample.event(occupied: 2, waiting: 1), promotion: .offers)
+        guard case .waiting(_, position: 2) = try facts.booking(at: uk(Self.afterDeadline)) else {
+            return #expect(Bool(false), "somebody overtook those who wait")
+        }
     }
 
     @Test func `nobody holds one course twice`() throws {

@@ -47,12 +47,12 @@ enum Sample {
     static func facts(
         _ event: Event, repeatable: Bool = false, live: PlaceFacts.LiveBooking? = nil,
         sameCourse: PlaceFacts.LiveBooking? = nil, lastJoinedAt: Instant? = nil, ignoresWindow: Bool = false,
-        standing: Standing = .settled
+        standing: Standing = .settled, promotion: Terms.Promotion = .automatic
     ) throws -> PlaceFacts {
         PlaceFacts(
             event: event, courseIsRepeatable: repeatable, lengthClass: .fullDay, agencyClass: Word("school"),
             standing: standing, liveBooking: live, sameCourse: sameCourse, lastJoinedAt: lastJoinedAt,
-            terms: try terms(charges: [try charge(nil, nil, late: 5000, noShow: 7500)]),
+            terms: try terms(charges: [try charge(nil, nil, late: 5000, noShow: 7500)], promotion: promotion),
             calendar: try EnglandAndWales.calendar(), mayIgnoreWindow: ignoresWindow)
     }
 

@@ -57,6 +57,7 @@ PAGES = [
     Page("booking-cancelled-new", "/bookings/{ended}?ended=yes", "leaver"),
     Page("booking-missed", "/bookings/{missed}", "missing"),
     Page("cancel", "/bookings/{booked}/cancellation", "delegate"),
+    Page("offer-choices", "/bookings/{waiting}/offer/choices", "waiting"),
     Page("leave-waiting-list", "/bookings/{waiting}/cancellation", "waiting"),
     Page("training", "/training", "trainer"),
     Page("training-empty", "/training", "idle"),

@@ -48,7 +48,7 @@ struct PaperFaultTests {
         (.sessions, "join_link", ["meet.example/abc", "javascript:alert(1)", "ftp://meet.example"]),
         (.terms, "version", ["", long61]),
         (.terms, "valid_from", ["", "2021-13-01"]),
-        (.terms, "promotion", ["", "offers", "manual"]),
+        (.terms, "promotion", ["", "manual"]),
         (.terms, "notice", ["", "-1", "2001", "366"]),
         (.terms, "notice_unit", ["", "weeks"]),
         (.terms, "deadline_time", ["24:00", "noon", "9:00"]),

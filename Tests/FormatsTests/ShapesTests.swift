@@ -90,6 +90,19 @@ struct ShapesTests {
         try Golden.check(texts.joined(separator: "\n") + "\n", "shapes.jsonl")
     }
 
+    @Test func `offers and what was passed on`() throws {
+        let offer = Offer(
+            id: try id(), event: try id(), booking: nil, isBroadcast: true, madeAt: try uk("2021-09-13 10:00"),
+            until: try uk("2021-09-14 09:30"), state: .open, endedAt: nil)
+        let records = [OfferRecord(offer: offer, event: "WTSC-2109A", reference: nil, delegateName: nil)]
+        #expect(
+            records.json == #"{"offers":[{"offer":"01010101010101010101010101010101","event":"WTSC-2109A","#
+                + #""booking":null,"delegate":null,"broadcast":true,"state":"open","#
+                + #""made_at":"2021-09-13T10:00:00+01:00","until_at":"2021-09-14T09:30:00+01:00","ended_at":null}]}"#)
+        #expect(
+            DeclinedOffer(reference: try reference()).json == #"{"reference":"0000000ZZ","state":"declined"}"#)
+    }
+
     @Test func `nobody learns the join link from an event`() throws {
         #expect(try !event().json.contains("secret"))
     }

@@ -22,6 +22,9 @@ struct RefusalWordingTests {
             .bookingClosed("WTSC-2109A", closedAt: try uk("2021-09-13 23:59:59")), .alreadyBooked(reference),
             .alreadyWaiting(reference), .courseAlreadyBooked(reference, event: "WTSC-2110B"),
             .bookingEnded(reference, .cancelled), .bookingEnded(reference, .expired),
+            .offerUnknown, .noOffer(reference), .notWaiting(reference), .offerAwaitsAnswer(reference),
+            .offerOver(reference, .accepted, at: morning), .offerOver(reference, .declined, at: morning),
+            .offerOver(reference, .expired, at: morning), .offerOver(reference, .withdrawn, at: morning),
             .noLiveBooking("WTSC-2109A", email: address), .notOnRegister("WTSC-2109A", email: address),
             .registerNotOpen("WTSC-2109A", session: 1, opensAt: morning),
             .registerNotOver("WTSC-2109A", session: 1, startsAt: morning),
@@ -111,10 +114,15 @@ struct HistoryWordingTests {
             .termsAdded(validFrom: CivilDate(dayNumber: 19_083)),
             .termsWithdrawn(validFrom: CivilDate(dayNumber: 19_083)),
             .profileChanged,
+            .offerMade(until: offerEnd), .offerBroadcast(until: offerEnd), .offerAccepted, .offerDeclined,
+            .offerExpired, .offersExpired, .offerLapsedUncounted, .offerWithdrawn, .broadcastEnded,
+            .offerChoicesChanged,
             .eventPlanned(capacity: 20), .eventPublished(capacity: 1),
             .capacityChanged(from: 20, to: 24), .courseAdded(anyCourse), .courseChanged(anyCourse),
             .eventCopied(from: Identifier(UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)))),
         ] + EventAspect.allCases.map { .eventChanged($0) }
+
+    private static let offerEnd = Instant(milliseconds: 1_628_067_600_000)
 
     private static let anyCourse = Identifier<Course>(
         UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)))
@@ -160,6 +168,8 @@ struct NamesTests {
         var lines: [String] = []
         lines += BookingState.allCases.map { "booking \($0.rawValue): \($0.words)" }
         lines += EventState.allCases.map { "event \($0.rawValue): \($0.words)" }
+        lines += OfferState.allCases.map { "offer \($0.rawValue): \($0.words)" }
+        lines += Terms.Promotion.allCases.map { "promotion \($0.rawValue): \($0.words)" }
         lines += AttendanceMark.allCases.map { "mark \($0.rawValue): \($0.words)" }
         lines += Outcome.allCases.map { "outcome \($0.rawValue): \($0.words)" }
         lines += AbsenceReason.allCases.map { "reason \($0.rawValue): \($0.words)" }

@@ -57,6 +57,12 @@ struct AuditTests {
                 "DELETE FROM history WHERE code = 'booking_cancelled'",
             ]
         ),
+        ("offer_missing", ["UPDATE offers SET state = 'expired', ended_at = until_at"]),
+        ("offer_missing", ["UPDATE bookings SET state = 'waiting' WHERE state = 'offered'"]),
+        ("occupied_differs", ["UPDATE offers SET is_broadcast = 1, booking_id = NULL"]),
+        ("offer_of_other_event", ["UPDATE offers SET event_id = (SELECT id FROM events WHERE code = 'NET-2109')"]),
+        ("offer_past_start", ["UPDATE offers SET until_at = 4102444800000"]),
+        ("offer_never_ends", ["UPDATE events SET next_due_at = first_starts_at WHERE code = 'NET-2110'"]),
         ("history_beyond_event", ["UPDATE events SET version = 1 WHERE code = 'WTSC-2109A'"]),
     ])
     func `damage is found`(code: String, statements: [String]) async throws {
@@ -73,7 +79,7 @@ struct AuditTests {
         "UPDATE events SET next_due_at = NULL WHERE code = 'WTSC-2110B'",
         "UPDATE events SET first_starts_at = first_starts_at + 60000 WHERE code = 'NET-2110'",
         "UPDATE events SET last_ends_at = last_ends_at + 60000 WHERE code = 'NET-2110'",
-        "UPDATE bookings SET outcome = 'attended' WHERE event_id = (SELECT id FROM events WHERE code = 'NET-2110')",
+        "UPDATE bookings SET outcome = 'attended' WHERE state = 'confirmed' AND event_id = (SELECT id FROM events WHERE code = 'NET-2110')",
         "DELETE FROM sessions WHERE event_id = (SELECT id FROM events WHERE code = 'SCT-2109A')",
     ])
     func `what an event stores follows from the rest`(sql: String) async throws {

@@ -154,11 +154,12 @@ struct LookingTests {
                 let figures = line.figures
                 return "\(line.kind.rawValue) \(line.code) \(figures.events) \(figures.offered) \(figures.booked) "
                     + "\(figures.takenUp) \(figures.noShow) \(figures.lateCancelled) \(figures.cancelled)"
-            } == ["course SCT 1 3 0 0 0 1 0", "course WTSC 2 3 2 1 1 0 0", "engagement NET 2 6 2 0 0 0 0"])
+            } == ["course SCT 1 3 0 0 0 1 0", "course WTSC 2 3 2 1 1 0 0", "engagement NET 2 6 3 0 0 0 1"])
         #expect(
             report.sectors.map { "\($0.kind.rawValue) \($0.sector?.code ?? "none") \($0.figures.booked)" } == [
                 "course council 1", "course education 0", "course health 1", "course voluntary_and_sports 0",
-                "engagement none 1", "engagement health 1",
+                "engagement none 1", "engagement council 1", "engagement education 0", "engagement health 1",
+                "engagement voluntary_and_sports 0",
             ])
         let before = try await cast.office.attendanceReport(from: nil, to: day("2021-09-13"), by: Cast.console)
         #expect(before.courses.isEmpty)

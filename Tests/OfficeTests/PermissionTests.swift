@@ -29,7 +29,7 @@ struct PermissionTests {
         case .viewBooking:
             administrators.union(auditors).union(finance).union([.delegate, .manager, .agencyLead, .trainer])
         case .viewRoster, .viewAttendance: administrators.union(auditors).union([.trainer])
-        case .bookPlace, .cancelBooking: administrators.union([.delegate, .manager, .agencyLead])
+        case .bookPlace, .cancelBooking, .answerOffer: administrators.union([.delegate, .manager, .agencyLead])
         case .markAttendance, .closeRegister: administrators.union([.trainer])
         case .reportAttendance, .listBookings: administrators.union(auditors).union(finance)
         case .checkDatabase, .viewMessages, .viewTokens: administrators.union(auditors)
@@ -149,6 +149,7 @@ struct DoorPermissionTests {
         let priya = try await office.personID(email: Who.priya.rawValue, for: .viewPeople, by: Cast.console)
         let nobody = try #require(Identifier<Person>(bytes: [UInt8](repeating: 7, count: 16)))
         let noMembership = try #require(Identifier<Agency.Membership>(bytes: [UInt8](repeating: 7, count: 16)))
+        let noOffer = try #require(Identifier<Offer>(bytes: [UInt8](repeating: 7, count: 16)))
         let doors: [(String, @Sendable (Asker) async throws -> Void)] = [
             ("booking", { _ = try await office.booking(reference, by: $0) }),
             ("history of a booking", { _ = try await office.history(ofBooking: reference, by: $0) }),
@@ -161,6 +162,19 @@ struct DoorPermissionTests {
             ("people", { _ = try await office.people(matching: "", limit: 1, by: $0) }),
             ("book", { _ = try await office.bookPlace(on: "SCT-2109A", for: Who.priya.rawValue, by: $0) }),
             ("cancel", { _ = try await office.cancelBooking(reference, reason: nil, note: "", by: $0) }),
+            ("offers of an event", { _ = try await office.offers(ofEvent: "WTSC-2109A", by: $0) }),
+            ("offers of a booking", { _ = try await office.offers(ofBooking: reference, by: $0) }),
+            ("no offer", { _ = try await office.bookingOffered(noOffer, by: $0) }),
+            ("accept", { _ = try await office.acceptOffer(reference, by: $0) }),
+            ("decline", { _ = try await office.declineOffer(reference, by: $0) }),
+            ("choices", { _ = try await office.offerChoices(reference, by: $0) }),
+            (
+                "choose",
+                {
+                    try await office.chooseOffers(
+                        reference, pausedFrom: "", pausedUntil: "", acceptsAutomatically: true, by: $0)
+                }
+            ),
             (
                 "mark",
                 {

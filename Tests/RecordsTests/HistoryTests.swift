@@ -54,6 +54,12 @@ struct HistoryTests {
             .eventPlanned(capacity: 20), .eventPublished(capacity: 20), .capacityChanged(from: 20, to: 24),
             .eventCopied(from: try Scene.id(2)), .courseAdded(try Scene.id(1)), .courseChanged(try Scene.id(1)),
         ]
+        let until = try uk("2021-08-04 10:00")
+        all += [
+            .offerMade(until: until), .offerBroadcast(until: until), .offerAccepted, .offerDeclined,
+            .offerExpired, .offersExpired, .offerLapsedUncounted, .offerWithdrawn, .broadcastEnded,
+            .offerChoicesChanged,
+        ]
         all += EventAspect.allCases.map { .eventChanged($0) }
         let pence = try #require(Pence(2500))
         return all + ChargeKind.allCases.map { .chargeProposed($0, pence) }

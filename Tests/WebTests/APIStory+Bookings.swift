@@ -1,6 +1,7 @@
 import Bookings
 import Formats
 import HTTPTypes
+import Office
 import TestSupport
 import Testing
 
@@ -26,6 +27,25 @@ extension APIStory {
         try await call("showBooking", "/bookings/\(waiting)")
         try await call("showBookingHistory", "/bookings/\(booked)/history")
         try await call("cancelBooking", "/bookings/\(waiting)/cancellation")
+    }
+
+    func tellOfOffers() async throws {
+        let office = api.front.office
+        var terms = TermsFields()
+        (terms.version, terms.validFrom, terms.promotion) = ("offers", "2021-12-13", "offers")
+        try await office.addTerms(terms, by: api.front.operator)
+        let tom =
+            try await office.bookings(
+                BookingFilter(event: "CSE-2201"), after: nil, limit: 1, by: api.front.operator
+            ).items.first?.reference.text ?? ""
+        let priya = try await api.front.book("CSE-2201", "priya.nair@nvh.example").reference.text
+        let evil = try await api.front.book("CSE-2201", "evil@nvh.example").reference.text
+        _ = try await office.cancelBooking(tom, reason: nil, note: "", by: api.front.operator)
+        let first = try await call("listEventOffers", "/events/CSE-2201/offers")["offers"]?.elements.first
+        #expect(first?["booking"]?.text == priya && first?["state"] == "open" && first?["broadcast"] == false)
+        try await call("declineOffer", "/offers/\(first?["offer"]?.text ?? "")/refusal")
+        let second = try await call("listBookingOffers", "/bookings/\(evil)/offers")["offers"]?.elements.first
+        try await call("acceptOffer", "/offers/\(second?["offer"]?.text ?? "")/acceptance")
     }
 
     func tellOfRegisters() async throws {

@@ -69,7 +69,8 @@ struct APITests {
         let shown = try await api.send(.get, address, "")
         #expect(
             shown.text.contains(
-                #""state":"confirmed","waiting_position":null,"free_cancellation_until":"2021-12-31T23:59:59+00:00""#))
+                #""state":"confirmed","waiting_position":null,"offered_until":null,"#
+                    + #""free_cancellation_until":"2021-12-31T23:59:59+00:00""#))
         let cancelled = try await api.send(.post, "\(address)/cancellation", #"{"reason":"sickness","note":"flu"}"#)
         #expect(cancelled.status == 200)
         #expect(cancelled.text.hasSuffix(#""state":"cancelled","late":false,"proposed_charge_pence":0}"#))

@@ -97,7 +97,7 @@ struct SettingsPageTests {
     @Test func `new terms are seen word for word before they are kept`() async throws {
         let front = try await desk()
         let fields =
-            "version=2022&valid_from=2022-01-01&notice=3&notice_unit=working_days&deadline_time=17:00&lines=2"
+            "version=2022&valid_from=2022-01-01&promotion=offers&notice=3&notice_unit=working_days&deadline_time=17:00&lines=2"
             + "&length_1=any&class_1=&late_1=30&no_show_1=60.50&length_2=half_day&class_2=&late_2=&no_show_2="
             + "&event_on=2022-03-16"
         #expect(try await front.get("/settings/terms/new", as: Self.ada).text.contains("value=\"2021-12-14\""))

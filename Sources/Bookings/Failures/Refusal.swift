@@ -41,6 +41,11 @@ public enum Refusal: Error, Hashable, Sendable {
     case alreadyWaiting(BookingReference)
     case courseAlreadyBooked(BookingReference, event: String)
     case bookingEnded(BookingReference, BookingState)
+    case offerUnknown
+    case noOffer(BookingReference)
+    case notWaiting(BookingReference)
+    case offerAwaitsAnswer(BookingReference)
+    case offerOver(BookingReference, OfferState, at: Instant)
     case noLiveBooking(String, email: String)
     case notOnRegister(String, email: String)
     case registerNotOpen(String, session: Int, opensAt: Instant)
@@ -110,6 +115,14 @@ public enum Refusal: Error, Hashable, Sendable {
         case .courseAlreadyBooked: "course_already_booked"
         case .bookingEnded(_, .cancelled): "already_cancelled"
         case .bookingEnded: "booking_ended"
+        case .offerUnknown: "offer_unknown"
+        case .noOffer: "no_offer"
+        case .notWaiting: "not_waiting"
+        case .offerAwaitsAnswer: "offer_awaits_answer"
+        case .offerOver(_, .accepted, _): "offer_taken"
+        case .offerOver(_, .declined, _): "offer_declined"
+        case .offerOver(_, .withdrawn, _): "offer_withdrawn"
+        case .offerOver: "offer_expired"
         case .noLiveBooking: "no_live_booking"
         case .notOnRegister: "not_on_register"
         case .registerNotOpen: "register_not_open"

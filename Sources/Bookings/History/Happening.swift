@@ -10,6 +10,26 @@ public enum Happening: Hashable, Sendable {
     case openPlaceTaken
     /// The first on the waiting list was given a freed place (R-4 `automatic`).
     case promoted
+    /// A freed place was offered to the first in order until this moment (R-4 `offers`).
+    case offerMade(until: Instant)
+    /// A freed place was told to all who wait, for the first to accept until this moment.
+    case offerBroadcast(until: Instant)
+    /// An offered place was accepted.
+    case offerAccepted
+    /// An offered place was passed on by the one it was offered to.
+    case offerDeclined
+    /// An offer ran out unanswered and the delegate waits at the end of the list.
+    case offerExpired
+    /// A second offer ran out unanswered and the delegate was taken off the list.
+    case offersExpired
+    /// An offer ran out while nobody could have answered it, which does not count.
+    case offerLapsedUncounted
+    /// An offer was withdrawn before it was answered.
+    case offerWithdrawn
+    /// A place told to all who waited is theirs no more: nobody took it, or nobody waits any longer.
+    case broadcastEnded
+    /// A delegate said when places are to be offered to them, or whether they are taken without asking.
+    case offerChoicesChanged
     /// A booking was cancelled.
     case bookingCancelled(late: Bool, reason: AbsenceReason?)
     /// A charge was proposed for a person to decide.

@@ -6,6 +6,14 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case waitingListJoined = "waiting_list_joined"
     /// A place came free for the first in line.
     case promoted
+    /// A place came free and is held for the delegate until a stated moment (R-4 `offers`).
+    case offerMade = "offer_made"
+    /// An offered place was accepted.
+    case offerAccepted = "offer_accepted"
+    /// An offer ran out or was declined, and the place has gone on.
+    case passedOver = "passed_over"
+    /// A place came free shortly before the start and all who wait are told.
+    case offerBroadcast = "offer_broadcast"
     /// The booking was cancelled.
     case bookingCancelled = "booking_cancelled"
     /// The event began and the delegate was still waiting.
@@ -35,7 +43,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
     public var reader: MessageReader {
         switch self {
         case .placeBooked, .waitingListJoined, .promoted, .bookingCancelled, .waitingListEnded, .reminder,
-            .joiningInstructions, .absenceNoticed, .announcement, .invitationDeclined:
+            .joiningInstructions, .absenceNoticed, .announcement, .invitationDeclined, .offerMade, .offerAccepted,
+            .passedOver, .offerBroadcast:
             .delegate
         case .chargeProposed: .agency
         case .registerReminder: .trainer
@@ -47,15 +56,16 @@ public enum MessageKind: String, CaseIterable, Sendable {
     /// Whether the delegate's line manager gets a copy, where the partnership sends them.
     public var isCopiedToManagers: Bool {
         switch self {
-        case .placeBooked, .promoted, .bookingCancelled, .absenceNoticed: true
+        case .placeBooked, .promoted, .bookingCancelled, .absenceNoticed, .offerMade, .offerAccepted: true
         case .waitingListJoined, .waitingListEnded, .reminder, .joiningInstructions, .chargeProposed, .announcement,
-            .invitationDeclined, .registerReminder, .membershipAsked, .membershipConfirmed, .membershipDeclined:
+            .invitationDeclined, .registerReminder, .membershipAsked, .membershipConfirmed, .membershipDeclined,
+            .passedOver, .offerBroadcast:
             false
         }
     }
 
     /// Whether it confirms a place, so that a reminder within two hours would say nothing new.
-    public var confirmsPlace: Bool { self == .placeBooked || self == .promoted }
+    public var confirmsPlace: Bool { self == .placeBooked || self == .promoted || self == .offerAccepted }
 }
 
 /// For whom a message is.

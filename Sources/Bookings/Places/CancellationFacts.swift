@@ -37,7 +37,9 @@ extension CancellationFacts {
         }
         guard !event.hasStarted(at: now) else { throw .eventStarted(event.code, startedAt: event.firstStartsAt) }
         guard booking.state == .confirmed else {
-            return CancellationOutcome(freesPlace: false, isLate: false, proposedCharge: nil, promotes: false)
+            let frees = booking.state == .offered
+            return CancellationOutcome(
+                freesPlace: frees, isLate: false, proposedCharge: nil, promotes: frees && promotes(at: now))
         }
         let charge = booking.terms.cancellationCharge(at: now)
         return CancellationOutcome(

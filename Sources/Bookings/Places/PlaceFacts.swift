@@ -89,6 +89,7 @@ extension PlaceFacts {
         try checkEventTakesBookings(at: now)
         let placeIsOpen = isPlaceOpen(at: now)
         if let live = liveBooking {
+            guard live.state != .offered else { throw .offerAwaitsAnswer(live.reference) }
             guard live.state == .waiting else { throw .alreadyBooked(live.reference) }
             guard placeIsOpen else { throw .alreadyWaiting(live.reference) }
             return .placeTaken(live.id, frozenTerms(at: now))
@@ -107,12 +108,14 @@ extension PlaceFacts {
         (isPlaceOpen(at: now), frozenTerms(at: now))
     }
 
-    /// Whether a place stands open to whoever asks now (R-4 `automatic`).
+    /// Whether a place stands open to whoever asks now.
     ///
-    /// Before the deadline those who wait come first. After it nobody is promoted: the place goes to the first who asks.
+    /// Those who wait come first: with `offers` always, with `automatic` before the deadline. After it nobody is promoted: the
+    /// place goes to the first who asks.
     private func isPlaceOpen(at now: Instant) -> Bool {
-        let deadline = terms.deadline(firstSession: event.firstStartsAt, calendar: calendar)
-        return event.places.left > 0 && (event.places.waiting == 0 || !now.isWithin(deadline))
+        if event.places.waiting == 0 || event.places.left == 0 { return event.places.left > 0 }
+        guard terms.promotion == .automatic else { return false }
+        return !now.isWithin(terms.deadline(firstSession: event.firstStartsAt, calendar: calendar))
     }
 
     /// After booking has closed a place is for administrators to give, but the waiting list stays open.

@@ -16,11 +16,13 @@ public struct BookingDetails: Sendable {
     public let outcome: Outcome?
     /// The charge that is proposed or decided; nil when there is none.
     public let charge: ChargeDetails?
+    /// The open offer the delegate may accept: their own, or one told to all who wait; nil when there is none.
+    public let offer: Offer?
 
     /// Makes the page's content.
     public init(
         booking: Booking, event: EventSummary, delegateName: String, delegateEmail: String, agencyName: String?,
-        waitingPosition: Int?, outcome: Outcome?, charge: ChargeDetails?
+        waitingPosition: Int?, outcome: Outcome?, charge: ChargeDetails?, offer: Offer? = nil
     ) {
         self.booking = booking
         self.event = event
@@ -30,6 +32,7 @@ public struct BookingDetails: Sendable {
         self.waitingPosition = waitingPosition
         self.outcome = outcome
         self.charge = charge
+        self.offer = offer
     }
 }
 
@@ -116,11 +119,14 @@ public struct RosterRow: Hashable, Sendable {
     public let joinedAt: Instant
     /// Since when and why mail to the delegate comes back; nil while it arrives.
     public let bounce: BounceMark?
+    /// Until when a place is held for them; nil unless one is offered.
+    public let offeredUntil: Instant?
 
     /// Makes a line.
     public init(
         reference: BookingReference, state: BookingState, outcome: Outcome?, waitingPosition: Int?, name: String,
-        email: String, jobTitle: String, agency: String, sector: Sector?, joinedAt: Instant, bounce: BounceMark? = nil
+        email: String, jobTitle: String, agency: String, sector: Sector?, joinedAt: Instant, bounce: BounceMark? = nil,
+        offeredUntil: Instant? = nil
     ) {
         self.bounce = bounce
         self.reference = reference
@@ -133,6 +139,7 @@ public struct RosterRow: Hashable, Sendable {
         self.agency = agency
         self.sector = sector
         self.joinedAt = joinedAt
+        self.offeredUntil = offeredUntil
     }
 }
 
@@ -146,15 +153,18 @@ public struct Roster: Sendable {
     public let needs: [BookingReference: AccessNeeds]?
     /// Whether the link to join each session is shown to the one who looks; empty where it is not theirs to see.
     public let joining: [(session: Session, link: JoinLink)]
+    /// How many places are held for whoever of the waiting list accepts first.
+    public let broadcasts: Int
 
     /// Makes a roster.
     public init(
         event: EventSummary, rows: [RosterRow], needs: [BookingReference: AccessNeeds]? = nil,
-        joining: [(session: Session, link: JoinLink)] = []
+        joining: [(session: Session, link: JoinLink)] = [], broadcasts: Int = 0
     ) {
         self.event = event
         self.rows = rows
         self.needs = needs
         self.joining = joining
+        self.broadcasts = broadcasts
     }
 }

@@ -12,11 +12,16 @@ public struct BookingPage: Sendable {
     public let mayChangeNeeds: Bool
     /// Whether the one who looks may cancel it.
     public let mayCancel: Bool
+    /// The place that is offered to it now; nil when none is.
+    public let offered: OfferedPlace?
+    /// When places are to be offered to it; nil where the one who looks may not choose, or nothing is left to choose.
+    public let offerChoices: OfferChoices?
 
     /// Makes a page's content.
     public init(
         details: BookingDetails, history: [HistoryEntry], joining: [(session: Session, link: JoinLink)],
-        needs: AccessNeeds?, mayChangeNeeds: Bool, mayCancel: Bool
+        needs: AccessNeeds?, mayChangeNeeds: Bool, mayCancel: Bool, offered: OfferedPlace? = nil,
+        offerChoices: OfferChoices? = nil
     ) {
         self.details = details
         self.history = history
@@ -24,6 +29,8 @@ public struct BookingPage: Sendable {
         self.needs = needs
         self.mayChangeNeeds = mayChangeNeeds
         self.mayCancel = mayCancel
+        self.offered = offered
+        self.offerChoices = offerChoices
     }
 }
 

@@ -8,17 +8,21 @@ public struct PlannedEvent: Hashable, Sendable {
     public let places: Places
     /// The names of those who were confirmed from the waiting list, in order.
     public var confirmed: [String]
+    /// To how many people a place was offered; one told to all who wait counts once (R-1a).
+    public var offered: Int
     /// What became different, in order of the form.
     public var changes: [EventAspect]
 
     /// Makes an answer.
     public init(
-        code: String, state: EventState, places: Places, confirmed: [String] = [], changes: [EventAspect] = []
+        code: String, state: EventState, places: Places, confirmed: [String] = [], offered: Int = 0,
+        changes: [EventAspect] = []
     ) {
         self.code = code
         self.state = state
         self.places = places
         self.confirmed = confirmed
+        self.offered = offered
         self.changes = changes
     }
 }

@@ -72,11 +72,13 @@ public struct EventDetails: Sendable {
     public let prospect: Prospect?
     /// Whether the one who looks may see who is coming.
     public let mayViewRoster: Bool
+    /// Whether a place that comes free is offered to those who wait, instead of going to the first in line at once.
+    public let placesAreOffered: Bool
 
     /// Makes the page's content.
     public init(
         summary: EventSummary, aims: String, contentNote: String, trainers: [String], prospect: Prospect?,
-        mayViewRoster: Bool
+        mayViewRoster: Bool, placesAreOffered: Bool = false
     ) {
         self.summary = summary
         self.aims = aims
@@ -84,6 +86,7 @@ public struct EventDetails: Sendable {
         self.trainers = trainers
         self.prospect = prospect
         self.mayViewRoster = mayViewRoster
+        self.placesAreOffered = placesAreOffered
     }
 
     /// What booking would come to for one person.

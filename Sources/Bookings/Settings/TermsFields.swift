@@ -4,6 +4,8 @@ public struct TermsFields: Hashable, Sendable {
     public var version = ""
     /// The first day bookings are made under it, such as 2026-12-01.
     public var validFrom = ""
+    /// How a freed place moves to those who wait, as a code.
+    public var promotion = Terms.Promotion.automatic.rawValue
     /// How many units of notice.
     public var notice = "2"
     /// What the notice counts, as a code.
@@ -43,6 +45,7 @@ public struct TermsFields: Hashable, Sendable {
 
     /// What is known of a version, from which the next is made.
     public init(following terms: Terms) {
+        promotion = terms.promotion.rawValue
         notice = String(terms.notice.value)
         unit = terms.notice.unit.rawValue
         timeOfDay = terms.notice.timeOfDay.iso

@@ -25,8 +25,10 @@ struct Book: AsyncParsableCommand {
             let answer = try await office.bookPlace(on: event, for: delegate, needs: stated, by: asker)
             guard case .fresh(let place) = answer else { return }
             if listing.format == .json { return try Terminal.say(place.json) }
-            if listing.format == .csv { return try Terminal.write(row(place).text(.csv)) }
+            if listing.format == .csv { return try Terminal.write(place.listing.text(.csv)) }
             switch place.waitingPosition {
+            case nil where place.state == .offered:
+                try Terminal.say("Offered: a place on \(event) is held for \(delegate), to be accepted.")
             case nil: try Terminal.say("Confirmed: \(delegate) has a place on \(event).")
             case let position?:
                 try Terminal.say("The event is full: \(delegate) waits at number \(position).")
@@ -39,15 +41,19 @@ struct Book: AsyncParsableCommand {
         }
     }
 
-    private func row(_ place: BookedPlace) -> Listing {
+}
+
+extension BookedPlace {
+    /// What booking came to, as a table of one row.
+    var listing: Listing {
         var table = Listing(
             [
                 .init("Reference", "reference"), .init("State", "state"), .init("Position", "waiting_position"),
                 .init("Free until", "free_cancellation_until"),
             ], whenEmpty: "")
         table.rows.append([
-            .text(place.reference.text), .text(place.state.rawValue),
-            place.waitingPosition.map { .number($0) } ?? .none, .text(RFC3339.text(place.freeUntil)),
+            .text(reference.text), .text(state.rawValue), waitingPosition.map { .number($0) } ?? .none,
+            .text(RFC3339.text(freeUntil)),
         ])
         return table
     }
@@ -127,6 +133,7 @@ struct BookingCommand: AsyncParsableCommand {
             card.add("Event", "\(details.event.event.code): \(details.event.course.title)")
             for session in details.event.sessions { card.add("Session \(session.ordinal)", session.words) }
             card.add("State", details.booking.state.words + (details.waitingPosition.map { ", number \($0)" } ?? ""))
+            card.add("Offer", details.offer.map { "answer by \($0.until.answerWords)" })
             card.add("Outcome", details.outcome?.words)
             card.add("Charge", details.charge.map { "\($0.amount.words) for \($0.kind.words), \($0.state.rawValue)" })
             card.add("Terms", details.booking.terms.sentence)

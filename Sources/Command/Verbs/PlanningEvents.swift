@@ -161,4 +161,5 @@ private func tell(_ event: PlannedEvent, _ what: String) throws {
     if !event.confirmed.isEmpty {
         try Terminal.say("From the waiting list: \(event.confirmed.joined(separator: ", ")).")
     }
+    if event.offered > 0 { try Terminal.say("Places offered to the waiting list: \(event.offered).") }
 }

@@ -28,7 +28,7 @@ struct TermsList: AsyncParsableCommand {
                 .init("Until", "deadline_time"), .init("Length", "length_class"), .init("Class", "charging_class"),
                 .init("Late (p)", "late_fee_pence", alignsRight: true),
                 .init("No-show (p)", "no_show_fee_pence", alignsRight: true),
-                .init("Bookings", "bookings", alignsRight: true),
+                .init("Bookings", "bookings", alignsRight: true), .init("Promotion", "promotion"),
             ], whenEmpty: "There are no terms.")
         for record in versions {
             let lines: [Terms.Charge?] = record.terms.charges.isEmpty ? [nil] : record.terms.charges
@@ -45,6 +45,7 @@ struct TermsList: AsyncParsableCommand {
             .init(line.map { $0.lengthClass?.rawValue ?? "any" }),
             .init(line.map { $0.chargingClass?.code ?? "any" }), line.map { .number($0.late.amount) } ?? .none,
             line.map { .number($0.noShow.amount) } ?? .none, .number(record.bookings),
+            .text(terms.promotion.rawValue),
         ]
     }
 }
@@ -53,6 +54,8 @@ struct TermsList: AsyncParsableCommand {
 struct TermsOptions: ParsableArguments {
     @Argument(help: "A name for the version, such as 2026-27.") var version: String
     @Option(help: ArgumentHelp("The first day: today or later.", valueName: "date")) var from: String
+    @Option(help: "How a freed place moves: automatic (to the first who waits) or offers (who accept or pass).")
+    var promotion: String = "automatic"
     @Option(help: "How many units of notice.") var notice: String = "2"
     @Option(help: "working_days, calendar_days or hours.") var unit: String = "working_days"
     @Option(help: ArgumentHelp("When the notice ends.", valueName: "time")) var deadlineTime: String = "23:59:59"
@@ -66,6 +69,7 @@ struct TermsOptions: ParsableArguments {
     func fields() throws(FieldErrors) -> TermsFields {
         var fields = TermsFields()
         (fields.version, fields.validFrom, fields.notice) = (version, from, notice)
+        fields.promotion = promotion
         (fields.unit, fields.timeOfDay, fields.chargesIndividuals) = (unit, deadlineTime, chargeIndividuals)
         for text in charge {
             let halves = text.split(separator: "=", omittingEmptySubsequences: false).map {

@@ -13,6 +13,7 @@ extension PlannedEvent {
             json.field("over_by", places.overbookedBy)
             json.key("confirmed")
             json.array { json in for name in confirmed { json.value(name) } }
+            json.field("offered", offered)
             json.key("changes")
             json.array { json in for change in changes { json.value(change.rawValue) } }
         }

@@ -23,6 +23,7 @@ extension TermsRecord {
             json.field("valid_from", terms.validFrom.iso)
             json.field("standing", standing.rawValue)
             json.field("bookings", bookings)
+            json.field("promotion", terms.promotion.rawValue)
             json.field("notice", terms.notice.value)
             json.field("notice_unit", terms.notice.unit.rawValue)
             json.field("deadline_time", terms.notice.timeOfDay.iso)

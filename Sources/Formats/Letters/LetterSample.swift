@@ -72,10 +72,11 @@ public enum LetterSample {
             let day = event.sessions.first?.startsLocal.date,
             let freeUntil = WallTime(iso: "2022-03-10 23:59").flatMap({ UKTime.instant(of: $0) })
         else { return nil }
-        let isWaiting = kind == .waitingListJoined || kind == .waitingListEnded
+        let isWaiting = [.waitingListJoined, .waitingListEnded, .passedOver, .offerBroadcast].contains(kind)
+        let state: BookingState = kind == .offerMade ? .offered : isWaiting ? .waiting : .confirmed
         let booking = Booking(
             id: id(2), reference: reference, event: event.event.id, course: event.course.id, delegate: id(4),
-            agency: nil, state: isWaiting ? .waiting : .confirmed, joinedAt: now, holdsCourse: true,
+            agency: nil, state: state, joinedAt: now, holdsCourse: true,
             terms: FrozenTerms(
                 version: "2021-22",
                 sentence: "Free to cancel until 23:59 on Thursday 10 March 2022 (UK time), two working days before; "
@@ -87,10 +88,18 @@ public enum LetterSample {
             details: BookingDetails(
                 booking: booking, event: event, delegateName: name, delegateEmail: "priya.nair@nhs.example",
                 agencyName: "Northvale NHS Trust", waitingPosition: isWaiting ? 2 : nil, outcome: nil,
-                charge: isCharged ? ChargeDetails(kind: kindOfCharge, state: .proposed, amount: charge) : nil),
+                charge: isCharged ? ChargeDetails(kind: kindOfCharge, state: .proposed, amount: charge) : nil,
+                offer: offer(kind, at: now)),
             bookedBy: "Mo Shah", hasNeeds: true, joining: .appears(on: day.advanced(byDays: -3)),
             announcement: LetterWording(
                 subject: "The room has changed", body: "We meet on the second floor.\n\nLunch is provided."))
+    }
+
+    private static func offer(_ kind: MessageKind, at now: Instant) -> Offer? {
+        guard kind == .offerMade || kind == .offerBroadcast else { return nil }
+        return Offer(
+            id: id(9), event: id(3), booking: kind == .offerMade ? id(2) : nil, isBroadcast: kind == .offerBroadcast,
+            madeAt: now, until: now.advanced(byMinutes: 660), state: .open, endedAt: nil)
     }
 
     private static func event(code: String) -> EventSummary? {

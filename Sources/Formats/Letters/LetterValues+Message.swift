@@ -49,6 +49,8 @@ extension LetterValues {
         texts[.delegate] = details.delegateName
         texts[.charge] = charge(details)
         texts[.waitingPlace] = details.waitingPosition.map { "You are number \($0) on the waiting list." }
+        texts[.offeredUntil] = details.offer.map { "\($0.until.answerWords) (UK time)" }
+        if kind == .passedOver { texts[.standing] = standing(details.booking.state) }
         texts[.bookedBy] = matter.bookedBy.map { "\($0) booked it for you." }
         texts[.needs] =
             matter.hasNeeds

@@ -12,6 +12,7 @@ extension LetterWording {
     private static func words(of kind: MessageKind) -> (subject: String, paragraphs: [String]) {
         switch kind {
         case .placeBooked, .promoted, .waitingListJoined, .waitingListEnded: joining(kind)
+        case .offerMade, .offerAccepted, .passedOver, .offerBroadcast: offering(kind)
         case .reminder, .joiningInstructions, .invitationDeclined, .announcement: before(kind)
         case .bookingCancelled, .absenceNoticed, .chargeProposed: missing(kind)
         case .registerReminder, .membershipAsked, .membershipConfirmed, .membershipDeclined: desk(kind)

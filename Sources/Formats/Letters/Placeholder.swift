@@ -5,6 +5,8 @@ public enum Placeholder: String, CaseIterable, Sendable {
     case name, course, event, when, `where`, reference, details, terms, page, charge, joining, needs, contact
     case bookedBy = "booked_by"
     case waitingPlace = "waiting_place"
+    case offeredUntil = "offered_until"
+    case standing
     case inDays = "in_days"
     case topic, announcement, delegate, session, newcomer, organisation
 
@@ -12,7 +14,11 @@ public enum Placeholder: String, CaseIterable, Sendable {
     public static func offered(for kind: MessageKind) -> [Placeholder] {
         let shared: [Placeholder] = [.name, .course, .event, .when, .where, .details, .page, .contact]
         return switch kind {
-        case .placeBooked, .promoted: shared + [.reference, .terms, .joining, .needs, .bookedBy, .inDays]
+        case .offerMade: shared + [.reference, .offeredUntil, .inDays]
+        case .offerBroadcast: shared + [.reference, .offeredUntil, .waitingPlace, .inDays]
+        case .passedOver: shared + [.reference, .standing, .waitingPlace]
+        case .placeBooked, .promoted, .offerAccepted:
+            shared + [.reference, .terms, .joining, .needs, .bookedBy, .inDays]
         case .waitingListJoined: shared + [.reference, .terms, .waitingPlace, .bookedBy]
         case .bookingCancelled: shared + [.reference, .terms, .charge]
         case .waitingListEnded: shared + [.reference]
@@ -32,8 +38,12 @@ public enum Placeholder: String, CaseIterable, Sendable {
     /// The deadline stands in every message about a place.
     public static func needed(for kind: MessageKind) -> [Placeholder] {
         switch kind {
-        case .placeBooked, .promoted, .waitingListJoined, .reminder, .joiningInstructions, .invitationDeclined:
+        case .placeBooked, .promoted, .offerAccepted, .waitingListJoined, .reminder, .joiningInstructions,
+            .invitationDeclined:
             [.details, .terms]
+        case .offerMade: [.details, .offeredUntil]
+        case .offerBroadcast: [.details]
+        case .passedOver: [.details, .standing]
         case .bookingCancelled, .absenceNoticed: [.details, .charge]
         case .chargeProposed: [.details, .charge, .terms]
         case .waitingListEnded: [.details]
@@ -68,6 +78,8 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .contact: "Whom to ask, as under Settings"
         case .bookedBy: "Who booked it, where it was somebody else"
         case .waitingPlace: "The place on the waiting list"
+        case .offeredUntil: "The moment until which an offered place is held"
+        case .standing: "What became of the place and of the delegate: passed on, at the end of the list, or off it"
         case .inDays: "How far off it is: today, tomorrow, in 3 days"
         case .topic: "The subject somebody wrote"
         case .announcement: "What somebody wrote; in a paragraph of its own"

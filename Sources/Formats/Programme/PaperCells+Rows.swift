@@ -139,9 +139,6 @@ extension PaperCells {
         guard let validFrom, let promotion, let unit, let value, let time, let charge, let individuals else {
             return nil
         }
-        if promotion == .offers {
-            note("promotion", "Offers are not built yet. Use automatic.")
-        }
         guard let notice = Terms.Notice(value: value, unit: unit, timeOfDay: time) else {
             note("notice", "At most 365 days or 2,000 hours of notice can be asked for.")
             return nil

@@ -9,6 +9,9 @@ extension HistoryEntry {
         case .joinedWaitingList(let position): return "\(who) joined the waiting list at number \(position)\(byWhom)."
         case .openPlaceTaken: return "\(who) was waiting and took a place that stood open after the deadline\(byWhom)."
         case .promoted: return "\(who) was confirmed from the waiting list because a place came free."
+        case .offerMade, .offerBroadcast, .offerAccepted, .offerDeclined, .offerExpired, .offersExpired,
+            .offerLapsedUncounted, .offerWithdrawn, .broadcastEnded, .offerChoicesChanged:
+            return offerSentence(who)
         case .bookingCancelled(let late, let reason):
             let when = late ? "after the cancellation deadline" : "in time"
             return "The booking of \(who) was cancelled \(when)\(byWhom)" + because(reason) + "."
@@ -103,7 +106,7 @@ extension HistoryEntry {
         }
     }
 
-    private var byWhom: String { actorIsDelegate ? "" : ", by \(actorName)" }
+    var byWhom: String { actorIsDelegate ? "" : ", by \(actorName)" }
 
     private func because(_ reason: AbsenceReason?) -> String { reason.map { " (\($0.words))" } ?? "" }
 }

@@ -18,6 +18,29 @@ extension BookingState {
     }
 }
 
+extension OfferState {
+    /// The state as people say it.
+    public var words: String {
+        switch self {
+        case .open: "open"
+        case .accepted: "accepted"
+        case .declined: "passed on"
+        case .expired: "ran out"
+        case .withdrawn: "withdrawn"
+        }
+    }
+}
+
+extension Terms.Promotion {
+    /// What becomes of a place that comes free, as people say it.
+    public var words: String {
+        switch self {
+        case .automatic: "goes to the first on the waiting list at once"
+        case .offers: "is offered to the first on the waiting list"
+        }
+    }
+}
+
 extension EventState {
     /// The state as people say it.
     public var words: String {

@@ -45,6 +45,7 @@ extension Refusal {
         case .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet, .bookingClosed:
             eventSentence
         case .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking: bookingSentence
+        case .offerUnknown, .noOffer, .notWaiting, .offerAwaitsAnswer, .offerOver: offerSentence
         case .notOnRegister, .registerNotOpen, .registerNotOver, .registerClosed, .registerHasRowsToCheck,
             .registerChanged:
             registerSentence

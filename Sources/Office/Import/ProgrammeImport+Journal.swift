@@ -70,7 +70,14 @@ extension ProgrammeImport {
     ) throws {
         switch (paper.act, delegate) {
         case (.close, _): try Office.closeRegister(event: paper.event, session: session, in: tx, &act)
-        case (.book, let delegate?): _ = try Office.bookPlace(on: paper.event, for: delegate, in: tx, &act)
+        case (.book, let delegate?):
+            if let live = try tx.liveBooking(of: delegate.id, on: event.event.id),
+                let booking = try tx.booking(live.id), try tx.openOffer(for: booking) != nil
+            {
+                _ = try Office.acceptOffer(live.id, in: tx, &act)
+            } else {
+                _ = try Office.bookPlace(on: paper.event, for: delegate, in: tx, &act)
+            }
         case (.cancel, let delegate?):
             guard let live = try tx.liveBooking(of: delegate.id, on: event.event.id) else {
                 throw Refusal.noLiveBooking(paper.event, email: delegate.email.written)

@@ -78,16 +78,33 @@ extension Office {
         if state == .confirmed { places.occupied += 1 } else { places.waiting += 1 }
         try tx.insert(booking)
         if let needs { try keep(needs, of: booking.id, delegate.id, on: locked, in: tx) }
-        try tx.save(places, of: locked.event.id, lastJoinedAt: new.joinedAt)
         if locked.nextDueAt == nil {
             try tx.setNextDue(timetable(of: locked.event, in: tx).nextDue(after: act.at), of: locked.event.id)
         }
         try act.record(
             position.map { .joinedWaitingList(position: $0) } ?? .placeBooked, on: locked, booking: booking.id, in: tx)
-        try act.tell(position == nil ? .placeBooked : .waitingListJoined, booking.id, on: locked, in: tx)
+        try act.tell(
+            try joiningMessage(position, on: locked.event, at: act.at, in: tx), booking.id, on: locked, in: tx)
+        var state = state
+        if state == .waiting, places.left > 0 {
+            try passPlacesOn(locked.event, &places, on: locked, in: tx, &act)
+            state = try tx.booking(booking.id)?.state ?? state
+        }
+        try tx.save(places, of: locked.event.id, lastJoinedAt: new.joinedAt)
         return BookedPlace(
-            reference: booking.reference, state: state, waitingPosition: position, freeUntil: new.terms.freeUntil,
-            sentence: new.terms.sentence)
+            reference: booking.reference, state: state, waitingPosition: state == .waiting ? position : nil,
+            freeUntil: new.terms.freeUntil, sentence: new.terms.sentence)
+    }
+
+    /// What somebody is told who booked or joined the list: where a place is held for all who wait, that they may take it.
+    private static func joiningMessage(
+        _ position: Int?, on event: Event, at now: Instant, in tx: WriteTransaction
+    ) throws -> MessageKind {
+        guard position != nil else { return .placeBooked }
+        guard try offerFacts(event, at: now, in: tx) != nil, try tx.openBroadcasts(of: event.id) > 0 else {
+            return .waitingListJoined
+        }
+        return .offerBroadcast
     }
 
     private static func takeOpenPlace(

@@ -70,6 +70,7 @@ extension Office {
         note: String, in tx: WriteTransaction, _ act: inout Act
     ) throws {
         try tx.end(booking.id, as: .cancelled, at: act.at, late: outcome.isLate)
+        if booking.state == .offered { try tx.endOffer(to: booking.id, as: .declined, at: act.at) }
         let line = try act.record(
             .bookingCancelled(late: outcome.isLate, reason: reason), on: locked, booking: booking.id, in: tx)
         try act.keepNote(note, of: line, in: tx)
@@ -80,6 +81,7 @@ extension Office {
         var places = locked.event.places
         if outcome.freesPlace { places.occupied -= 1 } else { places.waiting -= 1 }
         if outcome.promotes { try promoteFirst(on: locked, &places, in: tx, &act) }
+        try passPlacesOn(locked.event, &places, on: locked, in: tx, &act)
         places.overbookedBy = max(0, places.occupied - places.capacity)
         try tx.save(places, of: locked.event.id, lastJoinedAt: nil)
     }
@@ -92,12 +94,20 @@ extension Office {
         on locked: LockedEvent, _ places: inout Places, in tx: WriteTransaction, _ act: inout Act
     ) throws -> Identifier<Person>? {
         guard let next = try tx.firstWaiting(on: locked.event.id) else { return nil }
-        try tx.confirm(next.id, freezing: nil)
+        try confirmWaiting(next.id, on: locked, &places, in: tx, &act)
+        return next.delegate
+    }
+
+    /// Gives a free place to somebody who waits, without asking, and tells them.
+    static func confirmWaiting(
+        _ booking: Identifier<Booking>, on locked: LockedEvent, _ places: inout Places, in tx: WriteTransaction,
+        _ act: inout Act
+    ) throws {
+        try tx.confirm(booking, freezing: nil)
         places.occupied += 1
         places.waiting -= 1
-        try act.record(.promoted, on: locked, booking: next.id, in: tx)
-        try act.tell(.promoted, next.id, on: locked, in: tx)
-        return next.delegate
+        try act.record(.promoted, on: locked, booking: booking, in: tx)
+        try act.tell(.promoted, booking, on: locked, in: tx)
     }
 
     /// The moment up to which a free place goes to the waiting list by itself; nil when the terms do not promote.

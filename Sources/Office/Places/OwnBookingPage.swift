@@ -21,8 +21,19 @@ extension Office {
                     ? try Office.joining(details.event, for: asker, regarding, at: now, in: tx) : [],
                 needs: mayKnow ? try tx.needs(of: booking.id) : nil,
                 mayChangeNeeds: try mayKnow && !event.hasStarted(at: now) && tx.may(.changeNeeds, asker, regarding),
-                mayCancel: try tx.may(.cancelBooking, asker, regarding))
+                mayCancel: try tx.may(.cancelBooking, asker, regarding),
+                offered: try Office.offeredPlace(details, for: asker, regarding, at: now, in: tx),
+                offerChoices: try Office.choices(details, for: asker, regarding, at: now, in: tx))
         }
+    }
+
+    private static func choices(
+        _ details: BookingDetails, for asker: Asker, _ regarding: Regarding, at now: Instant, in tx: some Reading
+    ) throws -> OfferChoices? {
+        guard details.booking.state == .waiting, try offerFacts(details.event.event, at: now, in: tx) != nil,
+            try tx.may(.answerOffer, asker, regarding)
+        else { return nil }
+        return try tx.offerChoices(of: details.booking.id)
     }
 
     /// For each session, whether the link to join is shown now; nothing where it is not theirs to see.

@@ -18,21 +18,23 @@ extension Office {
         }
     }
 
-    /// The body of passing time on one event: each step of its timetable that is due, at its own moment.
+    /// The body of passing time on one event: offers run out and their places go on, then each step of its timetable that is
+    /// due, at its own moment.
     static func passTime(
         _ event: Identifier<Event>, to now: Instant, in tx: WriteTransaction, _ act: inout Act
     ) throws {
-        guard let locked = try tx.lockEvent(event), let due = locked.nextDueAt, due <= now else { return }
+        guard var locked = try tx.lockEvent(event), let due = locked.nextDueAt, due <= now else { return }
         let asker = act.asker
         let at = act.at
         defer { (act.asker, act.at) = (asker, at) }
         act.asker = Asker(.clock, through: .clock)
+        try settleOffers(of: &locked, at: now, in: tx, &act)
         let timetable = try timetable(of: locked.event, in: tx)
         for moment in timetable.due(from: due, through: now) {
             act.at = moment.at
             try take(moment.step, on: locked, in: tx, &act)
         }
-        try tx.setNextDue(timetable.nextDue(after: now), of: event)
+        try planNext(for: locked.event, locked.event.places, in: tx, at: now)
     }
 
     /// What time brings about on an event, as things stand.
@@ -71,7 +73,7 @@ extension Office {
     static func passTime(to moment: Instant, in tx: WriteTransaction, _ act: inout Act) throws {
         var last: Due?
         while let due = try tx.nextDueEvent(by: moment).map(Due.init), due != last {
-            try passTime(due.event, to: moment, in: tx, &act)
+            try passTime(due.event, to: due.at, in: tx, &act)
             last = due
         }
     }
@@ -97,6 +99,24 @@ extension Office {
         let at: Instant
 
         init(_ next: (event: Identifier<Event>, dueAt: Instant)) { (event, at) = next }
+    }
+
+    /// Ends the offers whose time is up and passes the places on; after the start no offer is left.
+    private static func settleOffers(
+        of locked: inout LockedEvent, at present: Instant, in tx: WriteTransaction, _ act: inout Act
+    ) throws {
+        var places = locked.event.places
+        try endOffersPast(present, on: &locked, &places, in: tx, &act)
+        act.at = present
+        if locked.event.hasStarted(at: present) {
+            try withdrawOffers(on: locked, &places, in: tx, &act)
+        } else {
+            try passPlacesOn(locked.event, &places, on: locked, in: tx, &act)
+        }
+        guard places != locked.event.places else { return }
+        places.overbookedBy = max(0, places.occupied - places.capacity)
+        try tx.save(places, of: locked.event.id, lastJoinedAt: locked.lastJoinedAt)
+        locked.event.places = places
     }
 
     private static func endWaitingList(of locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act) throws {

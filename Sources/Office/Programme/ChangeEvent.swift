@@ -6,7 +6,7 @@ extension Office {
     /// Changes an event: a draft freely; a published one but for its code and course, and but for its dates once anybody
     /// has booked it.
     ///
-    /// With more places than before those who wait are confirmed as the terms say (R-1a); with fewer nobody loses theirs
+    /// With more places than before those who wait are confirmed or offered one as the terms say (R-1a); with fewer nobody loses theirs
     ///
     /// - Parameters:
     ///   - seen: the stamp of the form that was looked at; nil to change whatever is there now.
@@ -110,7 +110,7 @@ private struct EventChange {
         try tx.update(changed, nextDueAt: locked.nextDueAt)
         try keepSessions(in: tx, &act)
         if changes.contains(.dates), locked.nextDueAt != nil {
-            try tx.setNextDue(Office.timetable(of: changed, in: tx).nextDue(after: act.at), of: event.id)
+            try Office.planNext(for: changed, places, in: tx, at: act.at)
         }
         if changes.contains(.trainers) { try tx.setTrainers(trainers.map(\.id), of: event.id) }
         for aspect in changes {
@@ -120,7 +120,9 @@ private struct EventChange {
                 in: tx)
         }
         let confirmed = try promote(outcome.promotes, &places, in: tx, &act)
-        return PlannedEvent(code: code, state: event.state, places: places, confirmed: confirmed, changes: changes)
+        let offered = try offer(&places, in: tx, &act)
+        return PlannedEvent(
+            code: code, state: event.state, places: places, confirmed: confirmed, offered: offered, changes: changes)
     }
 
     private func changed(_ places: Places) throws -> Event {
@@ -144,6 +146,14 @@ private struct EventChange {
             try tx.update(planned.session(before[index].id, ordinal: index + 1))
         }
         for surplus in before.dropFirst(plan.sessions.count) { try tx.remove(surplus.id) }
+    }
+
+    private func offer(_ places: inout Places, in tx: WriteTransaction, _ act: inout Act) throws -> Int {
+        guard places.waiting > 0 else { return 0 }
+        let before = places
+        let count = try Office.passPlacesOn(try changed(places), &places, on: locked, in: tx, &act)
+        if places != before { try tx.save(places, of: locked.event.id, lastJoinedAt: nil) }
+        return count
     }
 
     private func promote(

@@ -31,7 +31,8 @@ extension Office {
                 summary: summary, aims: texts.aims, contentNote: texts.contentNote,
                 trainers: try tx.trainers(of: summary.event.id).map(\.displayName),
                 prospect: try Office.prospect(summary, asker: asker, at: now, in: tx),
-                mayViewRoster: try tx.may(.viewRoster, asker, Regarding(event: summary.event.id)))
+                mayViewRoster: try tx.may(.viewRoster, asker, Regarding(event: summary.event.id)),
+                placesAreOffered: try Office.offerFacts(summary.event, at: now, in: tx) != nil)
         }
     }
 
@@ -106,7 +107,8 @@ extension Office {
             return Roster(
                 event: summary, rows: try tx.roster(of: summary.event.id),
                 needs: try Office.needs(ofEvent: summary.event, for: asker, at: now, in: tx),
-                joining: try Office.joining(summary, for: asker, regarding, at: now, in: tx))
+                joining: try Office.joining(summary, for: asker, regarding, at: now, in: tx),
+                broadcasts: try tx.openBroadcasts(of: summary.event.id))
         }
     }
 

@@ -11,11 +11,13 @@ extension Office {
         if let validFrom, validFrom < today {
             typed.note("valid_from", "Enter today or a later day. Terms that took effect are never changed.")
         }
+        let promotion = Terms.Promotion(rawValue: fields.promotion)
+        if promotion == nil { typed.note("promotion", "Choose how a place that comes free moves on.") }
         let notice = notice(fields, &typed)
         let charges = charges(fields.lines, &typed)
-        guard let validFrom, let notice else { return nil }
+        guard let validFrom, let promotion, let notice else { return nil }
         return Terms(
-            version: version, validFrom: validFrom, promotion: .automatic, notice: notice, charges: charges,
+            version: version, validFrom: validFrom, promotion: promotion, notice: notice, charges: charges,
             chargesIndividuals: fields.chargesIndividuals)
     }
 

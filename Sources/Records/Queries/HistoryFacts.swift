@@ -70,6 +70,8 @@ struct HistoryFacts: Hashable {
         return facts
     }
 
+    func setting(_ key: String, moment: Instant) -> HistoryFacts { setting(key, Int(clamping: moment.milliseconds)) }
+
     func setting<Subject>(_ key: String, _ identity: Identifier<Subject>?) -> HistoryFacts {
         var facts = self
         facts.codes[key] = identity?.hex
@@ -80,6 +82,8 @@ struct HistoryFacts: Hashable {
         guard let number = numbers[key] else { throw missing(key) }
         return number
     }
+
+    func moment(_ key: String) throws -> Instant { Instant(milliseconds: Int64(try number(key))) }
 
     func word(_ key: String) throws -> String {
         guard let word = codes[key] else { throw missing(key) }
@@ -123,6 +127,16 @@ extension Happening {
         case .joinedWaitingList(let position): ("joined_waiting_list", none.setting("position", position))
         case .openPlaceTaken: ("open_place_taken", none)
         case .promoted: ("promoted", none)
+        case .offerMade(let until): ("offer_made", none.setting("until", moment: until))
+        case .offerBroadcast(let until): ("offer_broadcast", none.setting("until", moment: until))
+        case .offerAccepted: ("offer_accepted", none)
+        case .offerDeclined: ("offer_declined", none)
+        case .offerExpired: ("offer_expired", none)
+        case .offersExpired: ("offers_expired", none)
+        case .offerLapsedUncounted: ("offer_lapsed_uncounted", none)
+        case .offerWithdrawn: ("offer_withdrawn", none)
+        case .broadcastEnded: ("broadcast_ended", none)
+        case .offerChoicesChanged: ("offer_choices_changed", none)
         case .bookingCancelled(let late, let reason):
             ("booking_cancelled", none.setting("late", late ? 1 : 0).setting("reason", reason))
         case .chargeProposed(let kind, let pence):
@@ -187,6 +201,16 @@ extension Happening {
         case "joined_waiting_list": self = .joinedWaitingList(position: try facts.number("position"))
         case "open_place_taken": self = .openPlaceTaken
         case "promoted": self = .promoted
+        case "offer_made": self = .offerMade(until: try facts.moment("until"))
+        case "offer_broadcast": self = .offerBroadcast(until: try facts.moment("until"))
+        case "offer_accepted": self = .offerAccepted
+        case "offer_declined": self = .offerDeclined
+        case "offer_expired": self = .offerExpired
+        case "offers_expired": self = .offersExpired
+        case "offer_lapsed_uncounted": self = .offerLapsedUncounted
+        case "offer_withdrawn": self = .offerWithdrawn
+        case "broadcast_ended": self = .broadcastEnded
+        case "offer_choices_changed": self = .offerChoicesChanged
         case "booking_cancelled":
             self = .bookingCancelled(late: try facts.number("late") != 0, reason: try facts.optionalCode("reason"))
         case "charge_proposed":

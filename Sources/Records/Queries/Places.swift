@@ -9,7 +9,7 @@ public struct LockedEvent: Sendable {
     /// When time next has something to do here; nil for never.
     public let nextDueAt: Instant?
     /// The newest place in the waiting order; nil when nobody has joined.
-    public let lastJoinedAt: Instant?
+    public var lastJoinedAt: Instant?
     /// Whether its course may be held twice at once.
     public let courseIsRepeatable: Bool
     /// Its length, as the terms charge for it.

@@ -37,7 +37,8 @@ extension Reading {
         return BookingDetails(
             booking: booking, event: event, delegateName: delegate.displayName, delegateEmail: delegate.email.written,
             agencyName: try booking.agency.flatMap { try agency($0)?.name },
-            waitingPosition: try waitingPosition(of: booking.id), outcome: outcome ?? nil, charge: charge)
+            waitingPosition: try waitingPosition(of: booking.id), outcome: outcome ?? nil, charge: charge,
+            offer: try openOffer(for: booking))
     }
 
     /// The roster of an event: places by name, then the waiting list in order; ended bookings are left out.
@@ -46,11 +47,12 @@ extension Reading {
         return try rows(
             """
             SELECT b.reference, b.state, b.outcome, p.given_name, p.family_name, m.written, p.job_title, a.name,
-                a.sector, b.joined_at, m.bounced_at, m.bounce
+                a.sector, b.joined_at, m.bounced_at, m.bounce, o.until_at
             FROM bookings AS b
             JOIN people AS p ON p.id = b.delegate_id
             JOIN email_addresses AS m ON m.person_id = p.id AND m.is_primary = 1
             LEFT JOIN agencies AS a ON a.id = b.agency_id
+            LEFT JOIN offers AS o ON o.booking_id = b.id AND o.state = 'open'
             WHERE b.event_id = $1 AND b.state IN ('requested', 'waiting', 'offered', 'confirmed')
             ORDER BY CASE b.state WHEN 'confirmed' THEN 0 WHEN 'offered' THEN 1 WHEN 'requested' THEN 2 ELSE 3 END,
                 CASE b.state WHEN 'waiting' THEN '' ELSE p.name_key END, b.priority, b.joined_at, b.id
@@ -68,7 +70,7 @@ extension Reading {
                 waitingPosition: state == .waiting ? position : nil,
                 name: Person.displayName(given: given, family: family, email: email), email: email,
                 jobTitle: try row.next(), agency: try row.next(String?.self) ?? "", sector: try row.next(),
-                joinedAt: try row.next(), bounce: try readBounce(&row))
+                joinedAt: try row.next(), bounce: try readBounce(&row), offeredUntil: try row.next())
         }
     }
 }

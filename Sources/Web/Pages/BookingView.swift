@@ -6,17 +6,19 @@ import Office
 /// A booking's own page: what it is, what may happen next, and its history.
 struct BookingView: Sendable {
     /// What the visitor has just done, to be confirmed at the head of the page.
-    enum JustDone: Sendable { case booked, ended, leftList }
+    enum JustDone: Sendable { case booked, ended, leftList, passedOn }
 
     let page: BookingPage
     let justDone: JustDone?
     let now: Instant
+    let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
+        let page = try await exchange.site.office.bookingPage(exchange.path("reference"), by: layout.visitor.asker)
         let view = BookingView(
-            page: try await exchange.site.office.bookingPage(exchange.path("reference"), by: layout.visitor.asker),
-            justDone: JustDone(exchange.query), now: exchange.site.office.now)
+            page: page, justDone: JustDone(exchange.query), now: exchange.site.office.now,
+            seal: page.offered == nil ? exchange.plainSeal : exchange.actingSeal)
         return layout.reply("Booking \(view.booking.reference.text)") { view.markup }
     }
 
@@ -26,6 +28,7 @@ struct BookingView: Sendable {
             switch justDone {
             case .booked? where booking.state.isLive: booked
             case .ended? where !booking.state.isLive: ended("Your booking is cancelled")
+            case .passedOn? where !booking.state.isLive: ended("You have given the place to the next person")
             case .leftList? where !booking.state.isLive: ended("You have left the waiting list")
             default: heading
             }
@@ -56,11 +59,19 @@ struct BookingView: Sendable {
     private var booked: Fragment {
         Fragment {
             div(.class("confirmation"), Attribute("role", "status")) {
-                h1 { booking.state == .confirmed ? "Your place is booked" : "You are on the waiting list" }
+                h1 { bookedWords }
                 p { "\(details.event.course.title), \(details.event.sessions.first?.words ?? "")" }
                 p { "Your reference" }
                 p(.class("reference")) { booking.reference.text }
             }
+        }
+    }
+
+    private var bookedWords: String {
+        switch booking.state {
+        case .confirmed: "Your place is booked"
+        case .offered: "A place is held for you"
+        default: "You are on the waiting list"
         }
     }
 
@@ -127,7 +138,7 @@ struct BookingView: Sendable {
 
     private var next: Fragment {
         Fragment {
-            h2 { "What happens next" }
+            if page.offered == nil { h2 { "What happens next" } }
             if !booking.state.isLive {
                 p { "This booking has ended. You can book another date from the programme." }
                 p { a(.class("button secondary"), .href("/")) { "See the programme" } }
@@ -136,13 +147,17 @@ struct BookingView: Sendable {
             } else if details.event.event.hasStarted(at: now) {
                 p { "This event has started. If you could not come, tell the training team why." }
             } else {
-                p { booking.state == .confirmed ? termsWords : waitingWords }
+                if let offered = page.offered {
+                    OfferPart(reference: booking.reference, offered: offered, seal: seal, now: now).markup
+                }
+                if page.offered == nil { p { booking.state == .confirmed ? termsWords : waitingWords } }
                 if booking.state == .confirmed {
                     p {
                         a(.href("/bookings/\(booking.reference.text)/calendar.ics")) { "Add it to your calendar" }
                     }
                 }
-                if page.mayCancel {
+                choices
+                if page.mayCancel, booking.state != .offered {
                     p {
                         a(.class("button secondary"), .href("/bookings/\(booking.reference.text)/cancellation")) {
                             booking.state == .confirmed ? "Cancel this place" : "Leave the waiting list"
@@ -165,8 +180,30 @@ struct BookingView: Sendable {
                 : "If you cancel now, a charge of \(charge.words) is proposed, and the training team decides it.")
     }
 
+    private var choices: Fragment {
+        guard let choices = page.offerChoices else { return Fragment([]) }
+        return Fragment {
+            if let paused = choices.paused {
+                p {
+                    "Nothing is offered to you from \(paused.lowerBound.words) to \(paused.upperBound.words), while you are away."
+                }
+            }
+            if choices.acceptsAutomatically { p { "A place is taken for you at once, as long as cancelling is free." } }
+            p {
+                a(.href("/bookings/\(booking.reference.text)/offer/choices")) {
+                    "Say when you are away, or take a place without being asked"
+                }
+            }
+        }
+    }
+
     private var waitingWords: String {
-        "If a place comes free before the cancellation deadline and you are first in line, you are confirmed at once. Waiting costs nothing."
+        if page.offerChoices != nil {
+            return
+                "If a place comes free and you are first in line, we hold it for you and ask you by e-mail whether you take it. Waiting costs nothing."
+        }
+        return
+            "If a place comes free before the cancellation deadline and you are first in line, you are confirmed at once. Waiting costs nothing."
     }
 
     private var historyPart: Element {
@@ -203,6 +240,7 @@ extension BookingView.JustDone {
         switch (query["new"], query["ended"]) {
         case ("yes", _): self = .booked
         case (_, "yes"): self = .ended
+        case (_, "passed"): self = .passedOn
         case (_, "waiting"): self = .leftList
         default: return nil
         }

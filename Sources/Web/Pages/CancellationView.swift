@@ -76,6 +76,10 @@ struct CancellationView: Sendable {
     private var isWaiting: Bool { details.booking.state != .confirmed }
 
     private var consequence: String {
+        if details.booking.state == .offered {
+            return
+                "The place that is held for you goes to the next person, and you leave the list. Nothing is charged; joining again starts at the end."
+        }
         if isWaiting { return "You lose your place in line. Leaving costs nothing; joining again starts at the end." }
         let terms = details.booking.terms
         let charge = terms.cancellationCharge(at: now)

@@ -137,6 +137,12 @@ struct EventView: Sendable {
             })
     }
 
+    private var promotionWords: String {
+        details.placesAreOffered
+            ? "a place that comes free is offered to the first in line."
+            : "a place that comes free before the cancellation deadline goes to the first in line."
+    }
+
     private func act(_ prospect: EventDetails.Prospect) -> Fragment {
         let address = "/events/\(event.code.urlEncoded)/booking"
         return switch prospect {
@@ -148,9 +154,14 @@ struct EventView: Sendable {
         case .waiting(let position, _):
             Fragment {
                 p {
-                    "Every place is taken. If you join the waiting list you are number \(position); a place that comes free before the cancellation deadline goes to the first in line."
+                    "Every place is taken. If you join the waiting list you are number \(position); \(promotionWords)"
                 }
                 p { a(.class("button"), .href(address)) { "Join the waiting list" } }
+            }
+        case .refused(.offerAwaitsAnswer(let reference)):
+            Fragment {
+                p { "A place on this event is offered to you." }
+                p { a(.class("button"), .href("/bookings/\(reference.text)")) { "Answer the offer" } }
             }
         case .refused(.alreadyBooked(let reference)):
             Fragment {

@@ -21,6 +21,7 @@ struct MyBookingsView: Sendable {
         let past = bookings.filter { !($0.booking.state.isLive && !$0.event.event.isOver(at: now)) }
         return Fragment {
             h1 { "My bookings" }
+            for details in coming { offered(details) }
             p { a(.href("/me")) { "My details, and what we should do so that you can take part" } }
             if coming.isEmpty {
                 div(.class("empty")) {
@@ -49,6 +50,26 @@ struct MyBookingsView: Sendable {
                             if let link = linkOfTheDay(details) { Joining.button(link) }
                         }
                         div(.class("fill")) { Parts.tag(words(details), details.tone) }
+                    }
+                }
+            }
+        }
+    }
+
+    /// A place that is offered, on top of everything: it has a time to be answered by.
+    private func offered(_ details: BookingDetails) -> Fragment {
+        guard let offer = details.offer, offer.isLive(at: now) else { return Fragment([]) }
+        let course = details.event.course.title
+        return Fragment {
+            div(.class("notice")) {
+                p {
+                    offer.isBroadcast
+                        ? "\(course): a place came free, and the first on the waiting list to accept has it."
+                        : "\(course): a place is offered to you; answer by \(offer.until.answerWords)."
+                }
+                p {
+                    a(.class("button"), .href("/bookings/\(details.booking.reference.text)")) {
+                        offer.isBroadcast ? "See the place" : "Answer"
                     }
                 }
             }

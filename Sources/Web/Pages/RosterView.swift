@@ -42,6 +42,7 @@ struct RosterView: Sendable {
             } else {
                 rows("Places (\(placed.count))", placed, withNeeds: roster.needs?.isEmpty == false)
             }
+            if roster.broadcasts > 0 { Parts.notice(broadcastWords) }
             if !waiting.isEmpty { rows("Waiting list (\(waiting.count))", waiting, withNeeds: false) }
         }
     }
@@ -101,7 +102,14 @@ struct RosterView: Sendable {
         }
     }
 
+    private var broadcastWords: String {
+        roster.broadcasts == 1
+            ? "One more place is held for whoever on the waiting list accepts it first."
+            : "\(roster.broadcasts) more places are held for those on the waiting list who accept them first."
+    }
+
     private func words(_ row: RosterRow) -> String {
-        row.outcome?.words ?? row.waitingPosition.map { "number \($0)" } ?? row.state.words
+        if let until = row.offeredUntil { return "offered until \(until.answerWords)" }
+        return row.outcome?.words ?? row.waitingPosition.map { "number \($0)" } ?? row.state.words
     }
 }

@@ -228,7 +228,8 @@ extension Refusal {
     var status: HTTPResponse.Status {
         switch self {
         case .eventUnknown, .sessionUnknown, .bookingUnknown, .personUnknown, .agencyUnknown, .tokenUnknown,
-            .personNotFound, .membershipNotFound, .termsUnknown, .courseUnknown, .messageUnknown, .calendarUnknown:
+            .personNotFound, .membershipNotFound, .termsUnknown, .courseUnknown, .messageUnknown, .calendarUnknown,
+            .offerUnknown:
             .notFound
         case .notPermitted, .readOnlyToken: .forbidden
         case .signInNeeded: .unauthorized
@@ -242,7 +243,7 @@ extension Refusal {
             .primaryAddress, .alreadyMember, .membershipOver, .roleNotHeld, .lastAdministrator, .agencyCodeTaken,
             .mergeBlocked, .termsNameTaken, .termsBeginTogether, .termsInEffect, .registerChanged, .needsFixed,
             .codeTaken, .clash, .datesFixed, .alreadyPublished, .draftInPast, .changedMeanwhile,
-            .messageNotGivenUp:
+            .messageNotGivenUp, .noOffer, .notWaiting, .offerAwaitsAnswer, .offerOver:
             .conflict
         }
     }

@@ -25,7 +25,9 @@ struct APIDoorTests {
         "changeMessageTimes": [.administrator], "listWordings": rosterTokens, "changeWording": [.administrator],
         "trustAddress": [.administrator],
         "showRegister": rosterTokens, "markRegister": [.administrator], "listNeeds": [.administrator],
-        "changeNeeds": [.administrator], "listTokens": rosterTokens, "revokeToken": [.administrator],
+        "listEventOffers": rosterTokens, "listBookingOffers": everyToken, "acceptOffer": [.administrator],
+        "declineOffer": [.administrator], "changeNeeds": [.administrator], "listTokens": rosterTokens,
+        "revokeToken": [.administrator],
     ].merging(planning) { $1 }.merging(people) { $1 }
 
     private static let planning: [String: Set<Role>] = [
@@ -72,7 +74,7 @@ struct APIDoorTests {
                 "course": isThere ? "{course}" : "NOPE", "person": isThere ? person : Self.nobody,
                 "other": isThere ? "{twin}" : Self.nobody, "membership": isThere ? "{membership}" : Self.nobody,
                 "message": isThere ? "{message}" : Self.nobody, "kind": isThere ? "reminder" : "nothing",
-                "request": isThere ? "{request}" : Self.nobody,
+                "offer": isThere ? "{offer}" : Self.nobody, "request": isThere ? "{request}" : Self.nobody,
             ]
             return operation.path.split(separator: "/").map { part in
                 part.hasPrefix(":") ? "/\(names[String(part.dropFirst())] ?? "")" : "/\(part)"

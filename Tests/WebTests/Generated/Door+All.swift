@@ -71,6 +71,12 @@ extension Door {
         .get("/bookings/:reference/calendar.ics", for: Looker.bookingViewers, .booking("/bookings/*/calendar.ics")),
         .get("/bookings/:reference/needs", for: [.priya, .administrator], .booking("/bookings/*/needs")),
         .post("/bookings/:reference/needs", for: [.priya, .administrator], .booking("/bookings/*/needs")),
+        .post(
+            "/bookings/:reference/offer/acceptance", for: Looker.bookingActors, .booking("/bookings/*/offer/acceptance")
+        ),
+        .post("/bookings/:reference/offer/refusal", for: Looker.bookingActors, .booking("/bookings/*/offer/refusal")),
+        .get("/bookings/:reference/offer/choices", for: Looker.bookingActors, .booking("/bookings/*/offer/choices")),
+        .post("/bookings/:reference/offer/choices", for: Looker.bookingActors, .booking("/bookings/*/offer/choices")),
         .get("/bookings/:reference/cancellation", for: Looker.bookingActors, .booking("/bookings/*/cancellation")),
         .post("/bookings/:reference/cancellation", for: Looker.bookingActors, .booking("/bookings/*/cancellation")),
     ]

@@ -46,6 +46,7 @@ struct Place: Sendable, CustomTestStringConvertible {
             Place("/events/{event}/roster", .zoe), Place("/events/{held}/register/2", .zoe),
             Place("/events/{held}/register/1", .administrator), Place("/events/{held}/register/1/closing", .zoe),
             Place("/bookings", .priya), Place("/bookings/{booked}", .priya), Place("/bookings/{booked}/needs", .priya),
+            Place("/bookings/{offered}", .priya), Place("/bookings/{waiting}/offer/choices", .priya),
             Place("/bookings/{booked}/cancellation", .priya), Place("/bookings/{waiting}/cancellation", .lena),
             Place("/training", .zoe), Place("/me", .priya), Place("/organisations", .evil),
             Place("/organisations/{agency}", .lena), Place("/organisations/{agency}/people", .lena),

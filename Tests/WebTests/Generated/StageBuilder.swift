@@ -61,9 +61,12 @@ struct StageBuilder {
     }
 
     private func events(_ front: Front) async throws {
-        func plan(_ code: String, _ course: String, days: [String], trainers: String, publishing: Bool) async throws {
+        func plan(
+            _ code: String, _ course: String, days: [String], trainers: String, publishing: Bool,
+            capacity: String = "10"
+        ) async throws {
             var form = EventForm()
-            (form.course, form.code, form.capacity, form.trainers) = (course, code, "10", trainers)
+            (form.course, form.code, form.capacity, form.trainers) = (course, code, capacity, trainers)
             form.sessions = days.map { day in
                 var session = SessionForm()
                 (session.date, session.starts, session.ends) = (day, "09:30", "11:00")
@@ -73,6 +76,7 @@ struct StageBuilder {
             _ = try await front.office.planEvent(form, publishing: publishing, by: front.operator)
         }
         try await plan("WTSC-2204", "WTSC", days: ["2022-04-05"], trainers: "", publishing: false)
+        try await plan("ENG-2201", "ENG", days: ["2022-01-25"], trainers: "", publishing: true, capacity: "1")
         try await plan("CSE-2202", "CSE", days: ["2022-02-15"], trainers: "rob.lane@nvp.example", publishing: true)
         front.time.move(to: try uk("2021-10-01 09:00"))
         try await plan(
@@ -91,8 +95,21 @@ struct StageBuilder {
         let ended = try await front.book("CSE-2202", "una.moss@nvp.example").reference.text
         _ = try await front.office.cancelBooking(ended, reason: nil, note: "", by: front.operator)
         names["ended"] = ended
+        names["offered"] = try await offered(front, &names)
         let messages = try await front.office.takeMessages(upTo: 100)
         try await front.office.settleMessages(messages.map { ($0, .refused("No such mailbox.")) })
+    }
+
+    /// Priya waits for a place that Una gives back, where places are offered, and is offered it.
+    private func offered(_ front: Front, _ names: inout [String: String]) async throws -> String {
+        var terms = TermsFields()
+        (terms.version, terms.validFrom, terms.promotion) = ("2021-12", "2021-12-13", "offers")
+        try await front.office.addTerms(terms, by: front.operator)
+        let una = try await front.book("ENG-2201", "una.moss@nvp.example")
+        let priya = try await front.book("ENG-2201", "priya.nair@nvh.example")
+        _ = try await front.office.cancelBooking(una.reference.text, reason: nil, note: "", by: front.operator)
+        names["offer"] = try await front.office.offers(ofEvent: "ENG-2201", by: front.operator).first?.offer.id.hex
+        return priya.reference.text
     }
 
     /// Those who are not known yet, or not known enough.

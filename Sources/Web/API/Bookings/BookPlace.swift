@@ -22,6 +22,7 @@ extension APIOperation {
         refusals: [
             .eventUnknown(Sample.event), .delegateUnknown(Sample.delegate),
             Sample.booking { .alreadyBooked($0) }, Sample.booking { .alreadyWaiting($0) },
+            Sample.booking { .offerAwaitsAnswer($0) },
             Sample.booking { .courseAlreadyBooked($0, event: "WTSC-2202A") }, .eventNotOpen(Sample.event),
             .bookingNotOpenYet(Sample.event, opensAt: Sample.moment),
             .bookingClosed(Sample.event, closedAt: Sample.moment), .eventCancelled(Sample.event),

@@ -4,6 +4,7 @@ extension APIOperation {
         case tokens = "Tokens"
         case events = "Events"
         case bookings = "Bookings"
+        case offers = "Offers"
         case registers = "Registers"
         case reports = "Reports"
         case planning = "Planning"

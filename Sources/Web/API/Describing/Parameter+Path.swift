@@ -23,6 +23,8 @@ extension Parameter {
         case "other": identity(name, "The record that goes, as “person” of the list of people has it.", Sample.other)
         case "membership":
             identity(name, "The membership, as the person's record has it.", "017db3a8c2d07000800c2d3e4f5a6b7c")
+        case "offer":
+            identity(name, "The offer, as the lists of offers have it.", "017db3a8c2d07000800e4f5a6b7c8d9e")
         case "request":
             identity(name, "The request, as the list of requests has it.", "017db3a8c2d07000800d3e4f5a6b7c8d")
         default: Parameter(name: name, shape: .typedWord, words: "")

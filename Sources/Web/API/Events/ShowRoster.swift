@@ -12,6 +12,7 @@ extension APIOperation {
             words: "The roster.", shape: .roster,
             example: """
                 {"event":"WTSC-2203A","rows":[{"reference":"7K3M9QD25","state":"confirmed","waiting_position":null,\
+                "offered_until":null,\
                 "outcome":null,"name":"Kate Abbott","email":"kate.abbott@learning-northvale.example",\
                 "job_title":"Independent reviewing officer","agency":"Northvale Council Education and Inclusion","sector":"council",\
                 "mail_comes_back":null}]}

@@ -97,6 +97,7 @@ extension APIOperation {
     }
 
     private static let planned = """
-        {"code":"NEG-2203A","state":"draft","capacity":20,"occupied":0,"waiting":0,"over_by":0,"confirmed":[],"changes":[]}
+        {"code":"NEG-2203A","state":"draft","capacity":20,"occupied":0,"waiting":0,"over_by":0,"confirmed":[],\
+        "offered":0,"changes":[]}
         """
 }

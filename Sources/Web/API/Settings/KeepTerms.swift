@@ -11,7 +11,7 @@ extension APIOperation {
         success: Success(
             words: "The versions.", shape: .termsVersions,
             example: """
-                {"terms":[{"version":"2021-22","valid_from":"2021-01-01","standing":"present","bookings":312,"notice":2,\
+                {"terms":[{"version":"2021-22","valid_from":"2021-01-01","standing":"present","bookings":312,"promotion":"automatic","notice":2,\
                 "notice_unit":"working_days","deadline_time":"23:59:59","charge_individuals":false,"charges":[\
                 {"length_class":null,"charging_class":null,"late_fee_pence":2500,"no_show_fee_pence":5000}]}]}
                 """)

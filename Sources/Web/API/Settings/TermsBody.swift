@@ -9,6 +9,9 @@ extension APIOperation {
         [
             Shape.Field("version", .text(atMost: 40), "the name of the version"),
             Shape.Field("valid_from", .day, "the first day bookings are made under it, today or later"),
+            .optional(
+                "promotion", .choice(Terms.Promotion.self),
+                "how a freed place moves to those who wait; automatic else"),
             Shape.Field("notice", .whole(0...2_000), "how many units before the event cancelling stays free"),
             .optional("notice_unit", .choice(Terms.Notice.Unit.self), "what the notice counts; working_days else"),
             .optional("deadline_time", .timeOfDay, "the time of day at which the notice ends; 23:59:59 else"),
@@ -32,6 +35,7 @@ extension Call {
     var termsFields: TermsFields {
         var fields = TermsFields()
         (fields.version, fields.validFrom) = (text("version"), text("valid_from"))
+        if let promotion = body["promotion"]?.text { fields.promotion = promotion }
         fields.notice = number("notice")
         if let unit = body["notice_unit"]?.text { fields.unit = unit }
         if let time = body["deadline_time"]?.text { fields.timeOfDay = time }

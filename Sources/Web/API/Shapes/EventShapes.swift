@@ -56,6 +56,7 @@ extension Shape {
         [
             Field("reference", .bookingReference), Field("state", growing(BookingState.self)),
             Field("waiting_position", count.orNull, "the place on the waiting list, 1 being next; null unless waiting"),
+            Field("offered_until", moment.orNull, "until when a place is held for them; null unless one is offered"),
             Field("outcome", growing(Outcome.self).orNull, "what came of it; null until the last register is closed"),
             Field("name", text), Field("email", text), Field("job_title", text, "may be empty"),
             Field("agency", text, "the agency of record; empty for a person without one"),

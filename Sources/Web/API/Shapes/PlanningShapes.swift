@@ -10,6 +10,7 @@ extension Shape {
             Field("capacity", count), Field("occupied", count), Field("waiting", count),
             Field("over_by", count, "how many more hold a place than there are"),
             Field("confirmed", list(of: text), "who was confirmed from the waiting list, by name"),
+            Field("offered", count, "how many places were offered to those who wait"),
             Field("changes", list(of: growing(EventAspect.self)), "what became different"),
         ])
 

@@ -17,7 +17,9 @@ extension Shape {
         [
             Field("version", text), Field("valid_from", day),
             Field("standing", growing(TermsRecord.Standing.self), "whether bookings are made under it"),
-            Field("bookings", count, "how many were, and keep it"), Field("notice", count),
+            Field("bookings", count, "how many were, and keep it"),
+            Field("promotion", growing(Terms.Promotion.self), "how a freed place moves to those who wait"),
+            Field("notice", count),
             Field("notice_unit", growing(Terms.Notice.Unit.self)), Field("deadline_time", text),
             Field("charge_individuals", truth),
             Field(

@@ -97,6 +97,13 @@ struct EventCheckView: Sendable {
             )
             ol { for name in planned.confirmed { li { name } } }
         }
+        if planned.offered > 0 {
+            Parts.notice(
+                planned.offered == 1
+                    ? "One place is offered to the waiting list; whoever it is offered to is told by e-mail until when to answer."
+                    : "\(planned.offered) places are offered to the waiting list; whoever they are offered to is told by e-mail until when to answer."
+            )
+        }
         if planned.places.overbookedBy > 0 {
             Parts.notice(
                 "The event would be over by \(planned.places.overbookedBy). Everybody who has a place keeps it; nobody new gets one until there is room again."

@@ -64,6 +64,7 @@ struct TermsFormView: Sendable {
         var fields = TermsFields()
         fields.version = sent["version"]
         fields.validFrom = sent["valid_from"]
+        fields.promotion = sent["promotion"]
         fields.notice = sent["notice"]
         fields.unit = sent["notice_unit"]
         fields.timeOfDay = sent["deadline_time"]
@@ -111,7 +112,11 @@ struct TermsFormView: Sendable {
             faults.text(
                 "deadline_time", "Time of day at which the notice ends", fields.timeOfDay,
                 hint: "Such as 23:59:59. It does not matter for hours.")
-            p { "A place that comes free before the deadline goes to the first on the waiting list at once." }
+            faults.choice(
+                "promotion", "How a place that comes free moves on", fields.promotion,
+                Terms.Promotion.allCases.map { ($0.rawValue, $0.words) },
+                hint: "Whoever is offered a place has up to 48 hours to accept it, within working days from 8am to 8pm."
+            )
             faults.tick("charge_individuals", "Charge people without an organisation too", fields.chargesIndividuals)
         }
     }
@@ -148,6 +153,7 @@ struct TermsPreviewView: Sendable {
             h1 { "What the terms \(preview.terms.version) would say" }
             dl(.class("facts")) {
                 Parts.property("From", preview.terms.validFrom.words)
+                Parts.property("A place that comes free", preview.terms.promotion.words)
                 Parts.property("Free to cancel until", preview.terms.notice.deadlineWords)
                 Parts.property("Example", "an event on \(preview.eventOn.words), booked well before")
             }
@@ -179,7 +185,8 @@ struct TermsPreviewView: Sendable {
 
     private var hidden: [(name: String, value: String)] {
         let general = [
-            ("version", fields.version), ("valid_from", fields.validFrom), ("notice", fields.notice),
+            ("version", fields.version), ("valid_from", fields.validFrom), ("promotion", fields.promotion),
+            ("notice", fields.notice),
             ("notice_unit", fields.unit), ("deadline_time", fields.timeOfDay),
             ("charge_individuals", fields.chargesIndividuals ? "yes" : ""), ("event_on", eventOn),
             ("lines", "\(fields.lines.count)"),

@@ -50,6 +50,7 @@ struct TermsView: Sendable {
             }
             dl(.class("facts")) {
                 Parts.property("From", terms.validFrom.components.year == 1 ? "the beginning" : terms.validFrom.words)
+                Parts.property("A place that comes free", terms.promotion.words)
                 Parts.property("Free to cancel until", terms.notice.deadlineWords)
                 Parts.property(
                     "People without an organisation", terms.chargesIndividuals ? "are charged too" : "are never charged"
