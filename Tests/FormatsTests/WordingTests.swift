@@ -45,7 +45,7 @@ struct RefusalWordingTests {
             .termsNameTaken("2021-22"), .termsBeginTogether("2021-22"), .termsInEffect("2021-22"),
             .membershipAwaited(organisation: "Northvale NHS Trust"), .membershipDeclined, .membershipDecided,
             .registerChanged("WTSC-2109A", session: 1), .needsFixed("WTSC-2109A", startedAt: morning),
-            .courseUnknown("WTSC"), .codeTaken("WTSC-2109A"), .datesFixed("WTSC-2109A"),
+            .courseUnknown("WTSC"), .codeTaken("WTSC-2109A"), .datesFixed("WTSC-2109A", session: 1, startedAt: morning),
             .changedMeanwhile("WTSC-2109A"),
             .alreadyPublished("WTSC-2109A"), .draftInPast("WTSC-2109A", startedAt: morning),
             .clash(Clash(subject: .trainer("Dana Frost"), event: "WTSC-2109A", startsAt: morning)),
@@ -119,6 +119,9 @@ struct HistoryWordingTests {
             .offerChoicesChanged,
             .eventPlanned(capacity: 20), .eventPublished(capacity: 1),
             .capacityChanged(from: 20, to: 24), .courseAdded(anyCourse), .courseChanged(anyCourse),
+            .eventMoved(from: Instant(seconds: 1_631_608_200), to: Instant(seconds: 1_632_213_000)),
+            .eventMoved(from: Instant(seconds: 1_631_608_200), to: Instant(seconds: 1_631_608_200)),
+            .freeExitGiven(until: Instant(seconds: 1_631_919_599)),
             .eventCopied(from: Identifier(UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)))),
         ] + EventAspect.allCases.map { .eventChanged($0) }
 

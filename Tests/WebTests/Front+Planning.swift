@@ -25,6 +25,13 @@ extension Front {
         ].merging(changes) { $1 }
     }
 
+    /// The fields of an event's form as they stand, with changes.
+    func changed(_ code: String, _ changes: [String: String]) async throws -> [String: String] {
+        let form = EventForm(try await office.eventPlan(code, by: `operator`))
+        return Dictionary(form.fields.map { ($0.name, $0.value) }) { $1 }
+            .merging(["step": "keep"]) { $1 }.merging(changes) { $1 }
+    }
+
     /// Sends a form of fields as somebody.
     func post(_ path: String, fields: [String: String], as email: String? = planner) async throws -> Reply {
         try await post(

@@ -56,7 +56,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case needsFixed(String, startedAt: Instant)
     case codeTaken(String)
     case clash(Clash)
-    case datesFixed(String)
+    case datesFixed(String, session: Int, startedAt: Instant)
     case changedMeanwhile(String)
     case alreadyPublished(String)
     case draftInPast(String, startedAt: Instant)

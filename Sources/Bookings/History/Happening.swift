@@ -54,6 +54,10 @@ public enum Happening: Hashable, Sendable {
     case capacityChanged(from: Int, to: Int)
     /// Something else about an event was changed.
     case eventChanged(EventAspect)
+    /// The sessions of an event people can book were moved; told by the start of its first session, before and after.
+    case eventMoved(from: Instant, to: Instant)
+    /// The event was moved, so that a delegate may leave free until then.
+    case freeExitGiven(until: Instant)
     /// A course was added.
     case courseAdded(Identifier<Course>)
     /// A course was changed.

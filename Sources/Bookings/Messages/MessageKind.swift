@@ -38,13 +38,15 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case membershipConfirmed = "membership_confirmed"
     /// It was decided that somebody does not work where they said.
     case membershipDeclined = "membership_declined"
+    /// The event is held at another time, in another place or in another way.
+    case eventChanged = "event_changed"
 
     /// For whom it is.
     public var reader: MessageReader {
         switch self {
         case .placeBooked, .waitingListJoined, .promoted, .bookingCancelled, .waitingListEnded, .reminder,
             .joiningInstructions, .absenceNoticed, .announcement, .invitationDeclined, .offerMade, .offerAccepted,
-            .passedOver, .offerBroadcast:
+            .passedOver, .offerBroadcast, .eventChanged:
             .delegate
         case .chargeProposed: .agency
         case .registerReminder: .trainer
@@ -56,7 +58,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
     /// Whether the delegate's line manager gets a copy, where the partnership sends them.
     public var isCopiedToManagers: Bool {
         switch self {
-        case .placeBooked, .promoted, .bookingCancelled, .absenceNoticed, .offerMade, .offerAccepted: true
+        case .placeBooked, .promoted, .bookingCancelled, .absenceNoticed, .offerMade, .offerAccepted, .eventChanged: true
         case .waitingListJoined, .waitingListEnded, .reminder, .joiningInstructions, .chargeProposed, .announcement,
             .invitationDeclined, .registerReminder, .membershipAsked, .membershipConfirmed, .membershipDeclined,
             .passedOver, .offerBroadcast:

@@ -176,6 +176,7 @@ extension MessageKind {
         case .waitingListJoined: state == .waiting && !event.hasStarted(at: now)
         case .bookingCancelled: state == .cancelled
         case .waitingListEnded: state == .expired
+        case .eventChanged: state.isLive && event.state.isTakingPlace && !event.isOver(at: now)
         case .reminder, .joiningInstructions, .invitationDeclined:
             state == .confirmed && event.state.isTakingPlace && !event.hasStarted(at: now)
         case .announcement: state.isLive && event.state != .cancelled

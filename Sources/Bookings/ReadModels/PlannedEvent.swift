@@ -12,11 +12,13 @@ public struct PlannedEvent: Hashable, Sendable {
     public var offered: Int
     /// What became different, in order of the form.
     public var changes: [EventAspect]
+    /// Who is told of it; nil where nobody has to be.
+    public var told: Told?
 
     /// Makes an answer.
     public init(
         code: String, state: EventState, places: Places, confirmed: [String] = [], offered: Int = 0,
-        changes: [EventAspect] = []
+        changes: [EventAspect] = [], told: Told? = nil
     ) {
         self.code = code
         self.state = state
@@ -24,6 +26,24 @@ public struct PlannedEvent: Hashable, Sendable {
         self.confirmed = confirmed
         self.offered = offered
         self.changes = changes
+        self.told = told
+    }
+
+    /// Who is told of a change, and what it means for them.
+    public struct Told: Hashable, Sendable {
+        /// How many people with a place.
+        public let withPlace: Int
+        /// How many who wait for one.
+        public let waiting: Int
+        /// The moment until which every one of them may leave free because of the move; nil where it is too small.
+        public let freeUntil: Instant?
+
+        /// Makes the numbers.
+        public init(withPlace: Int, waiting: Int, freeUntil: Instant?) {
+            self.withPlace = withPlace
+            self.waiting = waiting
+            self.freeUntil = freeUntil
+        }
     }
 }
 
@@ -39,13 +59,16 @@ public struct EventPlanDetails: Sendable {
     public let summary: EventSummary
     /// The trainers.
     public let trainers: [Person]
-    /// Whether its dates may still be changed: it is a draft, or nobody has ever booked it.
-    public let datesAreFree: Bool
+    /// How many of its sessions have begun, and so stay as they are; none of a draft.
+    public let begun: Int
 
-    /// Makes the details.
-    public init(summary: EventSummary, trainers: [Person], datesAreFree: Bool) {
+    /// Makes the details as they are at `now`.
+    public init(summary: EventSummary, trainers: [Person], at now: Instant) {
         self.summary = summary
         self.trainers = trainers
-        self.datesAreFree = datesAreFree
+        begun = summary.event.state == .draft ? 0 : summary.sessions.count { $0.startsAt <= now }
     }
+
+    /// Whether any of its dates may still be changed.
+    public var datesAreFree: Bool { begun < summary.sessions.count }
 }

@@ -11,9 +11,36 @@ extension FrozenTerms {
             } else {
                 "Booked after the cancellation deadline, so free to give back until \(deadline) (UK time)"
             }
-        let payer = billsAgency ? "your organisation" : "you"
-        return lead + consequence(of: charge, payer: payer)
+        return lead + consequence(of: charge, payer: payer(billsAgency))
     }
+
+    /// What the terms mean for a place on an event that was moved.
+    ///
+    /// `The event was moved; free to cancel until 23:59 on Thursday 17 April 2025 (UK time); after that £25 may be charged
+    /// to your organisation, and £50 if you do not attend.`
+    /// - Parameter later: the steps after the free one, the last of which ends at the start.
+    static func sentence(
+        movedFreeUntil freeUntil: Instant, then later: [Step], noShow: Pence, billsAgency: Bool
+    ) -> String {
+        let lead =
+            "The event was moved; free to cancel until \(UKTime.wallTime(at: freeUntil).deadlineWords) (UK time)"
+        let payer = payer(billsAgency)
+        let paid = later.reduce(into: [Step]()) { paid, step in
+            if step.until > paid.last?.until ?? freeUntil { paid.append(step) }
+        }
+        guard paid.count > 1, let first = paid.first else {
+            let charge = Terms.Charge(
+                lengthClass: nil, chargingClass: nil, late: paid.first?.charge ?? .zero, noShow: noShow)
+            return lead + consequence(of: charge, payer: payer)
+        }
+        let steps = zip(paid, paid.dropFirst()).map { step, next in
+            " until \(UKTime.wallTime(at: step.until).deadlineWords), then \(next.charge.words)"
+        }
+        return lead + "; after that \(first.charge.words) may be charged to \(payer)" + steps.joined()
+            + ", and \(noShow.words) if you do not attend."
+    }
+
+    private static func payer(_ billsAgency: Bool) -> String { billsAgency ? "your organisation" : "you" }
 
     private static func consequence(of charge: Terms.Charge, payer: String) -> String {
         if charge.late == .zero && charge.noShow == .zero {

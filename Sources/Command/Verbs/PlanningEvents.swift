@@ -92,10 +92,11 @@ struct EventChangeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "change", abstract: "Change an event; what is not named stays as it is.",
         discussion: """
-            With more places those who wait are confirmed in order, as the terms say. With fewer nobody loses theirs. Once
-            anybody has booked it, its dates stay.
+            With more places those who wait are confirmed in order, as the terms say. With fewer nobody loses theirs. Where a
+            time, a room or a link changes, everybody who has booked is told; where it moves by more than 30 minutes, they may
+            leave free. Sessions that have begun stay; name them as they are.
 
-            Example: coursebook event change WTSC-2203A --capacity 24 --dry-run --database year.sqlite
+            Example: coursebook event change WTSC-2203A --session "2022-03-21 09:30-12:30" --dry-run --database year.sqlite
             """)
 
     @OptionGroup var options: DatabaseOptions
@@ -162,4 +163,8 @@ private func tell(_ event: PlannedEvent, _ what: String) throws {
         try Terminal.say("From the waiting list: \(event.confirmed.joined(separator: ", ")).")
     }
     if event.offered > 0 { try Terminal.say("Places offered to the waiting list: \(event.offered).") }
+    if let told = event.told {
+        try Terminal.say("Told by e-mail: \(told.words).")
+        if let words = told.exitWords { try Terminal.say(words) }
+    }
 }

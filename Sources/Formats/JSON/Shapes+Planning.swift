@@ -16,8 +16,20 @@ extension PlannedEvent {
             json.field("offered", offered)
             json.key("changes")
             json.array { json in for change in changes { json.value(change.rawValue) } }
+            json.key("told")
+            if let told { told.write(to: &json) } else { json.null() }
         }
         return json.text
+    }
+}
+
+extension PlannedEvent.Told {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.field("with_place", withPlace)
+            json.field("waiting", waiting)
+            json.field("free_cancellation_until", freeUntil.map { RFC3339.text($0) })
+        }
     }
 }
 
@@ -41,6 +53,7 @@ extension EventPlanDetails {
             json.key("sessions")
             json.array { json in for session in form.sessions { session.write(to: &json) } }
             json.field("dates_are_free", datesAreFree)
+            json.field("sessions_begun", begun)
             json.field("seen", form.stamp)
         }
         return json.text

@@ -13,7 +13,7 @@ extension LetterWording {
         switch kind {
         case .placeBooked, .promoted, .waitingListJoined, .waitingListEnded: joining(kind)
         case .offerMade, .offerAccepted, .passedOver, .offerBroadcast: offering(kind)
-        case .reminder, .joiningInstructions, .invitationDeclined, .announcement: before(kind)
+        case .reminder, .joiningInstructions, .invitationDeclined, .announcement, .eventChanged: before(kind)
         case .bookingCancelled, .absenceNoticed, .chargeProposed: missing(kind)
         case .registerReminder, .membershipAsked, .membershipConfirmed, .membershipDeclined: desk(kind)
         }
@@ -76,6 +76,14 @@ extension LetterWording {
                     "{details}",
                     "If you cannot come, please cancel on the page of your booking. If you can, you need not do anything.",
                     "{terms}",
+                ]
+            )
+        case .eventChanged:
+            (
+                "Changed: {course}",
+                [
+                    "{course} was changed. This is how it is held now. {waiting_place}", "{details}", "{terms}",
+                    "If you cannot come, please cancel on the page of your booking, so that somebody else can.",
                 ]
             )
         case .announcement: ("{topic}", ["{announcement}", "We write to you because of this booking:", "{details}"])

@@ -22,6 +22,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .waitingListJoined: shared + [.reference, .terms, .waitingPlace, .bookedBy]
         case .bookingCancelled: shared + [.reference, .terms, .charge]
         case .waitingListEnded: shared + [.reference]
+        case .eventChanged: shared + [.reference, .terms, .waitingPlace]
         case .reminder, .joiningInstructions: shared + [.reference, .terms, .joining, .needs, .inDays]
         case .invitationDeclined: shared + [.reference, .terms, .inDays]
         case .absenceNoticed: shared + [.reference, .terms, .charge]
@@ -39,7 +40,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
     public static func needed(for kind: MessageKind) -> [Placeholder] {
         switch kind {
         case .placeBooked, .promoted, .offerAccepted, .waitingListJoined, .reminder, .joiningInstructions,
-            .invitationDeclined:
+            .invitationDeclined, .eventChanged:
             [.details, .terms]
         case .offerMade: [.details, .offeredUntil]
         case .offerBroadcast: [.details]

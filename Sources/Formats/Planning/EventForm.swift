@@ -38,7 +38,7 @@ public struct EventForm: Hashable, Sendable {
         sessions = details.summary.sessions.map { SessionForm(SessionPlan($0)) }
     }
 
-    /// The form of fields that were sent.
+    /// The form of fields that were sent, without the sessions that are to be removed.
     ///
     /// - Parameter field: the value of the field with a name; empty when it was not sent.
     public init(field: (String) -> String) {
@@ -50,7 +50,9 @@ public struct EventForm: Hashable, Sendable {
         opensOn = field("opens_on")
         closesOn = field("closes_on")
         let count = min(max(Int(field("sessions")) ?? 1, 1), EventForm.mostRead)
-        sessions = (1...count).map { number in SessionForm { field("\($0)_\(number)") } }
+        let kept = (1...count).filter { field("remove_\($0)").isEmpty }
+        sessions = kept.map { number in SessionForm { field("\($0)_\(number)") } }
+        if kept.isEmpty { sessions = [SessionForm()] }
     }
 
     /// Every field with its name, as a page sends it again.

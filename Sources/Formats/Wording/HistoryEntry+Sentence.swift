@@ -33,6 +33,10 @@ extension HistoryEntry {
         case .capacityChanged(let from, let to):
             return "The number of places was changed from \(from) to \(to)\(byWhom)."
         case .eventChanged(let aspect): return "\(aspect.words.capitalised) changed\(byWhom)."
+        case .eventMoved(let from, let to): return moveSentence(from, to)
+        case .freeExitGiven(let until):
+            let deadline = UKTime.wallTime(at: until).deadlineWords
+            return "The event was moved, so the booking of \(who) can be cancelled free until \(deadline)."
         case .courseAdded: return "A course was added\(byWhom)."
         case .courseChanged: return "A course was changed\(byWhom)."
         case .programmeImported(let rows): return "A programme of \(counted(rows, "row")) was imported\(byWhom)."
@@ -62,6 +66,13 @@ extension HistoryEntry {
         case .exported(let report, let rows):
             return "The report “\(report)” with \(counted(rows, "row")) was exported\(byWhom)."
         }
+    }
+
+    private func moveSentence(_ from: Instant, _ to: Instant) -> String {
+        let start = UKTime.wallTime(at: to).words
+        return from == to
+            ? "The sessions of the event were changed; it still begins on \(start)\(byWhom)."
+            : "The event was moved from \(UKTime.wallTime(at: from).words) to \(start)\(byWhom)."
     }
 
     private func personSentence(_ who: String) -> String {

@@ -71,6 +71,23 @@ extension EventAspect {
     }
 }
 
+extension PlannedEvent.Told {
+    /// Who is told: `12 people with a place, 3 waiting`.
+    public var words: String {
+        [
+            withPlace == 0 ? nil : "\(withPlace == 1 ? "1 person" : "\(withPlace) people") with a place",
+            waiting == 0 ? nil : withPlace == 0 ? "\(waiting) waiting for a place" : "\(waiting) waiting",
+        ].compactMap(\.self).joined(separator: ", ")
+    }
+
+    /// What the move means for them; nil where nobody may leave because of it.
+    public var exitWords: String? {
+        freeUntil.map {
+            "Each of them may cancel free at least until \(UKTime.wallTime(at: $0).deadlineWords) (UK time)."
+        }
+    }
+}
+
 extension DeliveryMode {
     /// How a session is held, as people say it.
     public var words: String { self == .virtual ? "online" : "in a room" }

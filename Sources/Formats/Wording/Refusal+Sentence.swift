@@ -77,9 +77,9 @@ extension Refusal {
         switch self {
         case .codeTaken(let code): "The code \(code) is taken already. Choose another; nothing was changed."
         case .clash(let clash): clash.sentence
-        case .datesFixed(let code):
-            "People have booked \(code), so its dates, times and the way it is held stay as they are. "
-                + "Everything else about it can be changed."
+        case .datesFixed(let code, let session, let start):
+            "Session \(session) of \(code) began on \(words(start)), so its date, its times and the way it is held stay as "
+                + "they are. Sessions that have not begun can still be moved."
         case .changedMeanwhile(let code):
             "Somebody else has changed \(code) since you opened it, and nothing of yours was kept. "
                 + "Look at how it stands now, then make your change again."

@@ -143,7 +143,7 @@ extension Office {
             try tx.save(rhythm)
             for event in try tx.eventsDue(after: act.at) {
                 guard let locked = try tx.lockEvent(event) else { continue }
-                try tx.setNextDue(Office.timetable(of: locked.event, in: tx).nextDue(after: act.at), of: event)
+                try Office.planNext(for: locked.event, locked.event.places, in: tx, at: act.at)
             }
             try act.record(.messageRhythmChanged, in: tx)
             return true

@@ -3,11 +3,10 @@ public import Formats
 import Records
 
 extension Office {
-    /// Changes an event: a draft freely; a published one but for its code and course, and but for its dates once anybody
-    /// has booked it.
+    /// Changes an event: a draft freely; a published one but for its code and course, and for sessions that have begun.
     ///
-    /// With more places than before those who wait are confirmed or offered one as the terms say (R-1a); with fewer nobody loses theirs
-    ///
+    /// With more places than before those who wait are confirmed or offered one as the terms say (R-1a); with fewer nobody
+    /// loses theirs. Where it moves, everybody is told and may leave free.
     /// - Parameters:
     ///   - seen: the stamp of the form that was looked at; nil to change whatever is there now.
     ///   - dryRun: whether to tell what would come of it and change nothing.
@@ -33,6 +32,7 @@ private struct EventChange {
     let course: Course
     let code: String
     let trainers: [Person]
+    let move: EventMove
     var changes: [EventAspect] = []
 
     /// Locks the event and holds the plan against what is there.
@@ -40,20 +40,28 @@ private struct EventChange {
         try tx.lockProgramme()
         locked = try Office.lockEvent(code: code, in: tx, act)
         guard let summary = try tx.event(locked.event.id) else { throw Refusal.eventUnknown(code) }
-        known = try Office.planDetails(summary, in: tx)
+        known = try Office.planDetails(summary, at: act.at, in: tx)
         self.plan = plan
+        move = EventMove(from: summary.sessions, to: plan.sessions)
         try EventChange.checkTakesChanges(locked.event, at: act.at)
         if let seen, seen != EventForm(known).stamp { throw Refusal.changedMeanwhile(code) }
         (course, self.code) = try EventChange.naming(plan, summary, in: tx)
         trainers = try Office.trainers(plan.trainers, in: tx)
-        try note(at: act.at)
+        note()
+        if changes.contains(.dates) { try checkMove(at: act.at) }
         if !EventChange.placing.isDisjoint(with: changes) {
-            try Office.checkClashes(plan.sessions, trainers, besides: locked.event.id, in: tx)
+            let coming = isPublished ? plan.sessions.filter { $0.endsAt > act.at } : plan.sessions
+            try Office.checkClashes(coming, trainers, besides: locked.event.id, in: tx)
         }
     }
 
     /// What decides whether an event can be held beside the others.
     private static let placing: Set<EventAspect> = [.dates, .venue, .joinLink, .trainers]
+
+    /// What everybody who has booked must know of.
+    private static let material: Set<EventAspect> = [.dates, .venue, .joinLink]
+
+    private var isPublished: Bool { known.summary.event.state != .draft }
 
     private static func checkTakesChanges(_ event: Event, at now: Instant) throws(Refusal) {
         switch event.state {
@@ -76,84 +84,94 @@ private struct EventChange {
     }
 
     /// Notes what is different, in the order of the form.
-    private mutating func note(at now: Instant) throws {
+    private mutating func note() {
         let event = known.summary.event
-        let before = known.summary.sessions.map { SessionPlan($0) }
-        let sameSittings =
-            before.count == plan.sessions.count
-            && zip(before, plan.sessions).allSatisfy { $0.isSameSitting(as: $1) }
         let facts: [(EventAspect, Bool)] = [
             (.course, course.id != event.course), (.code, code != event.code),
             (.capacity, plan.capacity != event.capacity), (.minimum, plan.minimum != event.minimum),
             (.window, plan.window != event.window),
-            (.trainers, Set(trainers.map(\.id)) != Set(known.trainers.map(\.id))), (.dates, !sameSittings),
-            (.venue, before.map(\.venue) != plan.sessions.map(\.venue)),
-            (.joinLink, before.map(\.joinLink) != plan.sessions.map(\.joinLink)),
+            (.trainers, Set(trainers.map(\.id)) != Set(known.trainers.map(\.id))), (.dates, move.changesDates),
+            (.venue, move.changesVenue), (.joinLink, move.changesLink),
         ]
         changes = facts.filter(\.1).map(\.0)
-        guard changes.contains(.dates) else { return }
-        guard known.datesAreFree else { throw Refusal.datesFixed(event.code) }
-        try Office.checkDates(plan.sessions, at: now)
+    }
+
+    /// What has begun stays; the rest lies ahead.
+    private func checkMove(at now: Instant) throws {
+        if isPublished { try move.checkBegun(of: known.summary.event.code, at: now) }
+        try Office.checkDates(plan.sessions, besides: known.begun, at: now)
     }
 
     /// Keeps the change, and confirms who waits where there are more places (R-1a).
     mutating func keep(in tx: WriteTransaction, _ act: inout Act) throws -> PlannedEvent {
         let event = known.summary.event
         guard !changes.isEmpty else { return PlannedEvent(code: code, state: event.state, places: event.places) }
+        var changed = try changed()
         let outcome = CapacityFacts(
-            event: locked.event, promotesUntil: try Office.promotesUntil(locked.event, at: act.at, in: tx)
+            event: locked.event, promotesUntil: try Office.promotesUntil(changed, at: act.at, in: tx),
+            isMoved: changes.contains(.dates)
         ).change(to: plan.capacity, at: act.at)
-        var places = Places(
-            capacity: plan.capacity, occupied: event.places.occupied, waiting: event.places.waiting,
-            overbookedBy: outcome.overBy)
-        let changed = try changed(places)
+        changed.places.overbookedBy = outcome.overBy
         try tx.update(changed, nextDueAt: locked.nextDueAt)
-        try keepSessions(in: tx, &act)
-        if changes.contains(.dates), locked.nextDueAt != nil {
-            try Office.planNext(for: changed, places, in: tx, at: act.at)
-        }
         if changes.contains(.trainers) { try tx.setTrainers(trainers.map(\.id), of: event.id) }
-        for aspect in changes {
-            try act.record(
-                aspect == .capacity
-                    ? .capacityChanged(from: event.capacity, to: plan.capacity) : .eventChanged(aspect), on: locked,
-                in: tx)
-        }
-        let confirmed = try promote(outcome.promotes, &places, in: tx, &act)
-        let offered = try offer(&places, in: tx, &act)
+        for aspect in changes { try act.record(happening(aspect, changed), on: locked, in: tx) }
+        let before = changed.places
+        if changes.contains(.dates) { try Office.withdrawOffers(on: locked, &changed.places, in: tx, &act) }
+        let told = try keepMove(changed, in: tx, &act)
+        let confirmed = try promote(outcome.promotes, &changed.places, in: tx, &act)
+        let offered = try offer(&changed, in: tx, &act)
+        if changed.places != before { try tx.save(changed.places, of: event.id, lastJoinedAt: nil) }
+        let isClosed = try !move.removed.isEmpty && Office.closeWithLastRegister(locked, in: tx, &act)
         return PlannedEvent(
-            code: code, state: event.state, places: places, confirmed: confirmed, offered: offered, changes: changes)
+            code: code, state: isClosed ? .closed : event.state, places: changed.places, confirmed: confirmed,
+            offered: offered, changes: changes, told: told)
     }
 
-    private func changed(_ places: Places) throws -> Event {
+    private func happening(_ aspect: EventAspect, _ changed: Event) -> Happening {
+        let event = known.summary.event
+        return switch aspect {
+        case .capacity: .capacityChanged(from: event.capacity, to: plan.capacity)
+        case .dates where isPublished: .eventMoved(from: event.firstStartsAt, to: changed.firstStartsAt)
+        default: .eventChanged(aspect)
+        }
+    }
+
+    /// Keeps what is different about the sessions, and tells everybody who must know; nil where nobody has to.
+    private func keepMove(
+        _ changed: Event, in tx: WriteTransaction, _ act: inout Act
+    ) throws -> PlannedEvent.Told? {
+        guard !EventChange.material.isDisjoint(with: changes) else { return nil }
+        try Office.keep(move, of: changed.id, in: tx, &act)
+        try tx.raiseSequence(of: changed.id)
+        try keepTimetable(changed, in: tx, act)
+        guard isPublished else { return nil }
+        return try Office.tell(move, of: locked, to: changed, in: tx, &act)
+    }
+
+    private func changed() throws -> Event {
         guard let first = plan.sessions.first, let last = plan.sessions.map(\.endsAt).max() else {
             throw FieldErrors("date_1", "Give the event at least one session.")
         }
         let event = known.summary.event
         return Event(
             id: event.id, code: code, course: course.id, capacity: plan.capacity, minimum: plan.minimum,
-            state: event.state, window: plan.window, firstStartsAt: first.startsAt, lastEndsAt: last, places: places)
+            state: event.state, window: plan.window, firstStartsAt: first.startsAt, lastEndsAt: last,
+            places: Places(
+                capacity: plan.capacity, occupied: event.places.occupied, waiting: event.places.waiting,
+                overbookedBy: event.places.overbookedBy))
     }
 
-    private func keepSessions(in tx: WriteTransaction, _ act: inout Act) throws {
-        let before = known.summary.sessions
-        for (index, planned) in plan.sessions.enumerated() {
-            guard index < before.count else {
-                try tx.add(planned.session(act.newID(), ordinal: index + 1), to: known.summary.event.id)
-                continue
-            }
-            guard SessionPlan(before[index]) != planned else { continue }
-            try tx.update(planned.session(before[index].id, ordinal: index + 1))
-        }
-        for surplus in before.dropFirst(plan.sessions.count) { try tx.remove(surplus.id) }
+    /// When dates move, time has something to do at other moments; an event that is over by it ends at once.
+    private func keepTimetable(_ changed: Event, in tx: WriteTransaction, _ act: Act) throws {
+        guard changes.contains(.dates), locked.nextDueAt != nil else { return }
+        if changed.isOver(at: act.at) { return try tx.setNextDue(changed.lastEndsAt, of: changed.id) }
+        try Office.planNext(for: changed, changed.places, in: tx, at: act.at)
     }
 
-    private func offer(_ places: inout Places, in tx: WriteTransaction, _ act: inout Act) throws -> Int {
-        guard places.waiting > 0 else { return 0 }
-        let before = places
-        let count = try Office.passPlacesOn(try changed(places), &places, on: locked, in: tx, &act)
-        if places != before { try tx.save(places, of: locked.event.id, lastJoinedAt: nil) }
-        return count
+    private func offer(_ changed: inout Event, in tx: WriteTransaction, _ act: inout Act) throws -> Int {
+        guard changed.places.waiting > 0 else { return 0 }
+        let event = changed
+        return try Office.passPlacesOn(event, &changed.places, on: locked, in: tx, &act)
     }
 
     private func promote(

@@ -20,7 +20,7 @@ extension Office {
             let wanted = try CopyForm(date: date, code: newCode).read()
             try tx.lockProgramme()
             guard let original = try tx.event(code: code) else { throw Refusal.eventUnknown(code) }
-            let details = try Office.planDetails(original, in: tx)
+            let details = try Office.planDetails(original, at: act.at, in: tx)
             let plan = try EventPlan(details).moved(to: wanted.date, code: wanted.code)
             var planned: PlannedEvent
             do { planned = try Office.add(plan, publishing: false, in: tx, &act) } catch let faults as FieldErrors {

@@ -7,10 +7,12 @@ extension Office {
     private static let horizon: Int64 = 3_653
 
     /// Sessions lie ahead, and not so far that the year must be a slip.
-    static func checkDates(_ sessions: [SessionPlan], at now: Instant) throws(FieldErrors) {
+    ///
+    /// - Parameter begun: so many of them have begun, and are not looked at.
+    static func checkDates(_ sessions: [SessionPlan], besides begun: Int = 0, at now: Instant) throws(FieldErrors) {
         let last = UKTime.wallTime(at: now).date.advanced(byDays: horizon)
         var faults = FieldErrors()
-        for (index, session) in sessions.enumerated() {
+        for (index, session) in sessions.enumerated().dropFirst(begun) {
             if session.startsAt <= now {
                 faults.note("date_\(index + 1)", "\(session.startsLocal.words) has gone by. Choose a date to come.")
             } else if session.startsLocal.date > last {
@@ -49,10 +51,10 @@ extension Office {
         }
     }
 
-    /// An event with its trainers, and whether its dates may still be moved.
-    static func planDetails(_ summary: EventSummary, in tx: some Reading) throws -> EventPlanDetails {
-        EventPlanDetails(
-            summary: summary, trainers: try tx.trainers(of: summary.event.id),
-            datesAreFree: try summary.event.state == .draft || !tx.wasEverBooked(summary.event.id))
+    /// An event with its trainers, and how many of its sessions have begun by `now`.
+    static func planDetails(
+        _ summary: EventSummary, at now: Instant, in tx: some Reading
+    ) throws -> EventPlanDetails {
+        EventPlanDetails(summary: summary, trainers: try tx.trainers(of: summary.event.id), at: now)
     }
 }

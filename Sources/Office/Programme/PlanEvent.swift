@@ -14,10 +14,11 @@ extension Office {
 
     /// An event ready to be changed.
     public func eventPlan(_ code: String, by asker: Asker) async throws -> EventPlanDetails {
-        try await read { tx in
+        let now = self.now
+        return try await read { tx in
             try tx.permit(.viewPlanning, to: asker)
             guard let summary = try tx.event(code: code) else { throw Refusal.eventUnknown(code) }
-            return try Office.planDetails(summary, in: tx)
+            return try Office.planDetails(summary, at: now, in: tx)
         }
     }
 

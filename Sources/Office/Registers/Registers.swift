@@ -80,9 +80,17 @@ extension Office {
             guard let charge = row.proposedCharge else { continue }
             try propose(charge, .nonAttendance, booking: row.booking, session: session.id, on: locked, in: tx, &act)
         }
+        let isLast = try closeWithLastRegister(locked, in: tx, &act)
+        return ClosedRegister(event: locked.event.code, session: session.ordinal, closedAt: act.at, isLast: isLast)
+    }
+
+    /// Derives the outcomes and closes the event once every register is closed; gives whether it is.
+    static func closeWithLastRegister(
+        _ locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act
+    ) throws -> Bool {
         let isLast = try tx.sessions(of: locked.event.id).allSatisfy { $0.registerClosedAt != nil }
         if isLast { try deriveOutcomes(of: locked, in: tx, &act) }
-        return ClosedRegister(event: locked.event.code, session: session.ordinal, closedAt: act.at, isLast: isLast)
+        return isLast
     }
 
     private static func deriveOutcomes(of locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act) throws {

@@ -78,6 +78,11 @@ struct HistoryFacts: Hashable {
         return facts
     }
 
+    /// Keeps a moment as the milliseconds of its number.
+    func setting(_ key: String, _ moment: Instant) -> HistoryFacts { setting(key, Int(moment.milliseconds)) }
+
+    func instant(_ key: String) throws -> Instant { Instant(milliseconds: Int64(try number(key))) }
+
     func number(_ key: String) throws -> Int {
         guard let number = numbers[key] else { throw missing(key) }
         return number
@@ -152,6 +157,8 @@ extension Happening {
         case .eventPublished(let capacity): ("event_published", none.setting("capacity", capacity))
         case .capacityChanged(let from, let to): ("capacity_changed", none.setting("from", from).setting("to", to))
         case .eventChanged(let aspect): ("event_changed", none.setting("aspect", aspect))
+        case .eventMoved(let from, let to): ("event_moved", none.setting("from", from).setting("to", to))
+        case .freeExitGiven(let until): ("free_exit_given", none.setting("until", until))
         case .courseAdded(let course): ("course_added", none.setting("course", course))
         case .courseChanged(let course): ("course_changed", none.setting("course", course))
         case .programmeImported(let rows): ("programme_imported", none.setting("rows", rows))
@@ -231,6 +238,8 @@ extension Happening {
         case "capacity_changed":
             self = .capacityChanged(from: try facts.number("from"), to: try facts.number("to"))
         case "event_changed": self = .eventChanged(try facts.code("aspect"))
+        case "event_moved": self = .eventMoved(from: try facts.instant("from"), to: try facts.instant("to"))
+        case "free_exit_given": self = .freeExitGiven(until: try facts.instant("until"))
         case "course_added": self = .courseAdded(try facts.identity("course"))
         case "course_changed": self = .courseChanged(try facts.identity("course"))
         case "programme_imported": self = .programmeImported(rows: try facts.number("rows"))

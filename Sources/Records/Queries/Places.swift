@@ -185,7 +185,11 @@ extension Writing {
     /// Gives a waiting booking a place; new terms where the place is taken later than it was asked for.
     public func confirm(_ booking: Identifier<Booking>, freezing terms: FrozenTerms?) throws {
         try connection.enqueue("UPDATE bookings SET state = 'confirmed' WHERE id = $1", [.id(booking)])
-        guard let terms else { return }
+        if let terms { try freeze(terms, of: booking) }
+    }
+
+    /// Freezes other terms on a booking.
+    public func freeze(_ terms: FrozenTerms, of booking: Identifier<Booking>) throws {
         try connection.enqueue(
             "UPDATE bookings SET terms_version = $2, terms_sentence = $3, no_show_pence = $4 WHERE id = $1",
             [.id(booking), .text(terms.version), .text(terms.sentence), .pence(terms.noShow)])
@@ -239,7 +243,7 @@ extension Writing {
 }
 
 extension Booking {
-    fileprivate func withSchedule(_ schedule: [FrozenTerms.Step]) -> Booking {
+    func withSchedule(_ schedule: [FrozenTerms.Step]) -> Booking {
         Booking(
             id: id, reference: reference, event: event, course: course, delegate: delegate, agency: agency,
             state: state, joinedAt: joinedAt, holdsCourse: holdsCourse,

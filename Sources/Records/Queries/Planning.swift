@@ -32,13 +32,6 @@ extension Reading {
         return Set(try rows(sql, [.text(stem), .int(stem.unicodeScalars.count)]) { row in try row.next() })
     }
 
-    /// Whether anybody has ever booked an event, be it over by now.
-    public func wasEverBooked(_ event: Identifier<Event>) throws -> Bool {
-        try first("SELECT 1 FROM bookings WHERE event_id = $1 LIMIT 1", [.id(event)]) { row in
-            try row.next(Int.self)
-        } != nil
-    }
-
     /// The sessions of other events, cancelled ones apart, that lie within a span of time or reach into it (R-20).
     public func engagements(
         besides event: Identifier<Event>?, from start: Instant, to end: Instant
@@ -100,28 +93,6 @@ extension Writing {
     /// Lets a locked event stand elsewhere.
     public func setState(_ state: EventState, of event: Identifier<Event>) throws {
         try connection.enqueue("UPDATE events SET state = $2 WHERE id = $1", [.id(event), .code(state)])
-    }
-
-    /// Changes a session in its place, so that it stays the same session in people's calendars.
-    public func update(_ session: Session) throws {
-        try connection.enqueue(
-            """
-            UPDATE sessions SET starts_local = $2, ends_local = $3, starts_at = $4, ends_at = $5, mode = $6,
-                venue = $7, join_link = $8 WHERE id = $1
-            """,
-            [
-                .id(session.id), .text(session.startsLocal.iso), .text(session.endsLocal.iso),
-                .instant(session.startsAt), .instant(session.endsAt), .code(session.mode), .text(session.venue),
-                .text(session.joinLink),
-            ])
-    }
-
-    /// Adds a session to an event that is there.
-    public func add(_ session: Session, to event: Identifier<Event>) throws { try insert(session, of: event) }
-
-    /// Takes a session of which nothing is known but its time away from its event.
-    public func remove(_ session: Identifier<Session>) throws {
-        try connection.enqueue("DELETE FROM sessions WHERE id = $1", [.id(session)])
     }
 
     /// Names who trains an event, and nobody else.

@@ -31,8 +31,9 @@ extension APIOperation {
         summary: "Change an event",
         detail: """
             Send all of it, as it is shown, with what is to be different. A draft changes freely; published, its code and \
-            course stay; once anybody has booked it, so do its dates. More places go to those who wait, with fewer nobody \
-            loses theirs.
+            course stay, and so do sessions that have begun. When a time, a room or a link changes, everybody who has booked \
+            is written to; when it moves by more than 30 minutes they may also leave free. More places go to those who wait, \
+            with fewer nobody loses theirs.
             """, verb: .changeEvent,
         body: Body(
             Body.event(whole: true) + [
@@ -47,7 +48,8 @@ extension APIOperation {
         success: Success(words: "What came of it.", shape: .plannedEvent, example: planned),
         refusals: [
             .eventUnknown(Sample.event), .courseUnknown("NEG"), .changedMeanwhile(Sample.event),
-            .datesFixed(Sample.event), .codeTaken(Sample.event), .eventCancelled(Sample.event),
+            .datesFixed(Sample.event, session: 1, startedAt: Sample.moment), .codeTaken(Sample.event),
+            .eventCancelled(Sample.event),
             .eventOver(Sample.event, endedAt: Sample.moment),
         ] + Sample.clashes
     ) { call in
@@ -98,6 +100,6 @@ extension APIOperation {
 
     private static let planned = """
         {"code":"NEG-2203A","state":"draft","capacity":20,"occupied":0,"waiting":0,"over_by":0,"confirmed":[],\
-        "offered":0,"changes":[]}
+        "offered":0,"changes":[],"told":null}
         """
 }

@@ -12,6 +12,18 @@ extension Shape {
             Field("confirmed", list(of: text), "who was confirmed from the waiting list, by name"),
             Field("offered", count, "how many places were offered to those who wait"),
             Field("changes", list(of: growing(EventAspect.self)), "what became different"),
+            Field("told", told.orNull, "who is written to because of it; null where nobody is"),
+        ])
+
+    private static let told = object(
+        "Told",
+        [
+            Field("with_place", count, "how many people with a place"),
+            Field("waiting", count, "how many who wait for one"),
+            Field(
+                "free_cancellation_until", moment.orNull,
+                "until when every one of them may leave free because the event moves; null where it does not, or too little"
+            ),
         ])
 
     static let eventPlan = object(
@@ -23,7 +35,8 @@ extension Shape {
             Field("opens_on", day.orNull, "the day booking opens; null for at once"),
             Field("closes_on", day.orNull, "the day booking closes; null for the start"),
             Field("sessions", list(of: sessionPlan), "in UK time"),
-            Field("dates_are_free", truth, "whether its dates may still be changed"),
+            Field("dates_are_free", truth, "whether any of its dates may still be changed"),
+            Field("sessions_begun", count, "so many sessions have begun, and stay as they are"),
             Field("seen", text, "what tells this from what it says after a change"),
         ])
 

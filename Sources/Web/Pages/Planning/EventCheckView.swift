@@ -51,6 +51,9 @@ struct EventCheckView: Sendable {
             if known == nil || planned.changes.contains(.course) { Parts.property("Course", course?.title) }
             if known != nil, planned.changes.contains(.code) { Parts.property("Code", planned.code) }
             if shows(.dates) || shows(.venue) || shows(.joinLink) { sessions }
+            if let known, planned.changes.contains(.dates) {
+                Parts.property("Until now", known.summary.sessions.map(\.words).joined(separator: "; "))
+            }
             if shows(.capacity) { Parts.property("Places", was(\.capacity, planned.places.capacity)) }
             if shows(.minimum) { Parts.property("Smallest number", was(\.minimum, plan?.minimum)) }
             if shows(.trainers) { Parts.property("Trainers", form.trainers.isEmpty ? "Nobody yet" : form.trainers) }
@@ -109,10 +112,11 @@ struct EventCheckView: Sendable {
                 "The event would be over by \(planned.places.overbookedBy). Everybody who has a place keeps it; nobody new gets one until there is room again."
             )
         }
-        let isFelt = !Set(planned.changes).isDisjoint(with: [.venue, .joinLink, .trainers])
-        if known.summary.event.places.occupied > 0, isFelt {
+        if let told = planned.told {
+            Parts.notice("\(told.words) will be told by e-mail. \(told.exitWords ?? "Their terms stay as they are.")")
+        } else if known.summary.event.places.occupied > 0, planned.changes.contains(.trainers) {
             Parts.notice(
-                "People have places on this event. They see the change on their booking, but are not written to; tell them yourself if they must know."
+                "People have places on this event. They see who trains it on its page, but are not written to; tell them yourself if they must know."
             )
         }
     }

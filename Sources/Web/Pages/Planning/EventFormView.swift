@@ -52,13 +52,13 @@ struct EventFormView: Sendable {
                 input(.type("hidden"), .name("sessions"), .value(String(form.sessions.count)))
                 for (index, session) in form.sessions.enumerated() {
                     SessionFields(
-                        number: index + 1, form: session, isFixed: !datesAreFree, isOnly: form.sessions.count == 1,
+                        number: index + 1, form: session, hasBegun: index < begun, isOnly: form.sessions.count == 1,
                         faults: faults
                     ).markup
                 }
                 div(.class("buttons")) {
                     button(.class("button"), .name("step"), .value("check")) { "Continue" }
-                    if datesAreFree, form.sessions.count < EventPlan.mostSessions {
+                    if form.sessions.count < EventPlan.mostSessions {
                         button(.class("secondary"), .name("step"), .value("more")) { "Add another session" }
                     }
                 }
@@ -72,7 +72,7 @@ struct EventFormView: Sendable {
     var address: String { code.map { PlanningAddress.event($0) + "/change" } ?? "/planning/events" }
 
     private var code: String? { known?.summary.event.code }
-    private var datesAreFree: Bool { known?.datesAreFree ?? true }
+    private var begun: Int { known?.begun ?? 0 }
     private var isPublished: Bool { known.map { $0.summary.event.state != .draft } ?? false }
 
     @MarkupBuilder private var naming: Fragment {
@@ -94,23 +94,24 @@ struct EventFormView: Sendable {
 private struct SessionFields {
     let number: Int
     let form: SessionForm
-    /// Whether its date, its times and the way it is held stay, because people have booked.
-    let isFixed: Bool
+    /// Whether its date, its times and the way it is held stay, because it has begun.
+    let hasBegun: Bool
     let isOnly: Bool
     let faults: FormFaults
 
     var markup: Element {
         fieldset {
             legend { isOnly ? "Session" : "Session \(number)" }
-            if isFixed { fixed } else { times }
-            if !isFixed || form.mode == DeliveryMode.room.rawValue {
+            if hasBegun { fixed } else { times }
+            if !hasBegun || form.mode == DeliveryMode.room.rawValue {
                 faults.text("venue_\(number)", "Room and address (optional)", form.venue)
             }
-            if !isFixed || form.mode == DeliveryMode.virtual.rawValue {
+            if !hasBegun || form.mode == DeliveryMode.virtual.rawValue {
                 faults.text(
                     "link_\(number)", "Link to join online (optional)", form.link,
                     type: "url", hint: "Only people with a place see it.")
             }
+            if !hasBegun, !isOnly { faults.tick("remove_\(number)", "Remove this session", false) }
         }
     }
 
@@ -131,7 +132,7 @@ private struct SessionFields {
     private var fixed: Fragment {
         Fragment {
             p(.id("date_\(number)")) {
-                "\(form.date), \(form.starts) to \(form.ends). People have booked, so date, times and the way it is held stay as they are."
+                "\(form.date), \(form.starts) to \(form.ends). It has begun, so date, times and the way it is held stay as they are."
             }
             for (name, value) in [
                 ("date", form.date), ("starts", form.starts), ("ends", form.ends), ("ends_on", form.endsOn),

@@ -20,7 +20,7 @@ extension Refusal {
         switch self {
         case .codeTaken: "code"
         case .courseUnknown: "course"
-        case .datesFixed: "date_1"
+        case .datesFixed(_, let session, _): "date_\(session)"
         case .changedMeanwhile: "main"
         case .clash(let clash):
             switch clash.subject {

@@ -57,7 +57,9 @@ struct PublicationView: Sendable {
                 Parts.property("Booking opens", event.window.opensOn?.words ?? "At once")
                 Parts.property("Booking closes", event.window.closesOn?.words ?? "When the event starts")
             }
-            Parts.notice("From then on everybody sees it. Once anybody has booked it, its dates stay as they are.")
+            Parts.notice(
+                "From then on everybody sees it. You can still move it: whoever has booked by then is told and, if it moves by more than half an hour, may cancel free."
+            )
             form(Attribute("method", "post"), Attribute("action", "\(address)/publication")) {
                 seal.markup
                 button(.class("button")) { "Publish this event" }

@@ -1,0 +1,27 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Moving events at the command line.
+struct MovingTests {
+    @Test func `a dry run names who would be told, then the event moves`() async throws {
+        let folder = try await Year.copy()
+        let database = folder.file("year.sqlite")
+        let kate = "kate.abbott@learning-northvale.example"
+        _ = try await Program.run("book", "WTSC-2202A", "--delegate", kate, "--database", database)
+        let change = [
+            "event", "change", "WTSC-2202A", "--session", "2022-03-16 09:30-12:30", "--session",
+            "2022-03-17 09:30-12:30", "--database", database,
+        ]
+        let tried = try await Program.run(change + ["--dry-run"])
+        #expect(tried.code == 0, "\(tried.complaints)")
+        #expect(tried.out.contains("Told by e-mail: "))
+        #expect(
+            tried.out.contains(
+                "Each of them may cancel free at least until 23:59 on Monday 14 March 2022 (UK time)."))
+        let moved = try await Program.run(change)
+        #expect(moved.out == tried.out.replacingOccurrences(of: "Would be changed", with: "Changed"))
+        #expect(try await Program.run(change).out == "Nothing about WTSC-2202A is different.\n")
+        #expect(try await Program.run("check", "--database", database).code == 0)
+    }
+}
