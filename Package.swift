@@ -45,6 +45,7 @@ let package = Package(
                 .embedInCode("sqlite.v004_sign_in.sql"), .embedInCode("postgres.v004_sign_in.sql"),
                 .embedInCode("sqlite.v005_joining.sql"), .embedInCode("postgres.v005_joining.sql"),
                 .embedInCode("sqlite.v006_messages.sql"), .embedInCode("postgres.v006_messages.sql"),
+                .embedInCode("sqlite.v007_moving.sql"), .embedInCode("postgres.v007_moving.sql"),
                 .embedInCode("sqlite.v008_offers.sql"), .embedInCode("postgres.v008_offers.sql"),
             ],
             swiftSettings: strict),

@@ -19,7 +19,8 @@ public enum Schema {
             Migration(version: 4, sql: text(PackageResources.sqlite_v004_sign_in_sql)),
             Migration(version: 5, sql: text(PackageResources.sqlite_v005_joining_sql)),
             Migration(version: 6, sql: text(PackageResources.sqlite_v006_messages_sql)),
-            Migration(version: 7, sql: text(PackageResources.sqlite_v008_offers_sql)),
+            Migration(version: 7, sql: text(PackageResources.sqlite_v007_moving_sql)),
+            Migration(version: 8, sql: text(PackageResources.sqlite_v008_offers_sql)),
         ]
     }
 
@@ -34,7 +35,8 @@ public enum Schema {
             Migration(version: 4, sql: text(PackageResources.postgres_v004_sign_in_sql)),
             Migration(version: 5, sql: text(PackageResources.postgres_v005_joining_sql)),
             Migration(version: 6, sql: text(PackageResources.postgres_v006_messages_sql)),
-            Migration(version: 7, sql: text(PackageResources.postgres_v008_offers_sql)),
+            Migration(version: 7, sql: text(PackageResources.postgres_v007_moving_sql)),
+            Migration(version: 8, sql: text(PackageResources.postgres_v008_offers_sql)),
         ]
     }
 
@@ -50,7 +52,7 @@ public enum Schema {
     }
 
     /// The newest schema version this program knows.
-    public static let newestVersion = 7
+    public static let newestVersion = 8
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

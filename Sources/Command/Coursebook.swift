@@ -19,8 +19,8 @@ struct Coursebook: AsyncParsableCommand {
             CommandGroup(
                 name: "Programme and places",
                 subcommands: [
-                    Events.self, EventCommand.self, CourseCommand.self, Book.self, Cancel.self, BookingCommand.self,
-                    OfferCommand.self,
+                    Events.self, EventCommand.self, CourseCommand.self, Book.self, Cancel.self, Substitute.self,
+                    BookingCommand.self, OfferCommand.self,
                 ]),
             CommandGroup(
                 name: "Registers and reports", subcommands: [RosterCommand.self, Attendance.self, Report.self]),

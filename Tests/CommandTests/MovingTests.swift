@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Moving events at the command line.
+/// Moving events, and giving places to somebody else, at the command line.
 struct MovingTests {
     @Test func `a dry run names who would be told, then the event moves`() async throws {
         let folder = try await Year.copy()
@@ -22,6 +22,25 @@ struct MovingTests {
         let moved = try await Program.run(change)
         #expect(moved.out == tried.out.replacingOccurrences(of: "Would be changed", with: "Changed"))
         #expect(try await Program.run(change).out == "Nothing about WTSC-2202A is different.\n")
+        #expect(try await Program.run("check", "--database", database).code == 0)
+    }
+
+    @Test func `a place is given to somebody else`() async throws {
+        let folder = try await Year.copy()
+        let database = folder.file("year.sqlite")
+        let kate = "kate.abbott@learning-northvale.example"
+        let booked = try await Program.run("book", "WTSC-2202A", "--delegate", kate, "--database", database)
+        let reference = String(try #require(booked.out.split(separator: "Reference  ").dropFirst().first).prefix(9))
+        _ = try await Program.run("person", "add", "new.comer@home.example", "--database", database)
+        let substitute = ["substitute", reference, "--with", "new.comer@home.example", "--database", database]
+        let done = try await Program.run(substitute)
+        #expect(done.code == 0, "\(done.complaints)")
+        #expect(
+            done.out.hasPrefix(
+                "new.comer@home.example comes instead. Booking \(reference) has ended; nothing is charged for that.\n"))
+        let again = try await Program.run(substitute)
+        #expect(again.code == 2 && again.complaints.contains("[booking_ended]"))
+        #expect(try await Program.run("substitute", reference, "--with", "x", "--database", database).code == 64)
         #expect(try await Program.run("check", "--database", database).code == 0)
     }
 }

@@ -25,6 +25,7 @@ struct RefusalWordingTests {
             .offerUnknown, .noOffer(reference), .notWaiting(reference), .offerAwaitsAnswer(reference),
             .offerOver(reference, .accepted, at: morning), .offerOver(reference, .declined, at: morning),
             .offerOver(reference, .expired, at: morning), .offerOver(reference, .withdrawn, at: morning),
+            .onlyPlacesPassOn(reference), .substituteElsewhere(address), .substituteHasBooking(address),
             .noLiveBooking("WTSC-2109A", email: address), .notOnRegister("WTSC-2109A", email: address),
             .registerNotOpen("WTSC-2109A", session: 1, opensAt: morning),
             .registerNotOver("WTSC-2109A", session: 1, startsAt: morning),
@@ -119,6 +120,7 @@ struct HistoryWordingTests {
             .offerChoicesChanged,
             .eventPlanned(capacity: 20), .eventPublished(capacity: 1),
             .capacityChanged(from: 20, to: 24), .courseAdded(anyCourse), .courseChanged(anyCourse),
+            .substitutedBy(anyBooking), .tookPlaceOf(anyBooking),
             .eventMoved(from: Instant(seconds: 1_631_608_200), to: Instant(seconds: 1_632_213_000)),
             .eventMoved(from: Instant(seconds: 1_631_608_200), to: Instant(seconds: 1_631_608_200)),
             .freeExitGiven(until: Instant(seconds: 1_631_919_599)),
@@ -126,6 +128,8 @@ struct HistoryWordingTests {
         ] + EventAspect.allCases.map { .eventChanged($0) }
 
     private static let offerEnd = Instant(milliseconds: 1_628_067_600_000)
+    private static let anyBooking = Identifier<Booking>(
+        UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)))
 
     private static let anyCourse = Identifier<Course>(
         UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)))

@@ -24,6 +24,12 @@ extension Cast {
         try fresh(await office.cancelBooking(booked.reference.text, reason: reason, note: note, by: asker(who)))
     }
 
+    @discardableResult
+    func substitute(_ booked: BookedPlace, with other: Who, by who: Who) async throws -> SubstitutedDelegate {
+        try fresh(
+            await office.substituteDelegate(of: booked.reference.text, with: other.rawValue, by: asker(who)))
+    }
+
     func mark(
         _ who: Who, _ mark: AttendanceMark, on event: String, session: Int? = nil, reason: AbsenceReason? = nil,
         by trainer: Who = .ada

@@ -27,6 +27,9 @@ extension APIStory {
         try await call("showBooking", "/bookings/\(waiting)")
         try await call("showBookingHistory", "/bookings/\(booked)/history")
         try await call("cancelBooking", "/bookings/\(waiting)/cancellation")
+        let passed = try await call(
+            "substituteDelegate", "/bookings/\(booked)/substitution", #"{"substitute":"tom.reid@nvp.example"}"#)
+        #expect(passed["replaces"] == .text(booked))
     }
 
     func tellOfOffers() async throws {

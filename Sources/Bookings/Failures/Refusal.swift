@@ -46,6 +46,9 @@ public enum Refusal: Error, Hashable, Sendable {
     case notWaiting(BookingReference)
     case offerAwaitsAnswer(BookingReference)
     case offerOver(BookingReference, OfferState, at: Instant)
+    case onlyPlacesPassOn(BookingReference)
+    case substituteElsewhere(String)
+    case substituteHasBooking(String)
     case noLiveBooking(String, email: String)
     case notOnRegister(String, email: String)
     case registerNotOpen(String, session: Int, opensAt: Instant)
@@ -123,6 +126,9 @@ public enum Refusal: Error, Hashable, Sendable {
         case .offerOver(_, .declined, _): "offer_declined"
         case .offerOver(_, .withdrawn, _): "offer_withdrawn"
         case .offerOver: "offer_expired"
+        case .onlyPlacesPassOn: "only_places_pass_on"
+        case .substituteElsewhere: "substitute_elsewhere"
+        case .substituteHasBooking: "substitute_has_booking"
         case .noLiveBooking: "no_live_booking"
         case .notOnRegister: "not_on_register"
         case .registerNotOpen: "register_not_open"

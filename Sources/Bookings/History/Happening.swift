@@ -32,6 +32,10 @@ public enum Happening: Hashable, Sendable {
     case offerChoicesChanged
     /// A booking was cancelled.
     case bookingCancelled(late: Bool, reason: AbsenceReason?)
+    /// The place was given to somebody else, whose booking is named.
+    case substitutedBy(Identifier<Booking>)
+    /// The place of somebody else, whose booking is named, was taken over.
+    case tookPlaceOf(Identifier<Booking>)
     /// A charge was proposed for a person to decide.
     case chargeProposed(ChargeKind, Pence)
     /// The event began and the waiting list came to its end.

@@ -40,13 +40,18 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case membershipDeclined = "membership_declined"
     /// The event is held at another time, in another place or in another way.
     case eventChanged = "event_changed"
+    /// The place was given to somebody else; told to whoever had it.
+    case substitutedOut = "substituted_out"
+    /// The place was somebody else's; told to whoever has it now.
+    case substitutedIn = "substituted_in"
 
     /// For whom it is.
     public var reader: MessageReader {
         switch self {
         case .placeBooked, .waitingListJoined, .promoted, .bookingCancelled, .waitingListEnded, .reminder,
             .joiningInstructions, .absenceNoticed, .announcement, .invitationDeclined, .offerMade, .offerAccepted,
-            .passedOver, .offerBroadcast, .eventChanged:
+            .passedOver, .offerBroadcast, .eventChanged,
+            .substitutedOut, .substitutedIn:
             .delegate
         case .chargeProposed: .agency
         case .registerReminder: .trainer
@@ -58,7 +63,9 @@ public enum MessageKind: String, CaseIterable, Sendable {
     /// Whether the delegate's line manager gets a copy, where the partnership sends them.
     public var isCopiedToManagers: Bool {
         switch self {
-        case .placeBooked, .promoted, .bookingCancelled, .absenceNoticed, .offerMade, .offerAccepted, .eventChanged: true
+        case .placeBooked, .promoted, .bookingCancelled, .absenceNoticed, .offerMade, .offerAccepted, .eventChanged,
+            .substitutedOut, .substitutedIn:
+            true
         case .waitingListJoined, .waitingListEnded, .reminder, .joiningInstructions, .chargeProposed, .announcement,
             .invitationDeclined, .registerReminder, .membershipAsked, .membershipConfirmed, .membershipDeclined,
             .passedOver, .offerBroadcast:
@@ -67,7 +74,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
     }
 
     /// Whether it confirms a place, so that a reminder within two hours would say nothing new.
-    public var confirmsPlace: Bool { self == .placeBooked || self == .promoted || self == .offerAccepted }
+    public var confirmsPlace: Bool { self == .placeBooked || self == .promoted || self == .offerAccepted || self == .substitutedIn }
 }
 
 /// For whom a message is.

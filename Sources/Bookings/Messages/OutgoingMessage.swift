@@ -169,13 +169,14 @@ extension MessageKind {
     private func stillMatters(_ details: BookingDetails, at now: Instant) -> Bool {
         let (state, event) = (details.booking.state, details.event.event)
         return switch self {
-        case .placeBooked, .promoted, .offerAccepted: state == .confirmed && !event.isOver(at: now)
+        case .placeBooked, .promoted, .offerAccepted, .substitutedIn: state == .confirmed && !event.isOver(at: now)
         case .offerMade: state == .offered && details.offer?.isLive(at: now) == true
         case .offerBroadcast: state == .waiting && details.offer?.isLive(at: now) == true
         case .passedOver: state == .declined || state == .expired || state == .waiting && !event.hasStarted(at: now)
         case .waitingListJoined: state == .waiting && !event.hasStarted(at: now)
         case .bookingCancelled: state == .cancelled
         case .waitingListEnded: state == .expired
+        case .substitutedOut: state == .substituted
         case .eventChanged: state.isLive && event.state.isTakingPlace && !event.isOver(at: now)
         case .reminder, .joiningInstructions, .invitationDeclined:
             state == .confirmed && event.state.isTakingPlace && !event.hasStarted(at: now)

@@ -99,7 +99,7 @@ extension PlaceFacts {
         }
         try checkStanding()
         let booking = PlaceOutcome.NewBooking(
-            joinedAt: joiningMoment(at: now), holdsCourse: !courseIsRepeatable, terms: frozenTerms(at: now))
+            joinedAt: now.joining(after: lastJoinedAt), holdsCourse: !courseIsRepeatable, terms: frozenTerms(at: now))
         return placeIsOpen ? .confirmed(booking) : .waiting(booking, position: event.places.waiting + 1)
     }
 
@@ -150,11 +150,5 @@ extension PlaceFacts {
         FrozenTerms(
             terms, event: event.firstStartsAt, length: lengthClass, agencyClass: agencyClass, calendar: calendar,
             at: now)
-    }
-
-    /// `joined at` = max(now, newest on that list + 1 ms): a clock that went back never lets anybody overtake.
-    private func joiningMoment(at now: Instant) -> Instant {
-        guard let lastJoinedAt else { return now }
-        return max(now, Instant(milliseconds: lastJoinedAt.milliseconds + 1))
     }
 }

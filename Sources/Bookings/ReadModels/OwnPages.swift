@@ -12,6 +12,8 @@ public struct BookingPage: Sendable {
     public let mayChangeNeeds: Bool
     /// Whether the one who looks may cancel it.
     public let mayCancel: Bool
+    /// Whether the one who looks may give the place to somebody else now.
+    public let maySubstitute: Bool
     /// The place that is offered to it now; nil when none is.
     public let offered: OfferedPlace?
     /// When places are to be offered to it; nil where the one who looks may not choose, or nothing is left to choose.
@@ -20,7 +22,7 @@ public struct BookingPage: Sendable {
     /// Makes a page's content.
     public init(
         details: BookingDetails, history: [HistoryEntry], joining: [(session: Session, link: JoinLink)],
-        needs: AccessNeeds?, mayChangeNeeds: Bool, mayCancel: Bool, offered: OfferedPlace? = nil,
+        needs: AccessNeeds?, mayChangeNeeds: Bool, mayCancel: Bool, maySubstitute: Bool, offered: OfferedPlace? = nil,
         offerChoices: OfferChoices? = nil
     ) {
         self.details = details
@@ -29,6 +31,7 @@ public struct BookingPage: Sendable {
         self.needs = needs
         self.mayChangeNeeds = mayChangeNeeds
         self.mayCancel = mayCancel
+        self.maySubstitute = maySubstitute
         self.offered = offered
         self.offerChoices = offerChoices
     }

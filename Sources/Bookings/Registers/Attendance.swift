@@ -21,6 +21,15 @@ extension Outcome {
     }
 }
 
+extension Outcome {
+    /// The outcome of a booking whose place was given to somebody else after a session of several: partial for who was
+    /// there; nil for who was not.
+    public init?(beforePassingOn marks: [AttendanceMark]) {
+        guard marks.contains(where: { $0 == .attended || $0 == .partial }) else { return nil }
+        self = .partial
+    }
+}
+
 /// What the rules must know to take attendance in a session or close its register.
 public struct RegisterFacts: Sendable {
     /// The event's code.

@@ -22,7 +22,8 @@ extension FrozenTerms {
             sentence: isAsBefore
                 ? sentence
                 : FrozenTerms.sentence(
-                    movedFreeUntil: free, then: between + last, noShow: noShow, billsAgency: billsAgency),
+                    "The event was moved; free to cancel until", freeUntil: free, then: between + last, noShow: noShow,
+                    billsAgency: billsAgency),
             schedule: [Step(until: free, charge: .zero)] + between + last, noShow: noShow)
     }
 }

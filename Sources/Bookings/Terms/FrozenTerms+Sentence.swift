@@ -14,16 +14,17 @@ extension FrozenTerms {
         return lead + consequence(of: charge, payer: payer(billsAgency))
     }
 
-    /// What the terms mean for a place on an event that was moved.
+    /// What terms in steps mean for a place that was not booked in the usual way.
     ///
     /// `The event was moved; free to cancel until 23:59 on Thursday 17 April 2025 (UK time); after that £25 may be charged
     /// to your organisation, and £50 if you do not attend.`
-    /// - Parameter later: the steps after the free one, the last of which ends at the start.
+    /// - Parameters:
+    ///   - opening: its beginning, up to the deadline.
+    ///   - later: the steps after the free one, the last of which ends at the start.
     static func sentence(
-        movedFreeUntil freeUntil: Instant, then later: [Step], noShow: Pence, billsAgency: Bool
+        _ opening: String, freeUntil: Instant, then later: [Step], noShow: Pence, billsAgency: Bool
     ) -> String {
-        let lead =
-            "The event was moved; free to cancel until \(UKTime.wallTime(at: freeUntil).deadlineWords) (UK time)"
+        let lead = "\(opening) \(UKTime.wallTime(at: freeUntil).deadlineWords) (UK time)"
         let payer = payer(billsAgency)
         let paid = later.reduce(into: [Step]()) { paid, step in
             if step.until > paid.last?.until ?? freeUntil { paid.append(step) }

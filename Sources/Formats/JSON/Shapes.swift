@@ -29,6 +29,20 @@ extension CancelledBooking {
     }
 }
 
+extension SubstitutedDelegate {
+    /// Such as `{"reference","replaces","free_cancellation_until","terms"}`.
+    public var json: String {
+        var json = JSONWriter()
+        json.object { json in
+            json.field("reference", reference.text)
+            json.field("replaces", replaced.text)
+            json.field("free_cancellation_until", RFC3339.text(freeUntil))
+            json.field("terms", sentence)
+        }
+        return json.text
+    }
+}
+
 extension BookingDetails {
     /// A booking with its event, terms and what came of it.
     public var json: String {

@@ -11,10 +11,10 @@ extension LetterWording {
 
     private static func words(of kind: MessageKind) -> (subject: String, paragraphs: [String]) {
         switch kind {
-        case .placeBooked, .promoted, .waitingListJoined, .waitingListEnded: joining(kind)
+        case .placeBooked, .promoted, .waitingListJoined, .waitingListEnded, .substitutedIn: joining(kind)
         case .offerMade, .offerAccepted, .passedOver, .offerBroadcast: offering(kind)
         case .reminder, .joiningInstructions, .invitationDeclined, .announcement, .eventChanged: before(kind)
-        case .bookingCancelled, .absenceNoticed, .chargeProposed: missing(kind)
+        case .bookingCancelled, .absenceNoticed, .chargeProposed, .substitutedOut: missing(kind)
         case .registerReminder, .membershipAsked, .membershipConfirmed, .membershipDeclined: desk(kind)
         }
     }
@@ -29,6 +29,14 @@ extension LetterWording {
                     "A place came free, you were first on the waiting list, and so your place is confirmed.",
                     "{details}", "{terms}", "{joining}", "{needs}",
                     "If you cannot come, please cancel, so that the next in line has the place.",
+                ]
+            )
+        case .substitutedIn:
+            (
+                "You have a place: {course}",
+                [
+                    "You have been given somebody else’s place.", "{details}", "{terms}", "{joining}", "{needs}",
+                    "If you cannot come, please cancel on the page of your booking, or send somebody else.",
                 ]
             )
         case .waitingListJoined:
@@ -108,6 +116,14 @@ extension LetterWording {
                     "The register says that you were not there. {charge}", "{details}",
                     "If that is not so, or if something kept you, please tell us why.",
                     "These were the terms of your place: {terms}",
+                ]
+            )
+        case .substitutedOut:
+            (
+                "Your place went to somebody else: {course}",
+                [
+                    "Somebody else comes in your place. {charge}", "{details}",
+                    "If this was not you, or not meant, please tell the training team.",
                 ]
             )
         case .chargeProposed:

@@ -17,10 +17,10 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .offerMade: shared + [.reference, .offeredUntil, .inDays]
         case .offerBroadcast: shared + [.reference, .offeredUntil, .waitingPlace, .inDays]
         case .passedOver: shared + [.reference, .standing, .waitingPlace]
-        case .placeBooked, .promoted, .offerAccepted:
+        case .placeBooked, .promoted, .offerAccepted, .substitutedIn:
             shared + [.reference, .terms, .joining, .needs, .bookedBy, .inDays]
         case .waitingListJoined: shared + [.reference, .terms, .waitingPlace, .bookedBy]
-        case .bookingCancelled: shared + [.reference, .terms, .charge]
+        case .bookingCancelled, .substitutedOut: shared + [.reference, .terms, .charge]
         case .waitingListEnded: shared + [.reference]
         case .eventChanged: shared + [.reference, .terms, .waitingPlace]
         case .reminder, .joiningInstructions: shared + [.reference, .terms, .joining, .needs, .inDays]
@@ -40,12 +40,12 @@ public enum Placeholder: String, CaseIterable, Sendable {
     public static func needed(for kind: MessageKind) -> [Placeholder] {
         switch kind {
         case .placeBooked, .promoted, .offerAccepted, .waitingListJoined, .reminder, .joiningInstructions,
-            .invitationDeclined, .eventChanged:
+            .invitationDeclined, .eventChanged, .substitutedIn:
             [.details, .terms]
         case .offerMade: [.details, .offeredUntil]
         case .offerBroadcast: [.details]
         case .passedOver: [.details, .standing]
-        case .bookingCancelled, .absenceNoticed: [.details, .charge]
+        case .bookingCancelled, .substitutedOut, .absenceNoticed: [.details, .charge]
         case .chargeProposed: [.details, .charge, .terms]
         case .waitingListEnded: [.details]
         case .announcement: [.announcement]

@@ -145,6 +145,10 @@ package func textarea(_ attributes: Attribute?..., @MarkupBuilder content: () ->
     Element("textarea", attributes, content())
 }
 
+package func datalist(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragment) -> Element {
+    Element("datalist", attributes, content())
+}
+
 package func option(_ attributes: Attribute?..., @MarkupBuilder content: () -> Fragment) -> Element {
     Element("option", attributes, content())
 }

@@ -15,6 +15,8 @@ extension HistoryEntry {
         case .bookingCancelled(let late, let reason):
             let when = late ? "after the cancellation deadline" : "in time"
             return "The booking of \(who) was cancelled \(when)\(byWhom)" + because(reason) + "."
+        case .substitutedBy: return "The place of \(who) was given to somebody else\(byWhom)."
+        case .tookPlaceOf: return "\(who) took over somebody else’s place\(byWhom)."
         case .chargeProposed(let kind, let pence):
             return "A charge of \(pence.words) for \(kind.words) was proposed; a person decides it."
         case .waitingListEnded: return "The event began and \(who) was still on the waiting list, which ended."

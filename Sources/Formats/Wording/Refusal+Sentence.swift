@@ -46,6 +46,7 @@ extension Refusal {
             eventSentence
         case .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking: bookingSentence
         case .offerUnknown, .noOffer, .notWaiting, .offerAwaitsAnswer, .offerOver: offerSentence
+        case .onlyPlacesPassOn, .substituteElsewhere, .substituteHasBooking: substitutionSentence
         case .notOnRegister, .registerNotOpen, .registerNotOver, .registerClosed, .registerHasRowsToCheck,
             .registerChanged:
             registerSentence
@@ -135,6 +136,21 @@ extension Refusal {
             state == .cancelled
                 ? "Booking \(reference.text) was cancelled before. Nothing was changed."
                 : "Booking \(reference.text) has ended (\(state.words)). Nothing was changed."
+        default: code
+        }
+    }
+
+    private var substitutionSentence: String {
+        switch self {
+        case .onlyPlacesPassOn(let reference):
+            "Booking \(reference.text) is on the waiting list, and only a place can be given to somebody else. "
+                + "They can join the waiting list themselves."
+        case .substituteElsewhere(let email):
+            "As far as we know nobody with the address \(email) works for the organisation this booking is in the name of. "
+                + "Check the spelling, or have them join first; the training team can give the place to anybody."
+        case .substituteHasBooking(let email):
+            "\(email) has a place on this event already, or a booking of this course on another date. "
+                + "Name somebody else, or have that booking cancelled first."
         default: code
         }
     }

@@ -22,6 +22,7 @@ extension Office {
                 needs: mayKnow ? try tx.needs(of: booking.id) : nil,
                 mayChangeNeeds: try mayKnow && !event.hasStarted(at: now) && tx.may(.changeNeeds, asker, regarding),
                 mayCancel: try tx.may(.cancelBooking, asker, regarding),
+                maySubstitute: try Office.maySubstitute(details, regarding, asker, at: now, in: tx),
                 offered: try Office.offeredPlace(details, for: asker, regarding, at: now, in: tx),
                 offerChoices: try Office.choices(details, for: asker, regarding, at: now, in: tx))
         }

@@ -94,8 +94,8 @@ extension Office {
     }
 
     private static func deriveOutcomes(of locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act) throws {
-        for (booking, marks) in try tx.marks(of: locked.event.id) {
-            guard let outcome = Outcome(marks: marks) else { continue }
+        for (booking, isPassedOn, marks) in try tx.marks(of: locked.event.id) {
+            guard let outcome = isPassedOn ? Outcome(beforePassingOn: marks) : Outcome(marks: marks) else { continue }
             try tx.save(outcome, of: booking)
             try act.record(.outcomeReached(outcome), on: locked, booking: booking, in: tx)
             if outcome == .noShow { try act.tell(.absenceNoticed, booking, on: locked, in: tx) }

@@ -98,7 +98,7 @@ extension Reading {
     static var figureColumns: String {
         let outcomes = ["attended", "partial", "excused", "no_show"]
         return
-            (["b.state = 'confirmed'"] + outcomes.map { "b.outcome = '\($0)'" }
+            (["b.state = 'confirmed'"] + outcomes.map { "b.state = 'confirmed' AND b.outcome = '\($0)'" }
             + ["b.state = 'cancelled' AND b.ended_late = 1", "b.state = 'cancelled' AND b.ended_late = 0"])
             .map { "COALESCE(sum(CASE WHEN \($0) THEN 1 ELSE 0 END), 0)" }.joined(separator: ",\n    ")
     }

@@ -164,12 +164,14 @@ extension Reading {
                     SELECT b.reference AS reference, b.outcome AS outcome, CASE
                         WHEN count(a.mark) = 0 OR EXISTS (SELECT 1 FROM sessions AS s WHERE s.event_id = b.event_id
                                      AND s.register_closed_at IS NULL) THEN NULL
+                        WHEN b.state = 'substituted' THEN CASE
+                            WHEN sum(CASE WHEN a.mark IN ('attended', 'partial') THEN 1 ELSE 0 END) > 0 THEN 'partial' END
                         WHEN count(*) = sum(CASE WHEN a.mark = 'attended' THEN 1 ELSE 0 END) THEN 'attended'
                         WHEN sum(CASE WHEN a.mark IN ('attended', 'partial') THEN 1 ELSE 0 END) > 0 THEN 'partial'
                         WHEN count(*) = sum(CASE WHEN a.mark = 'excused' THEN 1 ELSE 0 END) THEN 'excused'
                         ELSE 'no_show' END AS derived
                     FROM bookings AS b LEFT JOIN attendance AS a ON a.booking_id = b.id
-                    GROUP BY b.id, b.reference, b.outcome, b.event_id
+                    GROUP BY b.id, b.reference, b.outcome, b.state, b.event_id
                 ) AS d WHERE COALESCE(d.outcome, 'none') <> COALESCE(d.derived, 'none')
                 """, { "Outcome, stored against derived from the registers: \($0)." }
             ),
@@ -218,9 +220,11 @@ extension Reading {
                 """
                 SELECT b.reference, b.state FROM bookings AS b
                 WHERE NOT EXISTS (SELECT 1 FROM history AS h WHERE h.booking_id = b.id
-                        AND h.code IN ('place_booked', 'joined_waiting_list'))
+                        AND h.code IN ('place_booked', 'joined_waiting_list', 'took_place_of'))
                     OR (b.state = 'cancelled' AND NOT EXISTS (SELECT 1 FROM history AS h
                         WHERE h.booking_id = b.id AND h.code = 'booking_cancelled'))
+                    OR (b.state = 'substituted' AND NOT EXISTS (SELECT 1 FROM history AS h
+                        WHERE h.booking_id = b.id AND h.code = 'substituted_by'))
                 """, { "History does not tell how the booking came to be \($0)." }
             ),
             (

@@ -144,6 +144,8 @@ extension Happening {
         case .offerChoicesChanged: ("offer_choices_changed", none)
         case .bookingCancelled(let late, let reason):
             ("booking_cancelled", none.setting("late", late ? 1 : 0).setting("reason", reason))
+        case .substitutedBy(let booking): ("substituted_by", none.setting("booking", booking))
+        case .tookPlaceOf(let booking): ("took_place_of", none.setting("booking", booking))
         case .chargeProposed(let kind, let pence):
             ("charge_proposed", none.setting("kind", kind).setting("pence", pence.amount))
         case .waitingListEnded: ("waiting_list_ended", none)
@@ -220,6 +222,8 @@ extension Happening {
         case "offer_choices_changed": self = .offerChoicesChanged
         case "booking_cancelled":
             self = .bookingCancelled(late: try facts.number("late") != 0, reason: try facts.optionalCode("reason"))
+        case "substituted_by": self = .substitutedBy(try facts.identity("booking"))
+        case "took_place_of": self = .tookPlaceOf(try facts.identity("booking"))
         case "charge_proposed":
             guard let pence = Pence(try facts.number("pence")) else {
                 throw RecordFailure.damaged("A line of history proposes a charge that cannot be.")

@@ -198,11 +198,19 @@ extension Writing {
     }
 
     /// Ends a booking: it no longer holds its course; marks made before the session began and access needs go with it.
-    public func end(_ booking: Identifier<Booking>, as state: BookingState, at now: Instant, late: Bool) throws {
+    ///
+    /// - Parameter kept: the sessions in which its marks stay.
+    public func end(
+        _ booking: Identifier<Booking>, as state: BookingState, at now: Instant, late: Bool,
+        keepingMarksIn kept: Set<Identifier<Session>> = []
+    ) throws {
         try connection.enqueue(
             "UPDATE bookings SET state = $2, ended_at = $3, ended_late = $4, holds_course = 0 WHERE id = $1",
             [.id(booking), .code(state), .instant(now), .bool(late)])
-        try connection.enqueue("DELETE FROM attendance WHERE booking_id = $1", [.id(booking)])
+        let places = kept.enumerated().map { "$\($0.offset + 2)" }.joined(separator: ", ")
+        try connection.enqueue(
+            "DELETE FROM attendance WHERE booking_id = $1"
+                + (kept.isEmpty ? "" : " AND session_id NOT IN (\(places))"), [.id(booking)] + kept.map { .id($0) })
         try connection.enqueue("DELETE FROM booking_needs WHERE booking_id = $1", [.id(booking)])
     }
 

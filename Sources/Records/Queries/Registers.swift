@@ -58,24 +58,35 @@ extension Reading {
         }
     }
 
-    /// The marks of each confirmed booking of an event, over all its sessions.
-    public func marks(of event: Identifier<Event>) throws -> [(booking: Identifier<Booking>, marks: [AttendanceMark])] {
-        var grouped: [(booking: Identifier<Booking>, marks: [AttendanceMark])] = []
+    /// The marks of each booking of an event that has or had a place, over all its sessions.
+    public func marks(
+        of event: Identifier<Event>
+    ) throws -> [(booking: Identifier<Booking>, isPassedOn: Bool, marks: [AttendanceMark])] {
+        var grouped: [(booking: Identifier<Booking>, isPassedOn: Bool, marks: [AttendanceMark])] = []
         try connection.query(
             """
-            SELECT b.id, a.mark FROM bookings AS b JOIN attendance AS a ON a.booking_id = b.id
-            WHERE b.event_id = $1 AND b.state = 'confirmed' ORDER BY b.id, a.session_id
+            SELECT b.id, b.state, a.mark FROM bookings AS b JOIN attendance AS a ON a.booking_id = b.id
+            WHERE b.event_id = $1 AND b.state IN ('confirmed', 'substituted') ORDER BY b.id, a.session_id
             """, [.id(event)]
         ) { row in
             let booking: Identifier<Booking> = try row.next()
+            let state: BookingState = try row.next()
             let mark: AttendanceMark = try row.next()
             if let last = grouped.indices.last, grouped[last].booking == booking {
                 grouped[last].marks.append(mark)
             } else {
-                grouped.append((booking, [mark]))
+                grouped.append((booking, state == .substituted, [mark]))
             }
         }
         return grouped
+    }
+
+    /// What the registers say of one booking, by session.
+    public func marks(of booking: Identifier<Booking>) throws -> [Identifier<Session>: AttendanceMark] {
+        let found = try rows("SELECT session_id, mark FROM attendance WHERE booking_id = $1", [.id(booking)]) { row in
+            (session: try row.next(Identifier<Session>.self), mark: try row.next(AttendanceMark.self))
+        }
+        return Dictionary(found.map { ($0.session, $0.mark) }) { $1 }
     }
 }
 

@@ -6,7 +6,7 @@ import Office
 /// A booking's own page: what it is, what may happen next, and its history.
 struct BookingView: Sendable {
     /// What the visitor has just done, to be confirmed at the head of the page.
-    enum JustDone: Sendable { case booked, ended, leftList, passedOn }
+    enum JustDone: Sendable { case booked, ended, leftList, passedOn, substituted }
 
     let page: BookingPage
     let justDone: JustDone?
@@ -29,6 +29,7 @@ struct BookingView: Sendable {
             case .booked? where booking.state.isLive: booked
             case .ended? where !booking.state.isLive: ended("Your booking is cancelled")
             case .passedOn? where !booking.state.isLive: ended("You have given the place to the next person")
+            case .substituted? where !booking.state.isLive: ended("Somebody else comes instead")
             case .leftList? where !booking.state.isLive: ended("You have left the waiting list")
             default: heading
             }
@@ -144,8 +145,10 @@ struct BookingView: Sendable {
                 p { a(.class("button secondary"), .href("/")) { "See the programme" } }
             } else if details.event.event.isOver(at: now) {
                 p { "This event is over." }
+                passingOn
             } else if details.event.event.hasStarted(at: now) {
                 p { "This event has started. If you could not come, tell the training team why." }
+                passingOn
             } else {
                 if let offered = page.offered {
                     OfferPart(reference: booking.reference, offered: offered, seal: seal, now: now).markup
@@ -156,6 +159,7 @@ struct BookingView: Sendable {
                         a(.href("/bookings/\(booking.reference.text)/calendar.ics")) { "Add it to your calendar" }
                     }
                 }
+                passingOn
                 choices
                 if page.mayCancel, booking.state != .offered {
                     p {
@@ -166,6 +170,16 @@ struct BookingView: Sendable {
                 }
             }
             if let charge = details.charge, let words = charge.nextWords { p { words } }
+        }
+    }
+
+    @MarkupBuilder private var passingOn: Fragment {
+        if page.maySubstitute {
+            p {
+                a(.class("button secondary"), .href("/bookings/\(booking.reference.text)/substitution")) {
+                    "Send somebody else"
+                }
+            }
         }
     }
 
@@ -242,6 +256,7 @@ extension BookingView.JustDone {
         case (_, "yes"): self = .ended
         case (_, "passed"): self = .passedOn
         case (_, "waiting"): self = .leftList
+        case (_, "substituted"): self = .substituted
         default: return nil
         }
     }

@@ -237,7 +237,8 @@ extension Refusal {
         case .idempotencyKeyReused: .unprocessableContent
         case .delegateUnknown, .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet,
             .bookingClosed, .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking,
-            .notOnRegister, .registerNotOpen, .registerNotOver, .registerClosed, .registerHasRowsToCheck,
+            .onlyPlacesPassOn, .substituteElsewhere, .substituteHasBooking, .notOnRegister, .registerNotOpen,
+            .registerNotOver, .registerClosed, .registerHasRowsToCheck,
             .tokenNameTaken, .tokenRevoked, .databaseNotEmpty, .exportDoesNotFit, .worksElsewhere, .alreadyKnown,
             .membershipAwaited, .membershipDeclined, .membershipDecided, .addressTaken, .addressUnknown,
             .primaryAddress, .alreadyMember, .membershipOver, .roleNotHeld, .lastAdministrator, .agencyCodeTaken,

@@ -64,6 +64,8 @@ enum RouteTable {
         .get("/bookings/:reference/calendar.ics", OwnCalendarView.file),
         .get("/events/:code/message", WriteView.show),
         .post("/events/:code/message", WriteView.write),
+        .get("/bookings/:reference/substitution", SubstitutionView.show),
+        .post("/bookings/:reference/substitution", SubstitutionView.take),
         .get("/training", TrainingView.show),
         .get("/me", ProfileView.show),
         .post("/me", ProfileView.change),

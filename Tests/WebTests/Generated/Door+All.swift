@@ -79,6 +79,8 @@ extension Door {
         .post("/bookings/:reference/offer/choices", for: Looker.bookingActors, .booking("/bookings/*/offer/choices")),
         .get("/bookings/:reference/cancellation", for: Looker.bookingActors, .booking("/bookings/*/cancellation")),
         .post("/bookings/:reference/cancellation", for: Looker.bookingActors, .booking("/bookings/*/cancellation")),
+        .get("/bookings/:reference/substitution", for: Looker.bookingActors, .booking("/bookings/*/substitution")),
+        .post("/bookings/:reference/substitution", for: Looker.bookingActors, .booking("/bookings/*/substitution")),
     ]
 
     private static let organisations: [Door] = [

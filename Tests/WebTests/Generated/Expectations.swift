@@ -70,7 +70,8 @@ enum Expectations {
     }
 
     private static let samples: [(action: String, field: String, value: String)] = [
-        ("/{priya}/memberships", "agency", "NVP"), ("/agencies", "code", "NVF"), ("/agencies", "sector", "fire"),
+        ("/substitution", "substitute", "evil@nvh.example"), ("/{priya}/memberships", "agency", "NVP"),
+        ("/agencies", "code", "NVF"), ("/agencies", "sector", "fire"),
         ("/agencies", "charging_class", "partner"),
         ("/courses", "code", "NEG"), ("/planning/events", "starts_1", "09:30"), ("/planning/events", "ends_1", "12:30"),
         ("/change", "capacity", "25"), ("/settings/terms", "version", "2030"), ("/settings/terms", "late_1", "25"),

@@ -3,7 +3,7 @@ extension APIOperation {
     static let all: [APIOperation] = [
         .showToken, .listTokens, .revokeToken,
         .listEvents, .showEvent, .listSessions, .showRoster, .showEventHistory, .listCourses,
-        .bookPlace, .listBookings, .showBooking, .showBookingHistory, .cancelBooking,
+        .bookPlace, .listBookings, .showBooking, .showBookingHistory, .cancelBooking, .substituteDelegate,
         .listEventOffers, .listBookingOffers, .acceptOffer, .declineOffer,
         .showAttendance, .showAttendanceSheet, .showRegister, .markAttendance, .markRegister, .closeRegister,
         .listNeeds, .changeNeeds,

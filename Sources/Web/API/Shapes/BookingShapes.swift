@@ -21,6 +21,15 @@ extension Shape {
             Field("proposed_charge_pence", count, "what is proposed to be charged; a person decides it"),
         ])
 
+    static let substitutedDelegate = object(
+        "SubstitutedDelegate",
+        [
+            Field("reference", .bookingReference, "of the substitute's booking"),
+            Field("replaces", .bookingReference, "the booking whose place it was"),
+            Field("free_cancellation_until", moment, "the last second in which cancelling is free"),
+            Field("terms", text, "the terms as they hold for the substitute"),
+        ])
+
     static let delegate = object(
         "Delegate",
         [

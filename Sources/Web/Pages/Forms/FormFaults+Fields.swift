@@ -8,15 +8,22 @@ extension FormFaults {
     ///   - value: what it holds.
     ///   - hint: what helps to fill it in.
     ///   - autocomplete: what of their own a browser may offer to fill in (HTML, autofill field names).
+    ///   - suggestions: what may be chosen instead of being typed, each in words.
     func text(
         _ id: String, _ words: String, _ value: String, type: String = "text", hint: String? = nil,
-        autocomplete: String = "off"
+        autocomplete: String = "off", suggestions: [(value: String, words: String)] = []
     ) -> Element {
         field(id, words, hint: hint) {
             input(
                 .type(type), .id(id), .name(id), .value(value), Attribute("autocomplete", autocomplete),
                 type == "number" ? Attribute("min", "0") : nil,
-                type == "email" ? Attribute("spellcheck", "false") : nil, describedBy(id, hint: hint))
+                type == "email" ? Attribute("spellcheck", "false") : nil,
+                suggestions.isEmpty ? nil : Attribute("list", "\(id)-list"), describedBy(id, hint: hint))
+            if !suggestions.isEmpty {
+                datalist(.id("\(id)-list")) {
+                    for one in suggestions { option(.value(one.value)) { one.words } }
+                }
+            }
         }
     }
 
