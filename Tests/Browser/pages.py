@@ -128,6 +128,8 @@ PAGES = [
     Page("planning-draft", "/planning/events/{draft}", "administrator"),
     Page("planning-event-change", "/planning/events/{places}/change", "administrator"),
     Page("planning-publication", "/planning/events/{draft}/publication", "administrator"),
+    Page("planning-cancellation", "/planning/events/{places}/cancellation", "administrator"),
+    Page("planning-cancellation-error", "/planning/events/{places}/cancellation", "administrator", status=422, do=lambda visit: visit.press("Cancel this event")),
     Page("planning-copy", "/planning/events/{places}/copy", "administrator"),
     Page("planning-upload", "/planning/upload", "administrator"),
     Page("draft-as-administrator", "/events/{draft}", "administrator"),

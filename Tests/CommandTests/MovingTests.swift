@@ -25,13 +25,33 @@ struct MovingTests {
         #expect(try await Program.run("check", "--database", database).code == 0)
     }
 
+    @Test func `an event is cancelled, once`() async throws {
+        let folder = try await Year.copy()
+        let database = folder.file("year.sqlite")
+        let kate = "kate.abbott@learning-northvale.example"
+        _ = try await Program.run("book", "WTSC-2202A", "--delegate", kate, "--database", database)
+        let cancel = ["event", "cancel", "WTSC-2202A", "--reason", "low_numbers", "--database", database]
+        let tried = try await Program.run(cancel + ["--dry-run"])
+        #expect(tried.code == 0, "\(tried.complaints)")
+        #expect(
+            tried.out.hasPrefix("Would be cancelled: WTSC-2202A because too few people have booked.\nTold by e-mail: "))
+        let done = try await Program.run(cancel)
+        #expect(done.out == tried.out.replacingOccurrences(of: "Would be cancelled", with: "Cancelled"))
+        let again = try await Program.run(cancel)
+        #expect(again.code == 2 && again.complaints.contains("[event_cancelled]"))
+        let wrong = try await Program.run("event", "cancel", "CCE-2201A", "--reason", "x", "--database", database)
+        #expect(wrong.code == 64)
+        #expect(try await Program.run("check", "--database", database).code == 0)
+    }
+
     @Test func `a place is given to somebody else`() async throws {
         let folder = try await Year.copy()
         let database = folder.file("year.sqlite")
         let kate = "kate.abbott@learning-northvale.example"
         let booked = try await Program.run("book", "WTSC-2202A", "--delegate", kate, "--database", database)
         let reference = String(try #require(booked.out.split(separator: "Reference  ").dropFirst().first).prefix(9))
-        _ = try await Program.run("person", "add", "new.comer@home.example", "--database", database)
+        _ = try await Program.run(
+            "person", "add", "new.comer@home.example", "--given-name", "New", "--database", database)
         let substitute = ["substitute", reference, "--with", "new.comer@home.example", "--database", database]
         let done = try await Program.run(substitute)
         #expect(done.code == 0, "\(done.complaints)")

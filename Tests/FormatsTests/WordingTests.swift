@@ -120,6 +120,8 @@ struct HistoryWordingTests {
             .offerChoicesChanged,
             .eventPlanned(capacity: 20), .eventPublished(capacity: 1),
             .capacityChanged(from: 20, to: 24), .courseAdded(anyCourse), .courseChanged(anyCourse),
+            .eventCancelled(.lowNumbers), .eventCancelled(.weather), .bookingReleased(.trainerUnavailable),
+            .bookingReleased(.other),
             .substitutedBy(anyBooking), .tookPlaceOf(anyBooking),
             .eventMoved(from: Instant(seconds: 1_631_608_200), to: Instant(seconds: 1_632_213_000)),
             .eventMoved(from: Instant(seconds: 1_631_608_200), to: Instant(seconds: 1_631_608_200)),
@@ -144,7 +146,8 @@ struct HistoryWordingTests {
     @Test func `history reads as it did`() throws {
         var text = ""
         let charge = Happening.chargeProposed(.lateCancellation, try #require(Pence(2500)))
-        for happening in Self.happenings + [charge] {
+        let voided = Happening.chargeVoided(.lateCancellation, try #require(Pence(2500)))
+        for happening in Self.happenings + [charge, voided] {
             text += entry(happening, delegate: "Priya Nair", byDelegate: false).sentence + "\n"
             text += entry(happening, delegate: "Priya Nair", byDelegate: true).sentence + "\n"
         }

@@ -194,7 +194,8 @@ struct MergeTests {
             return columns
         }
         let moved = [
-            "agency_leads.person_id", "bookings.delegate_id", "calendar_feeds.person_id", "email_addresses.person_id",
+            "agency_leads.person_id", "bookings.delegate_id", "calendar_feeds.person_id", "course_priorities.person_id",
+            "email_addresses.person_id",
             "event_trainers.person_id", "membership_requests.person_id", "memberships.person_id", "outbox.person_id",
             "people.merged_into", "person_needs.person_id", "role_grants.person_id",
         ]

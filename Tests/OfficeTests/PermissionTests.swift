@@ -36,7 +36,7 @@ struct PermissionTests {
         case .addStaff, .createToken: administrators.subtracting([.serviceAdministrator])
         case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .endAccess, .changeSettings,
             .retryMessages, .nameLead, .revokeToken, .viewPlanning, .addCourse, .changeCourse, .planEvent, .changeEvent,
-            .publishEvent, .uploadProgramme:
+            .publishEvent, .cancelEvent, .uploadProgramme:
             administrators
         case .viewAgency: administrators.union(auditors).union(finance).union([.agencyLead])
         case .decideMembership: administrators.union([.agencyLead])

@@ -65,6 +65,8 @@ struct HistoryTests {
         ]
         all += EventAspect.allCases.map { .eventChanged($0) }
         let pence = try #require(Pence(2500))
+        all += CancellationReason.allCases.flatMap { [.eventCancelled($0), .bookingReleased($0)] }
+        all += ChargeKind.allCases.map { .chargeVoided($0, pence) }
         return all + ChargeKind.allCases.map { .chargeProposed($0, pence) }
     }
 

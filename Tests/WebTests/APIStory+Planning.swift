@@ -29,6 +29,11 @@ extension APIStory {
         #expect(try await call("publishEvent", "/planning/events/WTSC-2202A/publication")["state"] == "open")
         let copied = try await call("copyEvent", "/planning/events/WTSC-2202A/copies", #"{"date":"2022-06-13"}"#)
         #expect(copied["code"] == "WTSC-2206A")
+        _ = try await api.front.book("WTSC-2202A", "priya.nair@nvh.example")
+        let off = "/events/WTSC-2202A/cancellation"
+        try await call("cancelEvent", off, #"{"reason":"weather","dry_run":true}"#, isKept: false)
+        let cancelled = try await call("cancelEvent", off, #"{"reason":"weather"}"#)
+        #expect(cancelled["with_place"] == 1 && cancelled["state"] == "cancelled")
     }
 
     func tellOfSheets() async throws {

@@ -62,6 +62,12 @@ public enum Happening: Hashable, Sendable {
     case eventMoved(from: Instant, to: Instant)
     /// The event was moved, so that a delegate may leave free until then.
     case freeExitGiven(until: Instant)
+    /// The organiser called the event off.
+    case eventCancelled(CancellationReason)
+    /// A delegate no longer has a place, or waits for one, because the event was called off.
+    case bookingReleased(CancellationReason)
+    /// A proposed charge became void because the event was called off.
+    case chargeVoided(ChargeKind, Pence)
     /// A course was added.
     case courseAdded(Identifier<Course>)
     /// A course was changed.

@@ -44,6 +44,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case substitutedOut = "substituted_out"
     /// The place was somebody else's; told to whoever has it now.
     case substitutedIn = "substituted_in"
+    /// The organiser called the event off.
+    case eventCancelled = "event_cancelled"
 
     /// For whom it is.
     public var reader: MessageReader {
@@ -51,7 +53,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .placeBooked, .waitingListJoined, .promoted, .bookingCancelled, .waitingListEnded, .reminder,
             .joiningInstructions, .absenceNoticed, .announcement, .invitationDeclined, .offerMade, .offerAccepted,
             .passedOver, .offerBroadcast, .eventChanged,
-            .substitutedOut, .substitutedIn:
+            .substitutedOut, .substitutedIn, .eventCancelled:
             .delegate
         case .chargeProposed: .agency
         case .registerReminder: .trainer
@@ -64,7 +66,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
     public var isCopiedToManagers: Bool {
         switch self {
         case .placeBooked, .promoted, .bookingCancelled, .absenceNoticed, .offerMade, .offerAccepted, .eventChanged,
-            .substitutedOut, .substitutedIn:
+            .substitutedOut, .substitutedIn, .eventCancelled:
             true
         case .waitingListJoined, .waitingListEnded, .reminder, .joiningInstructions, .chargeProposed, .announcement,
             .invitationDeclined, .registerReminder, .membershipAsked, .membershipConfirmed, .membershipDeclined,

@@ -72,6 +72,8 @@ public struct BookingMatter: Sendable {
     public var joining: JoinLink
     /// What an organiser wrote; nil but for an announcement.
     public var announcement: LetterWording?
+    /// Why the event was called off; nil where it was not.
+    public var cancelledBecause: CancellationReason?
 
     /// Makes a matter.
     public init(
@@ -177,6 +179,7 @@ extension MessageKind {
         case .bookingCancelled: state == .cancelled
         case .waitingListEnded: state == .expired
         case .substitutedOut: state == .substituted
+        case .eventCancelled: state == .released && event.state == .cancelled
         case .eventChanged: state.isLive && event.state.isTakingPlace && !event.isOver(at: now)
         case .reminder, .joiningInstructions, .invitationDeclined:
             state == .confirmed && event.state.isTakingPlace && !event.hasStarted(at: now)

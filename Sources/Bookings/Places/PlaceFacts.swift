@@ -22,6 +22,8 @@ public struct PlaceFacts: Sendable {
     public let calendar: WorkingCalendar
     /// Whether the one who asks may book outside the booking window (R-29: administrators).
     public let mayIgnoreWindow: Bool
+    /// Where the delegate comes first, because an event of the course was called off: how many wait who do too; else nil.
+    public var priorityAhead: Int?
 
     /// Gathers the facts.
     public init(
@@ -80,6 +82,8 @@ public enum PlaceOutcome: Hashable, Sendable {
         public let holdsCourse: Bool
         /// The terms, frozen.
         public let terms: FrozenTerms
+        /// The class in the waiting order, lower first: -1 for who lost an event of the course, else 0.
+        public var priority = 0
     }
 }
 
@@ -99,8 +103,10 @@ extension PlaceFacts {
         }
         try checkStanding()
         let booking = PlaceOutcome.NewBooking(
-            joinedAt: now.joining(after: lastJoinedAt), holdsCourse: !courseIsRepeatable, terms: frozenTerms(at: now))
-        return placeIsOpen ? .confirmed(booking) : .waiting(booking, position: event.places.waiting + 1)
+            joinedAt: now.joining(after: lastJoinedAt), holdsCourse: !courseIsRepeatable, terms: frozenTerms(at: now),
+            priority: priorityAhead == nil ? 0 : -1)
+        return placeIsOpen
+            ? .confirmed(booking) : .waiting(booking, position: (priorityAhead ?? event.places.waiting) + 1)
     }
 
     /// What a delegate is told before deciding: whether a place is open and what the terms would be.

@@ -74,6 +74,8 @@ public struct EventDetails: Sendable {
     public let mayViewRoster: Bool
     /// Whether a place that comes free is offered to those who wait, instead of going to the first in line at once.
     public let placesAreOffered: Bool
+    /// Why it was called off; nil where it was not.
+    public var cancelledBecause: CancellationReason?
 
     /// Makes the page's content.
     public init(

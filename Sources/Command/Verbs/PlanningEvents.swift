@@ -132,6 +132,37 @@ struct EventPublish: AsyncParsableCommand {
     }
 }
 
+struct EventCancel: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cancel", abstract: "Cancel an event, and tell everybody who has booked.",
+        discussion: """
+            Every booking ends free of charge, and proposed charges become void. Whoever had a place or waited comes first in
+            the next event of the course.
+
+            Example: coursebook event cancel WTSC-2203A --reason low_numbers --dry-run --database year.sqlite
+            """)
+
+    @OptionGroup var options: DatabaseOptions
+    @Argument(help: "The event's code.") var code: String
+    @Option(
+        help: ArgumentHelp(
+            "Why, as people are told: \(CancellationReason.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "code"))
+    var reason: String
+    @Flag(help: "Say what would come of it and change nothing.") var dryRun = false
+
+    func run() async throws {
+        try await options.withOffice(.readWrite) { office, asker in
+            let answer = try await office.cancelEvent(code, reason: reason, dryRun: dryRun, by: asker)
+            guard case .fresh(let done) = answer else { return }
+            try Terminal.say("\(dryRun ? "Would be cancelled" : "Cancelled"): \(done.code)\(done.reason.because).")
+            try Terminal.say(
+                done.toldWords.map { "Told by e-mail: \($0)." } ?? "Nobody has booked it, so nobody is told.")
+            if done.voidedCharges > 0 { try Terminal.say("Proposed charges that become void: \(done.voidedCharges).") }
+        }
+    }
+}
+
 struct EventCopy: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "copy", abstract: "Copy an event to another date, as a draft.",

@@ -23,6 +23,22 @@ extension PlannedEvent {
     }
 }
 
+extension CancelledEvent {
+    /// What calling an event off came to.
+    public var json: String {
+        var json = JSONWriter()
+        json.object { json in
+            json.field("code", code)
+            json.field("state", EventState.cancelled.rawValue)
+            json.field("reason", reason.rawValue)
+            json.field("with_place", withPlace)
+            json.field("waiting", waiting)
+            json.field("voided_charges", voidedCharges)
+        }
+        return json.text
+    }
+}
+
 extension PlannedEvent.Told {
     fileprivate func write(to json: inout JSONWriter) {
         json.object { json in

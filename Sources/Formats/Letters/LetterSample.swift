@@ -84,7 +84,7 @@ public enum LetterSample {
                 schedule: [FrozenTerms.Step(until: freeUntil, charge: .zero)], noShow: charge))
         let kindOfCharge: ChargeKind = kind == .bookingCancelled ? .lateCancellation : .nonAttendance
         let isCharged = [.bookingCancelled, .absenceNoticed, .chargeProposed].contains(kind)
-        return BookingMatter(
+        var matter = BookingMatter(
             details: BookingDetails(
                 booking: booking, event: event, delegateName: name, delegateEmail: "priya.nair@nhs.example",
                 agencyName: "Northvale NHS Trust", waitingPosition: isWaiting ? 2 : nil, outcome: nil,
@@ -93,6 +93,8 @@ public enum LetterSample {
             bookedBy: "Mo Shah", hasNeeds: true, joining: .appears(on: day.advanced(byDays: -3)),
             announcement: LetterWording(
                 subject: "The room has changed", body: "We meet on the second floor.\n\nLunch is provided."))
+        matter.cancelledBecause = kind == .eventCancelled ? .trainerUnavailable : nil
+        return matter
     }
 
     private static func offer(_ kind: MessageKind, at now: Instant) -> Offer? {

@@ -57,6 +57,7 @@ extension LetterValues {
             ? "We have noted what you asked for so that you can take part. It stands on the page of your booking." : nil
         texts[.joining] = joining(matter)
         texts[.inDays] = details.event.sessions.first.map { inDays($0.startsLocal.date, at: now) }
+        texts[.because] = matter.cancelledBecause?.because
         texts[.topic] = matter.announcement?.subject
         blocks[.announcement] = matter.announcement?.body.paragraphs.map { .paragraph($0) }
         blocks[.details] = [

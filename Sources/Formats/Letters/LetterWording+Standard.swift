@@ -14,7 +14,7 @@ extension LetterWording {
         case .placeBooked, .promoted, .waitingListJoined, .waitingListEnded, .substitutedIn: joining(kind)
         case .offerMade, .offerAccepted, .passedOver, .offerBroadcast: offering(kind)
         case .reminder, .joiningInstructions, .invitationDeclined, .announcement, .eventChanged: before(kind)
-        case .bookingCancelled, .absenceNoticed, .chargeProposed, .substitutedOut: missing(kind)
+        case .bookingCancelled, .absenceNoticed, .chargeProposed, .substitutedOut, .eventCancelled: missing(kind)
         case .registerReminder, .membershipAsked, .membershipConfirmed, .membershipDeclined: desk(kind)
         }
     }
@@ -124,6 +124,14 @@ extension LetterWording {
                 [
                     "Somebody else comes in your place. {charge}", "{details}",
                     "If this was not you, or not meant, please tell the training team.",
+                ]
+            )
+        case .eventCancelled:
+            (
+                "Cancelled: {course}",
+                [
+                    "We are sorry: {course} was cancelled{because}. {charge}", "{details}",
+                    "If you book this course again and it is full, you come first on its waiting list.",
                 ]
             )
         case .chargeProposed:

@@ -8,7 +8,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
     case offeredUntil = "offered_until"
     case standing
     case inDays = "in_days"
-    case topic, announcement, delegate, session, newcomer, organisation
+    case topic, announcement, delegate, session, newcomer, organisation, because
 
     /// The placeholders the wording of a message may hold.
     public static func offered(for kind: MessageKind) -> [Placeholder] {
@@ -25,6 +25,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .eventChanged: shared + [.reference, .terms, .waitingPlace]
         case .reminder, .joiningInstructions: shared + [.reference, .terms, .joining, .needs, .inDays]
         case .invitationDeclined: shared + [.reference, .terms, .inDays]
+        case .eventCancelled: shared + [.reference, .charge, .because]
         case .absenceNoticed: shared + [.reference, .terms, .charge]
         case .chargeProposed: shared + [.reference, .terms, .charge, .delegate]
         case .announcement: shared + [.reference, .terms, .topic, .announcement]
@@ -45,7 +46,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .offerMade: [.details, .offeredUntil]
         case .offerBroadcast: [.details]
         case .passedOver: [.details, .standing]
-        case .bookingCancelled, .substitutedOut, .absenceNoticed: [.details, .charge]
+        case .bookingCancelled, .substitutedOut, .eventCancelled, .absenceNoticed: [.details, .charge]
         case .chargeProposed: [.details, .charge, .terms]
         case .waitingListEnded: [.details]
         case .announcement: [.announcement]
@@ -88,6 +89,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .session: "The session whose register is open"
         case .newcomer: "The name and address of whoever joined"
         case .organisation: "The organisation they named"
+        case .because: "Why the event was cancelled: because too few people have booked; nothing where that is not told"
         }
     }
 }

@@ -39,6 +39,11 @@ extension HistoryEntry {
         case .freeExitGiven(let until):
             let deadline = UKTime.wallTime(at: until).deadlineWords
             return "The event was moved, so the booking of \(who) can be cancelled free until \(deadline)."
+        case .eventCancelled(let reason): return "The event was cancelled\(reason.because)\(byWhom)."
+        case .bookingReleased(let reason):
+            return "The event was cancelled\(reason.because), which ended the booking of \(who)."
+        case .chargeVoided(let kind, let pence):
+            return "The charge of \(pence.words) for \(kind.words) is void, because the event was cancelled."
         case .courseAdded: return "A course was added\(byWhom)."
         case .courseChanged: return "A course was changed\(byWhom)."
         case .programmeImported(let rows): return "A programme of \(counted(rows, "row")) was imported\(byWhom)."

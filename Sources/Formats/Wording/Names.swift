@@ -88,6 +88,36 @@ extension PlannedEvent.Told {
     }
 }
 
+extension CancellationReason {
+    /// The reason as a choice: `Too few people have booked`.
+    public var words: String {
+        switch self {
+        case .lowNumbers: "too few people have booked"
+        case .trainerUnavailable: "the trainer cannot be there"
+        case .venue: "the venue cannot be used"
+        case .weather: "the weather"
+        case .other: "another reason"
+        }
+    }
+
+    /// The reason as a part of a sentence that tells of the cancellation; empty for one that is not told.
+    public var because: String {
+        switch self {
+        case .lowNumbers, .trainerUnavailable, .venue: " because \(words)"
+        case .weather: " because of the weather"
+        case .other: ""
+        }
+    }
+}
+
+extension CancelledEvent {
+    /// Who is told: `12 people with a place, 3 waiting`; nil where nobody has booked.
+    public var toldWords: String? {
+        let words = PlannedEvent.Told(withPlace: withPlace, waiting: waiting, freeUntil: nil).words
+        return words.isEmpty ? nil : words
+    }
+}
+
 extension DeliveryMode {
     /// How a session is held, as people say it.
     public var words: String { self == .virtual ? "online" : "in a room" }

@@ -13,7 +13,7 @@ public enum Verb: String, CaseIterable, Sendable {
     case viewPeople, changePeople, mergePeople, viewAgencies, changeAgencies
     case changePartnership, viewTerms, changeTerms
     case viewNeeds, viewAbsenceReasons, changeNeeds, keepProfile, joinAtOnce, joinOnTheDay
-    case viewPlanning, addCourse, changeCourse, planEvent, changeEvent, publishEvent, uploadProgramme
+    case viewPlanning, addCourse, changeCourse, planEvent, changeEvent, publishEvent, cancelEvent, uploadProgramme
 }
 
 /// The permission table: pages, API and command line ask here and nowhere else.
@@ -33,7 +33,7 @@ enum Permission {
         case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .endAccess, .createToken,
             .revokeToken, .changeSettings, .retryMessages, .nameLead, .viewPlanning, .addCourse, .changeCourse,
             .planEvent,
-            .changeEvent, .publishEvent, .uploadProgramme:
+            .changeEvent, .publishEvent, .cancelEvent, .uploadProgramme:
             [.administrator]
         case .viewAgency: [.agencyLead, .administrator, .finance, .auditor]
         case .decideMembership: [.agencyLead, .administrator]

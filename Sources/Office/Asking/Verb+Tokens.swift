@@ -17,7 +17,7 @@ extension Verb {
             .decideMembership, .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms,
             .changeNeeds,
             .changeMessages, .writeToEveryone, .receiveMail, .keepProfile, .addCourse, .changeCourse, .planEvent,
-            .changeEvent, .publishEvent, .uploadProgramme:
+            .changeEvent, .publishEvent, .cancelEvent, .uploadProgramme:
             true
         }
     }

@@ -35,12 +35,16 @@ extension Office {
         of details: BookingDetails, _ announcement: LetterWording?, at now: Instant, in tx: some Reading
     ) throws -> BookingMatter {
         let calendar = try tx.workingCalendar()
-        return BookingMatter(
+        var matter = BookingMatter(
             details: details, bookedBy: try tx.whoBooked(details.booking)?.displayName,
             hasNeeds: try details.booking.state.isLive && tx.hasNeeds(details.booking.id),
             joining: details.event.sessions.first.map { JoinLink($0, for: .delegate, calendar: calendar, at: now) }
                 ?? .none,
             announcement: announcement)
+        if details.event.event.state == .cancelled {
+            matter.cancelledBecause = try tx.cancellationReason(of: details.event.event.id)
+        }
+        return matter
     }
 
     /// A message to whoever it is for by now; nil where there is nobody any more.

@@ -56,7 +56,7 @@ extension Office {
         _ locked: LockedEvent, delegate: Person, asker: Asker, at now: Instant, in tx: some Reading
     ) throws -> PlaceFacts {
         let claims = try tx.claims(of: delegate.id, on: locked.event.id, of: locked.event.course, at: now)
-        return PlaceFacts(
+        var facts = PlaceFacts(
             event: locked.event, courseIsRepeatable: locked.courseIsRepeatable, lengthClass: locked.lengthClass,
             agencyClass: try delegate.agency.flatMap { try tx.chargingClass(of: $0) },
             standing: delegate.agency == nil ? try tx.standing(of: delegate.id) : .settled,
@@ -64,6 +64,8 @@ extension Office {
             terms: try tx.terms(on: UKTime.wallTime(at: now).date),
             calendar: try tx.workingCalendar(),
             mayIgnoreWindow: try tx.holds(.administrator, asker, Regarding(delegate: delegate)))
+        if claims.comesFirst { facts.priorityAhead = try tx.waitingFirst(on: locked.event.id) }
+        return facts
     }
 
     private static func keep(
@@ -76,7 +78,8 @@ extension Office {
             joinedAt: new.joinedAt, holdsCourse: new.holdsCourse, terms: new.terms)
         var places = locked.event.places
         if state == .confirmed { places.occupied += 1 } else { places.waiting += 1 }
-        try tx.insert(booking)
+        try tx.insert(booking, priority: new.priority)
+        if new.priority < 0 { try tx.usePriority(delegate.id, in: booking.course) }
         if let needs { try keep(needs, of: booking.id, delegate.id, on: locked, in: tx) }
         if locked.nextDueAt == nil {
             try tx.setNextDue(timetable(of: locked.event, in: tx).nextDue(after: act.at), of: locked.event.id)

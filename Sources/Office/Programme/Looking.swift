@@ -27,12 +27,16 @@ extension Office {
             try tx.permit(.viewProgramme, to: asker)
             let summary = try tx.visibleEvent(code, to: asker)
             let texts = try tx.texts(of: summary.course.id)
-            return EventDetails(
+            var details = EventDetails(
                 summary: summary, aims: texts.aims, contentNote: texts.contentNote,
                 trainers: try tx.trainers(of: summary.event.id).map(\.displayName),
                 prospect: try Office.prospect(summary, asker: asker, at: now, in: tx),
                 mayViewRoster: try tx.may(.viewRoster, asker, Regarding(event: summary.event.id)),
                 placesAreOffered: try Office.offerFacts(summary.event, at: now, in: tx) != nil)
+            if summary.event.state == .cancelled {
+                details.cancelledBecause = try tx.cancellationReason(of: summary.event.id)
+            }
+            return details
         }
     }
 
@@ -158,9 +162,13 @@ extension Reading {
         return summary
     }
 
-    /// Whether somebody may know of an event: of a draft only those who plan it and those who are to train it.
+    /// Whether somebody may know of an event: of a draft, and of one that was called off as a draft, only those who plan it and those who are to train it.
     func mayKnow(of event: Event, _ asker: Asker) throws -> Bool {
-        guard event.state == .draft else { return true }
+        switch event.state {
+        case .open, .goingAhead, .closed: return true
+        case .cancelled: if try wasPublished(event.id) { return true }
+        case .draft: break
+        }
         if try holds(.trainer, asker, Regarding(event: event.id)) { return true }
         for role in Permission.roles(for: .viewPlanning) ?? [] where try holds(role, asker, Regarding()) { return true }
         return false

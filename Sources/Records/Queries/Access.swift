@@ -124,5 +124,5 @@ let everyTable = [
     "booking_schedule", "attendance", "fee_cases", "history", "notes", "idempotency_keys", "journal_acts",
     "service_keys", "sign_in_requests", "sign_ins", "second_proofs", "recovery_codes",
     "membership_requests", "agency_leads", "booking_needs", "person_needs", "outbox", "message_wordings",
-    "announcements", "calendar_entries", "calendar_feeds", "offers",
+    "announcements", "calendar_entries", "calendar_feeds", "course_priorities", "offers",
 ]

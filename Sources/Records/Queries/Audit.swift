@@ -164,6 +164,7 @@ extension Reading {
                     SELECT b.reference AS reference, b.outcome AS outcome, CASE
                         WHEN count(a.mark) = 0 OR EXISTS (SELECT 1 FROM sessions AS s WHERE s.event_id = b.event_id
                                      AND s.register_closed_at IS NULL) THEN NULL
+                        WHEN b.state = 'released' THEN NULL
                         WHEN b.state = 'substituted' THEN CASE
                             WHEN sum(CASE WHEN a.mark IN ('attended', 'partial') THEN 1 ELSE 0 END) > 0 THEN 'partial' END
                         WHEN count(*) = sum(CASE WHEN a.mark = 'attended' THEN 1 ELSE 0 END) THEN 'attended'
@@ -190,7 +191,8 @@ extension Reading {
     private var peopleAudits: [(code: String, sql: String, explanation: (String) -> String)] {
         let holdings = [
             ("bookings", "delegate_id"), ("email_addresses", "person_id"), ("memberships", "person_id"),
-            ("role_grants", "person_id"), ("agency_leads", "person_id"), ("event_trainers", "person_id"),
+            ("role_grants", "person_id"), ("agency_leads", "person_id"), ("course_priorities", "person_id"),
+            ("event_trainers", "person_id"),
             ("membership_requests", "person_id"), ("person_needs", "person_id"), ("people", "merged_into"),
         ].map { table, column in
             """
@@ -225,6 +227,8 @@ extension Reading {
                         WHERE h.booking_id = b.id AND h.code = 'booking_cancelled'))
                     OR (b.state = 'substituted' AND NOT EXISTS (SELECT 1 FROM history AS h
                         WHERE h.booking_id = b.id AND h.code = 'substituted_by'))
+                    OR (b.state = 'released' AND NOT EXISTS (SELECT 1 FROM history AS h
+                        WHERE h.booking_id = b.id AND h.code = 'booking_released'))
                 """, { "History does not tell how the booking came to be \($0)." }
             ),
             (

@@ -122,7 +122,7 @@ extension Reading {
         return try newest.flatMap { try history("h.id = $1", [.id($0.line)]) }
     }
 
-    private func history(_ condition: String, _ arguments: [SQLValue]) throws -> [HistoryEntry] {
+    func history(_ condition: String, _ arguments: [SQLValue]) throws -> [HistoryEntry] {
         let sql = """
             SELECT \(Self.happenedColumns), b.reference, d.given_name, d.family_name, da.written, p.given_name,
                 p.family_name, pa.written, p.id, d.id

@@ -109,6 +109,13 @@ struct HistoryFacts: Hashable {
         return identity
     }
 
+    func pence() throws -> Pence {
+        guard let pence = Pence(try number("pence")) else {
+            throw RecordFailure.damaged("A line of history speaks of a charge that cannot be.")
+        }
+        return pence
+    }
+
     func day(_ key: String) throws -> CivilDate {
         guard let day = codes[key].flatMap({ CivilDate(iso: $0) }) else { throw missing(key) }
         return day
@@ -161,6 +168,10 @@ extension Happening {
         case .eventChanged(let aspect): ("event_changed", none.setting("aspect", aspect))
         case .eventMoved(let from, let to): ("event_moved", none.setting("from", from).setting("to", to))
         case .freeExitGiven(let until): ("free_exit_given", none.setting("until", until))
+        case .eventCancelled(let reason): ("event_cancelled", none.setting("reason", reason))
+        case .bookingReleased(let reason): ("booking_released", none.setting("reason", reason))
+        case .chargeVoided(let kind, let pence):
+            ("charge_voided", none.setting("kind", kind).setting("pence", pence.amount))
         case .courseAdded(let course): ("course_added", none.setting("course", course))
         case .courseChanged(let course): ("course_changed", none.setting("course", course))
         case .programmeImported(let rows): ("programme_imported", none.setting("rows", rows))
@@ -224,11 +235,10 @@ extension Happening {
             self = .bookingCancelled(late: try facts.number("late") != 0, reason: try facts.optionalCode("reason"))
         case "substituted_by": self = .substitutedBy(try facts.identity("booking"))
         case "took_place_of": self = .tookPlaceOf(try facts.identity("booking"))
-        case "charge_proposed":
-            guard let pence = Pence(try facts.number("pence")) else {
-                throw RecordFailure.damaged("A line of history proposes a charge that cannot be.")
-            }
-            self = .chargeProposed(try facts.code("kind"), pence)
+        case "charge_proposed": self = .chargeProposed(try facts.code("kind"), try facts.pence())
+        case "charge_voided": self = .chargeVoided(try facts.code("kind"), try facts.pence())
+        case "event_cancelled": self = .eventCancelled(try facts.code("reason"))
+        case "booking_released": self = .bookingReleased(try facts.code("reason"))
         case "waiting_list_ended": self = .waitingListEnded
         case "attendance_marked":
             self = .attendanceMarked(

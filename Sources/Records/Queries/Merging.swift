@@ -84,6 +84,7 @@ extension Writing {
     private func mergeGrants(_ both: [SQLValue]) throws {
         for (table, key, rest) in [
             ("role_grants", "role", ", granted_at"), ("agency_leads", "agency_id", ", granted_at"),
+            ("course_priorities", "course_id", ", granted_at"),
             ("event_trainers", "event_id", ""),
         ] {
             try connection.enqueue(

@@ -42,13 +42,13 @@ extension Reading {
             """, [.id(event), .id(delegate)], readLiveBooking)
     }
 
-    /// What stands in the way of a delegate's place (R-19): their live booking on the event, and their booking on another
-    /// event that holds the course; nil where there is none.
+    /// What stands in the way of a delegate's place (R-19), and whether they come first in the course (R-9).
     ///
-    /// An event that is over by `now` no longer holds its course, whether or not anyone has swept.
+    /// Their live booking on the event, and their booking on another event that holds the course; nil where there is none. An
+    /// event that is over by `now` no longer holds its course, whether or not anyone has swept.
     public func claims(
         of delegate: Identifier<Person>, on event: Identifier<Event>, of course: Identifier<Course>, at now: Instant
-    ) throws -> (onEvent: PlaceFacts.LiveBooking?, onCourse: PlaceFacts.LiveBooking?) {
+    ) throws -> (onEvent: PlaceFacts.LiveBooking?, onCourse: PlaceFacts.LiveBooking?, comesFirst: Bool) {
         let claims = try rows(
             """
             SELECT 1, b.id, b.reference, b.state, e.code FROM bookings AS b JOIN events AS e ON e.id = b.event_id
@@ -58,9 +58,17 @@ extension Reading {
             SELECT 0, b.id, b.reference, b.state, e.code FROM bookings AS b JOIN events AS e ON e.id = b.event_id
             WHERE b.delegate_id = $2 AND b.course_id = $3 AND b.holds_course = 1 AND b.event_id <> $1
                 AND e.last_ends_at > $4
+            UNION ALL
+            SELECT 2, p.person_id, '', '', '' FROM course_priorities AS p WHERE p.person_id = $2 AND p.course_id = $3
             """, [.id(event), .id(delegate), .id(course), .instant(now)]
-        ) { row in (isOnEvent: try row.next(Bool.self), booking: try readLiveBooking(&row)) }
-        return (claims.first { $0.isOnEvent }?.booking, claims.first { !$0.isOnEvent }?.booking)
+        ) { row in
+            let claim: Int = try row.next()
+            return (claim: claim, booking: claim == 2 ? nil : try readLiveBooking(&row))
+        }
+        return (
+            claims.first { $0.claim == 1 }?.booking, claims.first { $0.claim == 0 }?.booking,
+            claims.contains { $0.claim == 2 }
+        )
     }
 
     private func readLiveBooking(_ row: inout RowReader) throws -> PlaceFacts.LiveBooking {
@@ -166,7 +174,9 @@ extension Writing {
     }
 
     /// Adds a booking.
-    public func insert(_ booking: Booking) throws {
+    ///
+    /// - Parameter priority: its class in the waiting order, lower first (R-7).
+    public func insert(_ booking: Booking, priority: Int = 0) throws {
         try insert(
             into: "bookings",
             """
@@ -175,7 +185,7 @@ extension Writing {
             """,
             [
                 .id(booking.id), .text(booking.reference.text), .id(booking.event), .id(booking.course),
-                .id(booking.delegate), .id(booking.agency), .code(booking.state), .int(0),
+                .id(booking.delegate), .id(booking.agency), .code(booking.state), .int(priority),
                 .instant(booking.joinedAt), .bool(booking.holdsCourse), .text(booking.terms.version),
                 .text(booking.terms.sentence), .pence(booking.terms.noShow), .bool(false),
             ])

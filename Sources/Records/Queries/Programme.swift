@@ -49,7 +49,8 @@ extension Reading {
         if let state = filter.state {
             add({ "e.state = \($0)" }, .code(state))
         } else if !filter.includesDrafts {
-            conditions.append("e.state <> 'draft'")
+            conditions.append(
+                "e.state <> 'draft' AND (e.state <> 'cancelled' OR \(Self.wasPublished(event: "e.id")))")
         }
         if filter.withPlacesLeft { conditions.append("e.occupied < e.capacity AND e.state IN ('open', 'going_ahead')") }
         if let trainer = filter.trainer {

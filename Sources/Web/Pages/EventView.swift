@@ -35,6 +35,11 @@ struct EventView: Sendable {
             if event.state == .draft {
                 Parts.notice("This is a draft. Only planners and its trainers see it, and nobody can book it yet.")
             }
+            if event.state == .cancelled {
+                Parts.notice(
+                    "This event was cancelled\(details.cancelledBecause?.because ?? ""). We are sorry. Look for another date in the programme."
+                )
+            }
             div(.class("columns")) {
                 div { sessions }
                 div(.class("panel")) { booking }

@@ -162,6 +162,8 @@ enum RouteTable {
         .post("/planning/events/:code/change", EventFormView.takeChange),
         .get("/planning/events/:code/publication", PublicationView.show),
         .post("/planning/events/:code/publication", PublicationView.publish),
+        .get("/planning/events/:code/cancellation", EventCancellationView.show),
+        .post("/planning/events/:code/cancellation", EventCancellationView.cancel),
         .get("/planning/events/:code/copy", CopyEventView.show),
         .post("/planning/events/:code/copy", CopyEventView.copy),
         .get("/planning/upload", UploadView.show),

@@ -33,7 +33,8 @@ struct APIDoorTests {
 
     private static let planning: [String: Set<Role>] = [
         "listPlannedEvents": [.administrator], "showPlannedEvent": [.administrator], "planEvent": [.administrator],
-        "changeEvent": [.administrator], "publishEvent": [.administrator], "copyEvent": [.administrator],
+        "changeEvent": [.administrator], "publishEvent": [.administrator], "cancelEvent": [.administrator],
+        "copyEvent": [.administrator],
         "listPlannedCourses": [.administrator], "showCourse": [.administrator], "addCourse": [.administrator],
         "changeCourse": [.administrator], "uploadProgramme": [.administrator], "importProgramme": [.administrator],
         "showPartnership": everyToken, "changePartnership": [.administrator], "listTerms": everyToken,

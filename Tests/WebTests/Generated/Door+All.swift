@@ -173,6 +173,8 @@ extension Door {
         .post("/planning/events/:code/change", for: [.administrator], planned("/change")),
         .get("/planning/events/:code/publication", for: [.administrator], planned("/publication")),
         .post("/planning/events/:code/publication", for: [.administrator], planned("/publication")),
+        .get("/planning/events/:code/cancellation", for: [.administrator], planned("/cancellation")),
+        .post("/planning/events/:code/cancellation", for: [.administrator], planned("/cancellation")),
         .get("/planning/events/:code/copy", for: [.administrator], planned("/copy")),
         .post("/planning/events/:code/copy", for: [.administrator], planned("/copy")),
         .get("/planning/upload", for: [.administrator]), .post("/planning/upload", for: [.administrator]),

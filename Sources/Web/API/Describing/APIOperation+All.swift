@@ -9,6 +9,7 @@ extension APIOperation {
         .listNeeds, .changeNeeds,
         .reportAttendance, .exportAttendance, .exportAttendanceSheet,
         .listPlannedEvents, .showPlannedEvent, .planEvent, .changeEvent, .publishEvent, .copyEvent,
+        .cancelEvent,
         .listPlannedCourses, .showCourse, .addCourse, .changeCourse,
         .uploadProgramme, .importProgramme,
         .listAgencies, .showAgency, .addAgency, .changeAgency, .showAgencyOverview, .listStaff, .bookStaff,

@@ -26,6 +26,16 @@ extension Shape {
             ),
         ])
 
+    static let cancelledEvent = object(
+        "CancelledEvent",
+        [
+            Field("code", code), Field("state", growing(EventState.self), "cancelled"),
+            Field("reason", growing(CancellationReason.self), "as people are told"),
+            Field("with_place", count, "how many people with a place are written to"),
+            Field("waiting", count, "how many who waited for one are written to"),
+            Field("voided_charges", count, "how many proposed charges become void"),
+        ])
+
     static let eventPlan = object(
         "EventPlan",
         [

@@ -75,6 +75,9 @@ struct PlannedEventView: Sendable {
                 }
                 if event.takesChanges(at: now) { li { a(.href("\(address)/change")) { "Change this event" } } }
                 li { a(.href("\(address)/copy")) { "Copy it to another date" } }
+                if event.takesChanges(at: now) {
+                    li { a(.href("\(address)/cancellation")) { "Cancel this event" } }
+                }
                 li { a(.href("/events/\(event.code.urlEncoded)/roster")) { "Roster" } }
                 li {
                     a(.href("/events/\(event.code.urlEncoded)")) {
