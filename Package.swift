@@ -132,7 +132,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "OfficeTests",
-            dependencies: ["Bookings", "Formats", "Office", "Records", "SQLiteRecords", "TestSupport"],
+            dependencies: [
+                "Bookings", "Formats", "Mail", "Office", "Records", "SQLiteRecords", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(
             name: "WebTests",

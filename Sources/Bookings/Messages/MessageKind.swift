@@ -32,6 +32,10 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case invitationDeclined = "invitation_declined"
     /// A register is still open; for the event's trainers.
     case registerReminder = "register_reminder"
+    /// An event was moved; for its trainers.
+    case trainingChanged = "training_changed"
+    /// An event was called off; for its trainers.
+    case trainingCancelled = "training_cancelled"
     /// Somebody says that they work for an agency; for its leads.
     case membershipAsked = "membership_asked"
     /// It was confirmed where somebody works.
@@ -56,7 +60,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
             .substitutedOut, .substitutedIn, .eventCancelled:
             .delegate
         case .chargeProposed: .agency
-        case .registerReminder: .trainer
+        case .registerReminder, .trainingChanged, .trainingCancelled: .trainer
         case .membershipAsked: .lead
         case .membershipConfirmed, .membershipDeclined: .newcomer
         }
@@ -69,14 +73,17 @@ public enum MessageKind: String, CaseIterable, Sendable {
             .substitutedOut, .substitutedIn, .eventCancelled:
             true
         case .waitingListJoined, .waitingListEnded, .reminder, .joiningInstructions, .chargeProposed, .announcement,
-            .invitationDeclined, .registerReminder, .membershipAsked, .membershipConfirmed, .membershipDeclined,
+            .invitationDeclined, .registerReminder, .trainingChanged, .trainingCancelled, .membershipAsked,
+            .membershipConfirmed, .membershipDeclined,
             .passedOver, .offerBroadcast:
             false
         }
     }
 
     /// Whether it confirms a place, so that a reminder within two hours would say nothing new.
-    public var confirmsPlace: Bool { self == .placeBooked || self == .promoted || self == .offerAccepted || self == .substitutedIn }
+    public var confirmsPlace: Bool {
+        self == .placeBooked || self == .promoted || self == .offerAccepted || self == .substitutedIn
+    }
 }
 
 /// For whom a message is.

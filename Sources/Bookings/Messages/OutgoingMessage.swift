@@ -157,7 +157,7 @@ extension MessageKind {
     public func stillMatters(_ matter: MessageMatter, at now: Instant) -> Bool {
         switch matter {
         case .booking(let matter): stillMatters(matter.details, at: now)
-        case .event(let matter): self == .registerReminder && matter.isTrainer && matter.openRegister != nil
+        case .event(let matter): matter.isTrainer && stillMatters(matter, at: now)
         case .membership(let matter):
             switch self {
             case .membershipAsked: matter.request.isConfirmed == nil && matter.mayDecide
@@ -165,6 +165,16 @@ extension MessageKind {
             case .membershipDeclined: matter.request.isConfirmed == false
             default: false
             }
+        }
+    }
+
+    private func stillMatters(_ matter: EventMatter, at now: Instant) -> Bool {
+        let event = matter.summary.event
+        return switch self {
+        case .registerReminder: event.state.isTakingPlace && matter.openRegister != nil
+        case .trainingChanged: event.state.isTakingPlace && !event.isOver(at: now)
+        case .trainingCancelled: event.state == .cancelled
+        default: false
         }
     }
 
@@ -186,7 +196,9 @@ extension MessageKind {
         case .announcement: state.isLive && event.state != .cancelled
         case .absenceNoticed: details.outcome == .noShow
         case .chargeProposed: details.charge?.state == .proposed
-        case .registerReminder, .membershipAsked, .membershipConfirmed, .membershipDeclined: false
+        case .registerReminder, .trainingChanged, .trainingCancelled, .membershipAsked, .membershipConfirmed,
+            .membershipDeclined:
+            false
         }
     }
 }

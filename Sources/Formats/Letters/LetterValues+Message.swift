@@ -20,9 +20,13 @@ extension LetterValues {
         case .event(let matter):
             LetterValues.tell(of: matter.summary, &texts)
             blocks[.details] = [.facts(LetterValues.facts(matter.summary))]
-            guard let session = matter.openRegister else { break }
-            texts[.session] = session.words
-            link("The register", "/events/\(matter.summary.event.code.urlEncoded)/register/\(session.ordinal)")
+            let event = "/events/\(matter.summary.event.code.urlEncoded)"
+            if message.key.kind == .registerReminder, let session = matter.openRegister {
+                texts[.session] = session.words
+                link("The register", "\(event)/register/\(session.ordinal)")
+            } else {
+                link("The roster", "\(event)/roster")
+            }
         case .membership(let matter):
             let person = matter.request.person
             texts[.newcomer] = "\(person.displayName) (\(person.email.written))"

@@ -15,7 +15,9 @@ extension LetterWording {
         case .offerMade, .offerAccepted, .passedOver, .offerBroadcast: offering(kind)
         case .reminder, .joiningInstructions, .invitationDeclined, .announcement, .eventChanged: before(kind)
         case .bookingCancelled, .absenceNoticed, .chargeProposed, .substitutedOut, .eventCancelled: missing(kind)
-        case .registerReminder, .membershipAsked, .membershipConfirmed, .membershipDeclined: desk(kind)
+        case .registerReminder, .trainingChanged, .trainingCancelled, .membershipAsked, .membershipConfirmed,
+            .membershipDeclined:
+            desk(kind)
         }
     }
 
@@ -158,6 +160,19 @@ extension LetterWording {
     /// For those who run it.
     private static func desk(_ kind: MessageKind) -> (String, [String]) {
         switch kind {
+        case .trainingChanged:
+            (
+                "Changed: {course}",
+                [
+                    "An event you train has changed. This is how it is now.", "{details}",
+                    "Everybody with a place was told.",
+                ]
+            )
+        case .trainingCancelled:
+            (
+                "Cancelled: {course}",
+                ["An event you were to train has been cancelled.", "{details}", "Everybody with a place was told."]
+            )
         case .membershipAsked:
             (
                 "{newcomer} says they work for {organisation}",

@@ -30,6 +30,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .chargeProposed: shared + [.reference, .terms, .charge, .delegate]
         case .announcement: shared + [.reference, .terms, .topic, .announcement]
         case .registerReminder: shared + [.session]
+        case .trainingChanged, .trainingCancelled: shared
         case .membershipAsked: [.name, .newcomer, .organisation, .page, .contact]
         case .membershipConfirmed, .membershipDeclined: [.name, .organisation, .page, .contact]
         }
@@ -51,6 +52,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .waitingListEnded: [.details]
         case .announcement: [.announcement]
         case .registerReminder: [.session]
+        case .trainingChanged, .trainingCancelled: [.details]
         case .membershipAsked: [.newcomer, .organisation]
         case .membershipConfirmed, .membershipDeclined: [.organisation]
         }

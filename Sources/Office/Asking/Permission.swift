@@ -26,7 +26,8 @@ enum Permission {
         case .viewProgramme: nil
         case .viewBooking: [.delegate, .manager, .agencyLead, .trainer, .administrator, .finance, .auditor]
         case .viewRoster, .viewAttendance: [.trainer, .administrator, .auditor]
-        case .bookPlace, .cancelBooking, .answerOffer, .substituteDelegate: [.delegate, .manager, .agencyLead, .administrator]
+        case .bookPlace, .cancelBooking, .answerOffer, .substituteDelegate:
+            [.delegate, .manager, .agencyLead, .administrator]
         case .markAttendance, .closeRegister: [.trainer, .administrator]
         case .reportAttendance, .listBookings: [.administrator, .finance, .auditor]
         case .checkDatabase, .viewMessages, .viewTokens: [.administrator, .auditor]

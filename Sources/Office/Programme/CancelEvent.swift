@@ -46,6 +46,8 @@ extension Office {
         let locked = try lockEvent(code: code, in: tx, act)
         let event = locked.event
         try event.checkCancellation(at: act.at)
+        var offered = event.places
+        try withdrawOffers(on: locked, &offered, in: tx, &act)
         let bookings = try tx.liveBookings(on: event.id)
         let begun = try tx.sessions(of: event.id).filter { $0.startsAt <= act.at }
         try tx.setState(.cancelled, of: event.id)
@@ -57,6 +59,7 @@ extension Office {
             try act.record(.bookingReleased(reason), on: locked, booking: booking.id, in: tx)
             try act.tell(.eventCancelled, booking.id, on: locked, in: tx)
         }
+        if event.state != .draft { try act.tellTrainers(.trainingCancelled, of: locked, in: tx) }
         let charges = try tx.voidCharges(of: event.id)
         for charge in charges {
             try act.record(.chargeVoided(charge.kind, charge.pence), on: locked, booking: charge.booking, in: tx)

@@ -32,6 +32,7 @@ extension Office {
             }
         }
         for booking in bookings { try act.tell(.eventChanged, booking.id, on: locked, in: tx) }
+        try act.tellTrainers(.trainingChanged, of: locked, in: tx)
         guard !bookings.isEmpty else { return nil }
         let isFree = move.givesFreeExit && !locked.event.hasStarted(at: act.at)
         return PlannedEvent.Told(
