@@ -50,7 +50,7 @@ struct ExportRestoreTests {
     @Test func `restored and exported again it is the same, byte for byte`() async throws {
         let cast = try await Self.lived()
         let first = try await cast.exported()
-        #expect(first.count == 33)
+        #expect(first.count == 34)
         let copy = try Cast()
         let rows = try await copy.restore(first)
         #expect(rows > 150)
