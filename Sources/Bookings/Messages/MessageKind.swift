@@ -30,6 +30,14 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case announcement
     /// The delegate's calendar said that they decline; only they can say what they mean.
     case invitationDeclined = "invitation_declined"
+    /// The event is held at another time, in another place or in another way.
+    case eventChanged = "event_changed"
+    /// The place was given to somebody else; told to whoever had it.
+    case substitutedOut = "substituted_out"
+    /// The place was somebody else's; told to whoever has it now.
+    case substitutedIn = "substituted_in"
+    /// The organiser called the event off.
+    case eventCancelled = "event_cancelled"
     /// A register is still open; for the event's trainers.
     case registerReminder = "register_reminder"
     /// An event was moved; for its trainers.
@@ -42,14 +50,6 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case membershipConfirmed = "membership_confirmed"
     /// It was decided that somebody does not work where they said.
     case membershipDeclined = "membership_declined"
-    /// The event is held at another time, in another place or in another way.
-    case eventChanged = "event_changed"
-    /// The place was given to somebody else; told to whoever had it.
-    case substitutedOut = "substituted_out"
-    /// The place was somebody else's; told to whoever has it now.
-    case substitutedIn = "substituted_in"
-    /// The organiser called the event off.
-    case eventCancelled = "event_cancelled"
 
     /// For whom it is.
     public var reader: MessageReader {

@@ -10,7 +10,7 @@ extension Letter {
         let values = LetterValues(message, site: site, at: now)
         let letter = Letter(message.wording ?? .standard(message.key.kind), values)
         guard message.key.isCopy else {
-            self = letter
+            self.init(subject: letter.subject, blocks: letter.blocks + message.attachmentWords)
             return
         }
         self.init(
@@ -31,6 +31,18 @@ extension Letter {
                 values.blocks(standingAt: paragraph)
                     ?? [values.filled(paragraph)].filter { !$0.isEmpty }.map { .paragraph($0) }
             })
+    }
+}
+
+extension OutgoingMessage {
+    /// What to do with the entries for the calendar that mail programs do not show by themselves; nothing where there is one.
+    fileprivate var attachmentWords: [Letter.Block] {
+        guard calendar.count > 1 else { return [] }
+        let words =
+            calendar.contains { !$0.isCancelled }
+            ? "Each session has an entry of its own for your calendar. Open the attached ones to add them."
+            : "Each session had an entry of its own in your calendar. Open the attached ones to take them out."
+        return [.paragraph(words)]
     }
 }
 

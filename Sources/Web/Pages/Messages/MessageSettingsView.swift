@@ -59,7 +59,7 @@ struct MessageSettingsView: Sendable {
                     [
                         a(.href("/settings/messages/\(line.kind.rawValue)")) { line.kind.words },
                         line.kind.reader.words.capitalisedFirst, line.wording.subject,
-                        line.isOwn ? Parts.tag("your own", .good) : span { "the standard one" },
+                        line.isOwn ? Parts.tag("your own", .good) : span { "standard" },
                     ]
                 })
             p { "The code to sign in has a wording of its own that stays as it is, so that people know it again." }

@@ -8,6 +8,7 @@ struct MessagesView: Sendable {
     let givenUp: [MessageRecord]
     let waiting: [MessageRecord]
     let returned: [MessageRecord]
+    let sent: [MessageRecord]
     let mayRetry: Bool
     let retried: String?
     let seal: FormSeal
@@ -19,6 +20,7 @@ struct MessagesView: Sendable {
             givenUp: try await office.messages(in: .givenUp, limit: 200, by: asker).items,
             waiting: try await office.messages(in: .toSend, limit: 200, by: asker).items,
             returned: try await office.messages(in: nil, cameBack: true, limit: 200, by: asker).items,
+            sent: try await office.messages(in: .sent, limit: 50, by: asker).items,
             mayRetry: layout.visitor.may(.retryMessages), retried: exchange.query.optional("retried"),
             seal: exchange.plainSeal)
         return layout.reply("Messages") { view.markup }
@@ -54,6 +56,17 @@ struct MessagesView: Sendable {
                 p { "Their mail server did not take them. The person’s page has the address, and so has the roster." }
             }
             if waiting.isEmpty { p { "None waits." } } else { rows("Waiting to be sent", waiting) }
+            if !sent.isEmpty {
+                Parts.cards(
+                    "Sent last", ["Message", "About", "To", "Sent"],
+                    sent.map { message in
+                        [
+                            a(.href("/messages/\(message.key.id.hex)")) { message.key.words }, about(message),
+                            message.address ?? "",
+                            message.settledAt.map { UKTime.wallTime(at: $0).words } ?? "",
+                        ]
+                    })
+            }
         }
     }
 
