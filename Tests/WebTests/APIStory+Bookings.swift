@@ -93,7 +93,7 @@ extension APIStory {
         try await call("listMessages", "/messages?limit=1")
         let listed = try await api.send(.get, "/api/v1/messages?limit=1")
         let id = try #require(try #/"id":"([0-9a-f]{32})"/#.firstMatch(in: listed.text)).output.1
-        try await call("showMessage", "/messages/\(id)")
+        try await call("showMessage", "/messages/\(id)/letter")
         try await call("retryMessages", "/messages/retry")
         try await call("showMessageTimes", "/settings/messages")
         try await call(

@@ -6,8 +6,9 @@ import Office
 
 extension APIOperation {
     static let showMessage = APIOperation(
-        method: .get, path: "/api/v1/messages/:message", name: "showMessage", topic: .messages,
-        summary: "Show a message", detail: "With the letter it would be now; null where nobody is left to read it.",
+        method: .get, path: "/api/v1/messages/:message/letter", name: "showMessage", topic: .messages,
+        summary: "Show a message and its letter",
+        detail: "The letter is as it would be now; null where nobody is left to read it.",
         verb: .viewMessages,
         success: Success(
             words: "The message and its letter.", shape: .messageWithLetter,

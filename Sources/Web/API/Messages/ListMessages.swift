@@ -33,7 +33,8 @@ extension APIOperation {
         summary: "Have messages that were given up tried again", verb: .retryMessages,
         body: Body(
             [.optional("message", .id, "one of them; all where it is left out")], example: "{}"),
-        success: Success(words: "How many there are.", shape: .retriedMessages, example: #"{"retried":2}"#)
+        success: Success(words: "How many there are.", shape: .retriedMessages, example: #"{"retried":2}"#),
+        refusals: [.messageUnknown("017db2f0a1c070008000000000000001"), .messageNotGivenUp]
     ) { call in
         try await call.once({ #"{"retried":\#($0)}"# }) { once in
             try await call.office.retryMessages(call.body["message"]?.text, by: call.asker, once: once)
