@@ -167,6 +167,7 @@ PAGES = [
     Page("api", "/api"),
     Page("api-tokens", "/api/tokens"),
     Page("api-events", "/api/events"),
+    Page("api-offers", "/api/offers"),
     Page("api-bookings", "/api/bookings"),
     Page("api-registers", "/api/registers"),
     Page("api-reports", "/api/reports"),

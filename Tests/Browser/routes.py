@@ -7,7 +7,7 @@ from program import ROOT
 NO_PAGE = re.compile(r"^/(api/v|healthz|readyz)|[.][a-z]+$")
 """What programs ask, and files."""
 
-ELSEWHERE = set()
+ELSEWHERE = {"/calendars/:calendar"}
 """Addresses that answer with a file for keeping, or only lead to another."""
 
 
