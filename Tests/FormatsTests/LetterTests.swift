@@ -7,7 +7,7 @@ import Testing
 /// The words of each message, ours and those a partnership writes.
 struct LetterTests {
     private static let contact = MessageContact(
-        name: "Northvale Partnership", email: "training@northvale.example", phone: "0115 496 0000")
+        email: "training@northvale.example", phone: "0115 496 0000")
 
     private static func now() throws -> Instant { try #require(LetterSample.now) }
 

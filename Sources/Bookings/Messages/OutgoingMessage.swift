@@ -38,16 +38,13 @@ public struct OutgoingMessage: Sendable {
 
 /// Whom to ask, as the foot of a message says.
 public struct MessageContact: Hashable, Sendable {
-    /// The partnership's name.
-    public let name: String
     /// Whom to write to; may be empty.
     public let email: String
     /// Whom to call; may be empty.
     public let phone: String
 
     /// Makes a contact.
-    public init(name: String, email: String, phone: String) {
-        self.name = name
+    public init(email: String, phone: String) {
         self.email = email
         self.phone = phone
     }

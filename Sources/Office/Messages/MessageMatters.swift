@@ -56,7 +56,7 @@ extension Office {
         return OutgoingMessage(
             key: key, createdAt: createdAt, attempts: attempts, address: reader.address, readerName: reader.name,
             matter: matter, wording: try tx.wording(of: key.kind),
-            contact: MessageContact(name: look.name, email: look.contactEmail, phone: look.contactPhone),
+            contact: MessageContact(email: look.contactEmail, phone: look.contactPhone),
             calendar: try calendarChanges(key, matter, in: tx))
     }
 

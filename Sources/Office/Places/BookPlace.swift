@@ -82,7 +82,7 @@ extension Office {
         if new.priority < 0 { try tx.usePriority(delegate.id, in: booking.course) }
         if let needs { try keep(needs, of: booking.id, delegate.id, on: locked, in: tx) }
         if locked.nextDueAt == nil {
-            try tx.setNextDue(timetable(of: locked.event, in: tx).nextDue(after: act.at), of: locked.event.id)
+            try planNext(for: locked.event, places, in: tx, at: act.at)
         }
         try act.record(
             position.map { .joinedWaitingList(position: $0) } ?? .placeBooked, on: locked, booking: booking.id, in: tx)

@@ -57,7 +57,7 @@ struct WordingView: Sendable {
             sample: wording.flatMap { wording in
                 LetterSample.letter(
                     line.kind, wording: wording, site: exchange.siteAddress,
-                    contact: MessageContact(name: look.name, email: look.contactEmail, phone: look.contactPhone))
+                    contact: MessageContact(email: look.contactEmail, phone: look.contactPhone))
             }, mayChange: layout.visitor.may(.changeMessages), isTried: form != nil, faults: faults,
             seal: exchange.plainSeal)
         return layout.reply("Message: \(line.kind.words)", faults) { view.markup }
