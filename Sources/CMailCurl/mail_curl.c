@@ -83,7 +83,7 @@ mail_curl *mail_curl_open(const struct mail_curl_server *server) {
 
 struct mail_curl_result mail_curl_send(
     mail_curl *line, const char *from, const char *to, const unsigned char *bytes, size_t length) {
-    struct mail_curl_result result = {0, 0, 0, ""};
+    struct mail_curl_result result = {0, 0, 0, 0, ""};
     struct reading reading = {bytes, length};
     struct curl_slist *recipients = curl_slist_append(NULL, to);
     if (!recipients) {
@@ -106,6 +106,9 @@ struct mail_curl_result mail_curl_send(
     int is_about_recipient = strncmp(line->error, "RCPT failed", 11) == 0;
     int is_about_text = reading.left < length;
     result.is_refused = (is_about_recipient || is_about_text) && result.status >= 500 && result.status < 600;
+    int is_about_message = is_about_recipient || is_about_text || strncmp(line->error, "MAIL failed", 11) == 0
+        || strncmp(line->error, "DATA failed", 11) == 0;
+    result.is_unreachable = !is_about_message || result.status == 421;
     const char *words = line->last_reply[0] && result.status >= 400 ? line->last_reply
         : line->error[0] ? line->error : curl_easy_strerror(code);
     snprintf(result.reason, sizeof result.reason, "%s", words);

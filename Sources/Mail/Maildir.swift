@@ -20,7 +20,7 @@ public struct Maildir: MailCarrier {
             try write(message)
             return .sent
         } catch {
-            return .failed("The folder \(folder) cannot be written (\(error.localizedDescription)).")
+            return .unreachable("The folder \(folder) cannot be written (\(error.localizedDescription)).")
         }
     }
 

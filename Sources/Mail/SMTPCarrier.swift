@@ -114,7 +114,7 @@ private final class Line: @unchecked Sendable {
 
     private func carryNow(_ message: MailMessage) -> MessageFate {
         guard let line = open() else {
-            return .failed("A line to the mail server cannot be made; libcurl may lack TLS.")
+            return .unreachable("A line to the mail server cannot be made; libcurl may lack TLS.")
         }
         let bytes = message.bytes
         var result = mail_curl_send(
@@ -124,6 +124,7 @@ private final class Line: @unchecked Sendable {
             String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
         }
         let words = SMTPCarrier.withoutAddresses(reason)
+        if result.is_unreachable == 1 { return .unreachable(words) }
         return result.is_refused == 1 ? .refused(words) : .failed(words)
     }
 

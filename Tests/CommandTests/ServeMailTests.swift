@@ -86,6 +86,44 @@ struct ServeMailTests {
         #expect(run.complaints.hasPrefix("\(name): "), "\(run.complaints)")
     }
 
+    @Test(arguments: [
+        ("COURSEBOOK_MAIL_LINES", "0"), ("COURSEBOOK_MAIL_LINES", "33"), ("COURSEBOOK_MAIL_LINES", "three"),
+        ("COURSEBOOK_MAIL_PER_MINUTE", "0"), ("COURSEBOOK_MAIL_PER_MINUTE", "100001"),
+        ("COURSEBOOK_MAIL_PER_MINUTE", "2.5"),
+    ])
+    func `a number out of range is named`(name: String, value: String) async throws {
+        let folder = try await Year.copy()
+        let run = try await Program.run(
+            "serve", "--port", "0", "--database", folder.file("year.sqlite"),
+            environment: [
+                "COURSEBOOK_MAIL": "file:\(folder.file("mail"))", "COURSEBOOK_MAIL_FROM": "training@northvale.example",
+                name: value,
+            ])
+        #expect(run.code == 64)
+        #expect(run.complaints.hasPrefix("\(name): "), "\(run.complaints)")
+        #expect(run.complaints.contains("“\(value)”"))
+    }
+
+    @Test func `no more messages go in a minute than the mail server takes`() async throws {
+        let folder = try await Year.copy()
+        let database = folder.file("year.sqlite")
+        try await book("WTSC-2202A", database)
+        let sink = try MailSink()
+        let server = try await Server(
+            database: database,
+            environment: [
+                "COURSEBOOK_MAIL": "smtp://localhost:\(sink.port)",
+                "COURSEBOOK_MAIL_FROM": "training@northvale.example",
+                "COURSEBOOK_MAIL_PER_MINUTE": "1",
+            ], complaints: folder.file("log"))
+        #expect(try await waitUntil { sink.messages.count == 1 })
+        try await Task.sleep(for: .seconds(3))
+        #expect(sink.messages.count == 1)
+        #expect(server.stop() == 0)
+        let waiting = try await Program.run("messages", "--state", "to_send", "--database", database, "--format", "csv")
+        #expect(waiting.out.split(separator: "\n").count >= 2, "the manager's copy waits for the next minute")
+    }
+
     @Test func `a password is not shown`() async throws {
         for setting in [
             "smtps://desk:s3cret@mail.example", "smtp://desk@n.example:s3cret@mail.example",

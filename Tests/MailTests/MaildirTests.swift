@@ -45,7 +45,7 @@ struct MaildirTests {
     @Test func `a folder that cannot be written is told, not lost`() async throws {
         let folder = try TemporaryFolder()
         try Data().write(to: URL(fileURLWithPath: folder.file("mail")))
-        guard case .failed(let reason) = await Maildir(folder: folder.file("mail")).carry(try message(1)) else {
+        guard case .unreachable(let reason) = await Maildir(folder: folder.file("mail")).carry(try message(1)) else {
             return #expect(Bool(false), "it was written")
         }
         #expect(reason.contains("cannot be written"))

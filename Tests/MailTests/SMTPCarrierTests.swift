@@ -76,7 +76,7 @@ struct SMTPCarrierTests {
             carrier(sink, protection, user: "training", password: "wrong", authorities: certificate.file),
         ]
         for stranger in strangers {
-            guard case .failed = await stranger.carry(try message(2)) else {
+            guard case .unreachable = await stranger.carry(try message(2)) else {
                 Issue.record("a line that should not have held did")
                 continue
             }
@@ -89,7 +89,7 @@ struct SMTPCarrierTests {
     @Test func `without STARTTLS nothing is sent where it is asked for`() async throws {
         let sink = try MailSink()
         let carrier = carrier(sink, .startTLS)
-        guard case .failed = await carrier.carry(try message()) else {
+        guard case .unreachable = await carrier.carry(try message()) else {
             return #expect(Bool(false), "it was sent in the open")
         }
         #expect(sink.messages.isEmpty)
@@ -109,12 +109,12 @@ struct SMTPCarrierTests {
         #expect(await carrier.carry(try message(3)) == .sent)
         await carrier.close()
         try sink.behave("away")
-        guard case .failed(let words) = await carrier.carry(try message(4)) else {
+        guard case .unreachable(let words) = await carrier.carry(try message(4)) else {
             return #expect(Bool(false), "a server that turns us away has refused the message")
         }
         #expect(words == "554 sink.example does not speak with you")
         sink.stop()
-        guard case .failed(let reason) = await carrier.carry(try message(4)) else {
+        guard case .unreachable(let reason) = await carrier.carry(try message(4)) else {
             return #expect(Bool(false), "sent to nobody")
         }
         #expect(!reason.isEmpty)
@@ -125,7 +125,7 @@ struct SMTPCarrierTests {
         let sink = try MailSink()
         try sink.behave("silent")
         let carrier = carrier(sink, patience: 1)
-        guard case .failed(let reason) = await carrier.carry(try message()) else {
+        guard case .unreachable(let reason) = await carrier.carry(try message()) else {
             return #expect(Bool(false), "sent to a server that says nothing")
         }
         #expect(reason.contains("timed out") || reason.contains("Timeout"), "\(reason)")

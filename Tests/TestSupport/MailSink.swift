@@ -35,7 +35,7 @@ public final class MailSink: @unchecked Sendable {
 
     deinit { kill(process.processIdentifier, SIGKILL) }
 
-    /// Changes how it behaves: `take`, `later`, `refuse WORD`, `silent`.
+    /// Changes how it behaves, in the words that `Tests/Tools/mail-sink` explains: `take`, `later`, `kill 4711 RCPT`.
     public func behave(_ words: String) throws {
         try input.fileHandleForWriting.write(contentsOf: Data((words + "\n").utf8))
         guard !output.fileHandleForReading.availableData.isEmpty else { throw NoSink() }
@@ -47,13 +47,21 @@ public final class MailSink: @unchecked Sendable {
         process.waitUntilExit()
     }
 
+    /// How many messages it was given so far.
+    public var count: Int { names.count }
+
     /// What it was given so far, in that order.
     public var messages: [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.file("mail"))) ?? []
-        return names.filter { $0.hasSuffix(".eml") }.sorted().compactMap { name in
+        names.sorted().compactMap { name in
             FileManager.default.contents(atPath: folder.file("mail/\(name)")).map {
                 String(decoding: $0, as: UTF8.self)
             }
+        }
+    }
+
+    private var names: [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder.file("mail"))) ?? []).filter {
+            $0.hasSuffix(".eml")
         }
     }
 

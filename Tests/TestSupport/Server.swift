@@ -40,6 +40,12 @@ public final class Server: Sendable {
         return process.process.terminationStatus
     }
 
+    /// Its number among the processes of the machine.
+    public var identifier: Int32 { process.process.processIdentifier }
+
+    /// Waits until it has ended by itself, or by somebody else's hand.
+    public func waitForEnd() { process.process.waitUntilExit() }
+
     /// Kills it at once.
     public func kill() {
         Foundation.kill(process.process.processIdentifier, SIGKILL)

@@ -127,6 +127,10 @@ public enum MessageFate: Hashable, Sendable {
     case failed(String)
     /// It could not be handed over, and never will be.
     case refused(String)
+    /// The mail server could not be reached, or would not speak with us: that is not about this message.
+    case unreachable(String)
+    /// It was given back before anybody tried.
+    case givenBack
 }
 
 /// When a message that could not be handed over is tried again.
@@ -136,6 +140,9 @@ public enum MessageRetry {
 
     /// So long somebody who took a message on has to send it before others may.
     public static let leaseMinutes: Int64 = 5
+
+    /// So long a message waits that found the mail server away; that is no attempt, so nothing is given up for it.
+    public static let awayMinutes: Int64 = 1
 
     /// The next attempt; nil when there were enough.
     ///

@@ -32,6 +32,7 @@ struct mail_curl_result {
     int is_sent;               ///< 1 when the server took it on
     long status;               ///< the server's last reply code; 0 when there was none
     int is_refused;            ///< 1 when the server said no to this message and not to us
+    int is_unreachable;        ///< 1 when no message could have been handed over: no line, no greeting, no sign-in
     char reason[512];          ///< in words, empty when sent
 };
 

@@ -41,7 +41,11 @@ struct Serve: AsyncParsableCommand {
         try await options.withOffice(.readWrite) { office, _ in
             let mark = try settings.databaseAddress().path.map { try ServingMark(besides: $0, alone: false) }
             defer { mark?.release() }
-            let post = try settings.mailRoute().map { route in try Post(route: route, head: settings.letterhead()) }
+            let post = try settings.mailRoute().map { route in
+                try Post(
+                    route: route, head: settings.letterhead(), lines: settings.lineCount(),
+                    perMinute: settings.messagesPerMinute())
+            }
             if post == nil {
                 Terminal.complain("Note: messages are written down but not sent until COURSEBOOK_MAIL says whereto.")
             }
@@ -59,6 +63,10 @@ struct Serve: AsyncParsableCommand {
 struct Post {
     let route: MailRoute
     let head: Letterhead
+    /// How many lines to a mail server at once.
+    var lines = 1
+    /// How many messages at most in any minute; nil for no limit.
+    var perMinute: Int?
 }
 
 /// Runs pages, API, the passing of time and the carrying of messages until the process is told to stop.
@@ -87,8 +95,10 @@ func runService(
     let server = WebServer.make(site, host: host, port: port, logger: logger) { onReady("http://\(shownHost):\($0)") }
     var services: [any Service] = [server, TimeKeeper(office: office, logger: logger)]
     if let post {
-        let carrier = post.route.carrier(name: ProcessInfo.processInfo.hostName)
-        services.insert(Postman(office: office, carrier: carrier, head: post.head, logger: logger), at: 0)
+        let carrier = post.route.carrier(name: ProcessInfo.processInfo.hostName, lines: post.lines)
+        services.insert(
+            Postman(office: office, carrier: carrier, head: post.head, perMinute: post.perMinute, logger: logger), at: 0
+        )
     }
     var configuration = ServiceGroupConfiguration(
         services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)

@@ -65,10 +65,12 @@ enum MailRoute: Hashable {
 
     /// What takes messages away.
     ///
-    /// - Parameter name: how we introduce ourselves to a mail server.
-    func carrier(name: String) -> any MailCarrier {
+    /// - Parameters:
+    ///   - name: how we introduce ourselves to a mail server.
+    ///   - lines: how many lines to it at once.
+    func carrier(name: String, lines: Int) -> any MailCarrier {
         switch self {
-        case .server(let server): SMTPCarrier(server, name: name)
+        case .server(let server): SMTPCarrier(server, name: name, width: lines)
         case .folder(let folder): Maildir(folder: folder)
         }
     }

@@ -12,6 +12,28 @@ extension Settings {
         return try MailRoute(text)
     }
 
+    /// How many lines there may be to the mail server at once.
+    ///
+    /// Microsoft 365 takes three from one mailbox and turns the fourth away (learn.microsoft.com, “Message storage and
+    /// concurrent connection throttling for SMTP Authenticated Submission”).
+    func lineCount() throws(FieldErrors) -> Int {
+        guard let number = mailLines.value.flatMap({ Int($0) }), (1...32).contains(number) else {
+            throw FieldErrors(
+                "COURSEBOOK_MAIL_LINES", "Expected a number from 1 to 32, found “\(mailLines.value ?? "")”.")
+        }
+        return number
+    }
+
+    /// How many messages may go in any minute; nil for as many as the mail server takes.
+    func messagesPerMinute() throws(FieldErrors) -> Int? {
+        guard let text = mailPerMinute.value else { return nil }
+        guard let number = Int(text), (1...100_000).contains(number) else {
+            throw FieldErrors(
+                "COURSEBOOK_MAIL_PER_MINUTE", "Expected a number from 1 to 100000, found “\(text)”.")
+        }
+        return number
+    }
+
     /// How messages are headed.
     func letterhead() throws(FieldErrors) -> Letterhead {
         guard let text = mailFrom.value else {

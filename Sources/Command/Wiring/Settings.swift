@@ -12,6 +12,8 @@ import Foundation
 /// | `COURSEBOOK_PORT` | `--port` | `8080` | the port `serve` listens on, 0…65535; 0 takes any free one |
 /// | `COURSEBOOK_MAIL` | none | none | whereto messages go: `smtp://user:password@host:587`, `smtps://…`, `file:FOLDER` |
 /// | `COURSEBOOK_MAIL_FROM` | none | none | who sends them: `Training <training@host>` |
+/// | `COURSEBOOK_MAIL_LINES` | none | `3` | lines to the mail server at once, 1…32 |
+/// | `COURSEBOOK_MAIL_PER_MINUTE` | none | none | the most messages a server sends in any minute, 1…100000; as many as are taken |
 /// | `COURSEBOOK_SITE` | none | none | the address of the pages, as people open them: `https://host` |
 /// | `COURSEBOOK_TRUSTED_HOPS` | none | `0` | how many proxies of ours stand before the service, 0…10 |
 /// | `COURSEBOOK_ACCESS_LOG` | none | `on` | whether `serve` writes a line about each request, `on` or `off` |
@@ -29,12 +31,16 @@ struct Settings {
     let port: Entry
     let mail: Entry
     let mailFrom: Entry
+    let mailLines: Entry
+    let mailPerMinute: Entry
     let site: Entry
     let trustedHops: Entry
     let accessLog: Entry
 
     /// Every setting, in the order they are shown.
-    var all: [Entry] { [database, connections, host, port, mail, mailFrom, site, trustedHops, accessLog] }
+    var all: [Entry] {
+        [database, connections, host, port, mail, mailFrom, mailLines, mailPerMinute, site, trustedHops, accessLog]
+    }
 
     init(database: String? = nil, host: String? = nil, port: Int? = nil) {
         self.database = Settings.entry("COURSEBOOK_DATABASE", option: database, fallback: nil)
@@ -43,6 +49,8 @@ struct Settings {
         self.port = Settings.entry("COURSEBOOK_PORT", option: port.map(String.init), fallback: "8080")
         self.mail = Settings.entry("COURSEBOOK_MAIL", option: nil, fallback: nil)
         self.mailFrom = Settings.entry("COURSEBOOK_MAIL_FROM", option: nil, fallback: nil)
+        self.mailLines = Settings.entry("COURSEBOOK_MAIL_LINES", option: nil, fallback: "3")
+        self.mailPerMinute = Settings.entry("COURSEBOOK_MAIL_PER_MINUTE", option: nil, fallback: nil)
         self.site = Settings.entry("COURSEBOOK_SITE", option: nil, fallback: nil)
         self.trustedHops = Settings.entry("COURSEBOOK_TRUSTED_HOPS", option: nil, fallback: "0")
         self.accessLog = Settings.entry("COURSEBOOK_ACCESS_LOG", option: nil, fallback: "on")

@@ -124,7 +124,11 @@ extension Office {
         let now = self.now
         try await store.write(.short) { tx in
             for (code, fate) in fates {
-                let isOver = if case .failed = fate { false } else { true }
+                let isOver =
+                    switch fate {
+                    case .failed, .unreachable, .givenBack: false
+                    case .sent, .dropped, .refused: true
+                    }
                 try tx.settleCode(
                     code.request, nextAt: isOver ? nil : now.advanced(bySeconds: SignInRules.retrySeconds))
             }

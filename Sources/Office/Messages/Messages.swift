@@ -89,6 +89,9 @@ extension Office {
         case .failed(let reason):
             let next = MessageRetry.next(after: message.attempts, at: now)
             try tx.settle(id, as: next == nil ? .givenUp : .toSend, nextAt: next, failure: reason, at: now)
+        case .unreachable(let reason):
+            try tx.giveBack(id, until: now.advanced(byMinutes: MessageRetry.awayMinutes), failure: reason)
+        case .givenBack: try tx.giveBack(id, until: now, failure: nil)
         }
     }
 

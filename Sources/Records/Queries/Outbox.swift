@@ -150,6 +150,20 @@ extension Writing {
             ])
     }
 
+    /// Puts a message back that was taken on and that nobody could try to send: it does not count as an attempt.
+    ///
+    /// - Parameters:
+    ///   - until: when it may be taken again.
+    ///   - failure: why; nil keeps what is known.
+    public func giveBack(_ id: Identifier<Message>, until: Instant, failure: String?) throws {
+        try connection.enqueue(
+            """
+            UPDATE outbox SET next_at = $2, taken_until = NULL, attempts = attempts - 1,
+                failure = COALESCE($3, failure)
+            WHERE id = $1 AND state = 'to_send' AND attempts > 0
+            """, [.id(id), .instant(until), .string(failure)])
+    }
+
     /// Lets messages that were given up be tried anew; gives how many there are.
     ///
     /// - Parameter id: one of them; nil for all.
