@@ -48,6 +48,22 @@ extension Faults {
             #expect(check.code == 0, "\(check.out)")
         }
 
+        @Test func `three servers share the outbox, and what one held that was killed the others send`() async throws {
+            let (cluster, folder) = (try #require(Cluster.current), try TemporaryFolder())
+            let (address, token) = try await cluster.database()
+            let post = try await Post(messages: 240, database: address, token: token, folder: folder)
+            var nodes: [Server] = []
+            for _ in 1...3 { nodes.append(try await post.serve()) }
+            #expect(try await Faults.wait(.seconds(30)) { post.sink.count > 40 })
+            nodes.removeFirst().kill()
+            #expect(try await Faults.wait(.seconds(60)) { post.sink.count >= 240 - 32 })
+            for node in nodes { #expect(node.stop() == 0) }
+            try await post.letLeasesRunOut()
+            let found = try await post.empty()
+            #expect(found.lost == 0 && found.strangers == 0)
+            #expect(found.again <= 8, "only what the killed server was handing over comes again")
+        }
+
         private static func book(_ event: String, _ person: String, port: Int, token: String) -> Told {
             guard
                 let reply = try? Connection(port: port, patience: 60).send(
