@@ -21,13 +21,15 @@ struct Bench: ParsableCommand {
     @Argument(help: "What to measure; everything when none is named.") var measurements: [Measurement] = []
     @Flag(help: "Short runs, and less history.") var quick = false
     @Option(help: "Bookings of history in moving and growth (1000000; 50000 with --quick).") var history: Int?
+    @Option(help: "Minutes without a mail server in mail (1; a quarter with --quick).") var outage: Double?
     @Option(help: "The release build of the program.") var program = ".build/release/coursebook"
     @Option(help: "The folder of the repository.") var root = "."
 
     func run() throws {
         try allowManyConnections()
         let workshop = try Workshop(
-            program: program, root: root, isQuick: quick, historySize: history ?? (quick ? 50_000 : 1_000_000))
+            program: program, root: root, isQuick: quick, historySize: history ?? (quick ? 50_000 : 1_000_000),
+            outage: outage ?? (quick ? 0.25 : 1))
         defer { workshop.tidy() }
         Table.show(
             "\(ProcessInfo.processInfo.activeProcessorCount) cores, shared by the server and the load generator; "

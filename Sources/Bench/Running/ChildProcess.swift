@@ -10,7 +10,10 @@ final class ChildProcess {
     /// - Parameters:
     ///   - output: the file its output goes to.
     ///   - errors: the file its messages go to.
-    init(_ path: String, _ arguments: [String], output: String, errors: String) throws {
+    ///   - environment: what it finds in its environment beside ours.
+    init(
+        _ path: String, _ arguments: [String], output: String, errors: String, environment: [String: String] = [:]
+    ) throws {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -19,8 +22,11 @@ final class ChildProcess {
         posix_spawn_file_actions_addopen(&actions, 2, errors, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         var words: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
         defer { words.forEach { free($0) } }
+        let settings = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        var surroundings: [UnsafeMutablePointer<CChar>?] = settings.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { surroundings.forEach { free($0) } }
         var process: pid_t = 0
-        let code = posix_spawn(&process, path, &actions, nil, &words, environ)
+        let code = posix_spawn(&process, path, &actions, nil, &words, &surroundings)
         guard code == 0 else { throw BenchFailure("\(path) cannot be started (error \(code)).") }
         identifier = process
     }

@@ -7,12 +7,12 @@ final class ServerProcess {
     private let started: UInt64
 
     /// Starts serving a database.
-    init(_ program: Program, database: String) throws {
+    init(_ program: Program, database: String, environment: [String: String] = [:]) throws {
         port = try ServerProcess.freePort()
         started = Clock.now()
         process = try ChildProcess(
             program.path, ["serve", "--database", database, "--port", String(port)], output: "/dev/null",
-            errors: ServerProcess.log)
+            errors: ServerProcess.log, environment: environment)
     }
 
     /// What the last server had to say.
@@ -65,7 +65,8 @@ final class ServerProcess {
         return try loop.run([crowd], seconds: 30)[0].statuses[200] == 1
     }
 
-    private static func freePort() throws -> Int {
+    /// A port of this machine on which nobody listens.
+    static func freePort() throws -> Int {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(descriptor) }
         var address = sockaddr_in()

@@ -9,14 +9,17 @@ final class Workshop {
     let isQuick: Bool
     /// Bookings of history in `growth` and `moving`.
     let historySize: Int
+    /// Minutes without a mail server in `mail`.
+    let outage: Double
     /// Databases with history, by their bookings; `moving` and `growth` share them.
     var grown: [Int: GrownDatabase] = [:]
 
-    init(program: String, root: String, isQuick: Bool, historySize: Int) throws {
+    init(program: String, root: String, isQuick: Bool, historySize: Int, outage: Double) throws {
         self.program = Program(path: program)
         self.root = root
         self.isQuick = isQuick
         self.historySize = historySize
+        self.outage = outage
         table = Table()
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("coursebook-bench-\(getpid())").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -66,8 +69,10 @@ final class Workshop {
     }
 
     /// Serves a database while something is measured, then stops the server.
-    func serving<Result>(_ database: String, _ measure: (ServerProcess) throws -> Result) throws -> Result {
-        let server = try ServerProcess(program, database: database)
+    func serving<Result>(
+        _ database: String, environment: [String: String] = [:], _ measure: (ServerProcess) throws -> Result
+    ) throws -> Result {
+        let server = try ServerProcess(program, database: database, environment: environment)
         try server.waitUntilAnswered()
         let result = try measure(server)
         try server.stop()
