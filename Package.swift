@@ -135,6 +135,7 @@ let package = Package(
             dependencies: [
                 "Bookings", "Formats", "Mail", "Office", "Records", "SQLiteRecords", "TestSupport",
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             exclude: ["Golden"], swiftSettings: strict),
         .testTarget(

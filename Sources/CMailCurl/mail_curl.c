@@ -2,6 +2,7 @@
 
 #include <curl/curl.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,6 +11,7 @@ struct mail_curl {
     CURL *handle;
     char error[CURL_ERROR_SIZE];
     char last_reply[256];
+    atomic_int is_leaving;
 };
 
 struct reading {
@@ -40,6 +42,25 @@ static size_t keep_reply(char *text, size_t size, size_t count, void *context) {
     while (kept > 0 && (line->last_reply[kept - 1] == '\r' || line->last_reply[kept - 1] == '\n')) kept--;
     line->last_reply[kept] = 0;
     return length;
+}
+
+/// Asked by libcurl about once a second while it waits.
+static int goes_on(void *context, curl_off_t a, curl_off_t b, curl_off_t c, curl_off_t d) {
+    (void)a, (void)b, (void)c, (void)d;
+    return atomic_load(&((mail_curl *)context)->is_leaving);
+}
+
+/// Whether a reply of 5xx to a recipient or a text is about just that, and for good (RFC 3463).
+///
+/// Enhanced codes say it: 5.1 the address, 5.2 the mailbox, 5.3.4 and 5.6 the text. Servers that put off what they have
+/// against us until the recipient say 530, 535, 554 or 5.7: that is over once it is mended.
+static int is_final(long status, const char *reply) {
+    if (status < 500 || status > 599) return 0;
+    const char *code = strlen(reply) > 4 ? reply + 4 : "";
+    if (strncmp(code, "5.", 2) == 0)
+        return strncmp(code, "5.1.", 4) == 0 || strncmp(code, "5.2.", 4) == 0 || strncmp(code, "5.3.4", 5) == 0
+            || strncmp(code, "5.6.", 4) == 0;
+    return status >= 550 && status <= 553;
 }
 
 mail_curl *mail_curl_open(const struct mail_curl_server *server) {
@@ -78,12 +99,15 @@ mail_curl *mail_curl_open(const struct mail_curl_server *server) {
     curl_easy_setopt(handle, CURLOPT_READFUNCTION, read_some);
     curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, keep_reply);
     curl_easy_setopt(handle, CURLOPT_HEADERDATA, line);
+    curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, goes_on);
+    curl_easy_setopt(handle, CURLOPT_XFERINFODATA, line);
     return line;
 }
 
 struct mail_curl_result mail_curl_send(
     mail_curl *line, const char *from, const char *to, const unsigned char *bytes, size_t length) {
-    struct mail_curl_result result = {0, 0, 0, 0, ""};
+    struct mail_curl_result result = {0, 0, 0, 0, 0, 1, ""};
     struct reading reading = {bytes, length};
     struct curl_slist *recipients = curl_slist_append(NULL, to);
     if (!recipients) {
@@ -105,14 +129,20 @@ struct mail_curl_result mail_curl_send(
     if (result.is_sent) return result;
     int is_about_recipient = strncmp(line->error, "RCPT failed", 11) == 0;
     int is_about_text = reading.left < length;
-    result.is_refused = (is_about_recipient || is_about_text) && result.status >= 500 && result.status < 600;
+    result.is_refused = (is_about_recipient || is_about_text) && is_final(result.status, line->last_reply);
     int is_about_message = is_about_recipient || is_about_text || strncmp(line->error, "MAIL failed", 11) == 0
         || strncmp(line->error, "DATA failed", 11) == 0;
-    result.is_unreachable = !is_about_message || result.status == 421;
+    result.is_aborted = code == CURLE_ABORTED_BY_CALLBACK;
+    result.is_unreachable = !result.is_aborted && (!is_about_message || result.status == 421);
+    result.is_in_step = is_about_recipient && result.status >= 400 && result.status != 421;
     const char *words = line->last_reply[0] && result.status >= 400 ? line->last_reply
         : line->error[0] ? line->error : curl_easy_strerror(code);
     snprintf(result.reason, sizeof result.reason, "%s", words);
     return result;
+}
+
+void mail_curl_leave(mail_curl *line) {
+    if (line) atomic_store(&line->is_leaving, 1);
 }
 
 void mail_curl_close(mail_curl *line) {

@@ -9,6 +9,9 @@ public protocol MailCarrier: Sendable {
     /// Hands a message over and tells what became of it; a failure is a fate too.
     func carry(_ message: MailMessage) async -> MessageFate
 
+    /// Lets nobody wait any longer: what has not come to an end by now is given back.
+    func leave()
+
     /// Ends what is open.
     func close() async
 }

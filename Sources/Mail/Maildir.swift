@@ -12,7 +12,7 @@ public struct Maildir: MailCarrier {
     public init(folder: String) { self.folder = folder }
 
     /// How many messages may be written side by side.
-    public var width: Int { 1 }
+    public var width: Int { 2 }
 
     /// Writes a message.
     public func carry(_ message: MailMessage) async -> MessageFate {
@@ -23,6 +23,9 @@ public struct Maildir: MailCarrier {
             return .unreachable("The folder \(folder) cannot be written (\(error.localizedDescription)).")
         }
     }
+
+    /// Nobody waits for long.
+    public func leave() {}
 
     /// There is nothing to end.
     public func close() async {}

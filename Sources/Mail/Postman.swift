@@ -29,68 +29,136 @@ public struct Postman: Service {
     }
 
     /// Carries until it is told to stop; a failure is logged and tried again.
+    ///
+    /// Told to stop, it begins nothing more, gives back what was not begun, and soon waits for the mail server no longer.
     public func run() async throws {
-        var pace = MailPace(perMinute: perMinute)
-        while !Task.isShuttingDownGracefully && !Task.isCancelled {
-            var round = MailRound()
-            do { round = try await carryRound(upTo: pace.allowed(at: office.now)) } catch is CancellationError {
-                break
-            } catch let failure as RecordFailure {
-                logger.error("messages could not be taken from the outbox", metadata: ["failure": "\(failure)"])
+        let pace = SharedPace(perMinute: perMinute)
+        await withTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                await carryCodes(at: pace)
+                return true
             }
-            tell(of: round, after: pace)
-            pace.note(round, at: office.now)
-            guard let rest = pace.rest(after: round) else { continue }
-            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: rest) }
+            group.addTask {
+                await carryMessages(at: pace, stopsWhenDone: false)
+                return true
+            }
+            group.addTask {
+                try? await gracefulShutdown()
+                try? await Task.sleep(for: .seconds(3))
+                carrier.leave()
+                return false
+            }
+            var lanes = 2
+            while lanes > 0, let isLane = await group.next() { lanes -= isLane ? 1 : 0 }
+            group.cancelAll()
         }
         await carrier.close()
     }
 
-    /// Carries what is due, a few dozen messages at most.
-    ///
-    /// Codes go first and are never held back: somebody sits and waits for them. Once the mail server is found away, what
-    /// was not begun is given back.
-    /// - Parameter limit: how many messages may go beside the codes.
+    /// Carries what is due now, codes first; comes back when nothing is left, or the mail server is found away.
     @discardableResult
-    public func carryRound(upTo limit: Int = .max) async throws -> MailRound {
-        let codes = await sideBySide(try await office.takeCodes(upTo: carrier.width)) { await carry(head.message($0)) }
-        try await office.settleCodes(codes.map { ($0.item, $0.fate) })
-        var round = MailRound(codes.map(\.fate))
-        guard !Task.isShuttingDownGracefully, !round.foundServerAway, limit > 0 else { return round }
-        let taken = try await office.takeMessages(upTo: min(limit, 4 * carrier.width))
-        let carried = await sideBySide(taken, carry)
-        try await office.settleMessages(carried.map { ($0.item, $0.fate) })
-        round.add(carried.map(\.fate))
-        return round
+    public func carryDue() async throws -> MailRound {
+        let pace = SharedPace(perMinute: perMinute)
+        try await carryDueCodes(at: pace)
+        await carryMessages(at: pace, stopsWhenDone: true)
+        return pace.round
     }
 
-    /// Carries as many at once as the carrier takes; once the service stops or the server is away, only what was begun.
-    private func sideBySide<Item: Sendable>(
-        _ items: [Item], _ carry: @escaping @Sendable (Item) async -> MessageFate
-    ) async -> [(item: Item, fate: MessageFate)] {
-        await withTaskGroup(of: (Item, MessageFate).self) { group in
-            var waiting = items[...]
-            var fates: [(item: Item, fate: MessageFate)] = []
-            var isServerAway = false
-            for item in waiting.prefix(carrier.width) { group.addTask { (item, await carry(item)) } }
-            waiting = waiting.dropFirst(carrier.width)
-            while let (item, fate) = await group.next() {
-                fates.append((item, fate))
-                if case .unreachable = fate { isServerAway = true }
-                guard !Task.isShuttingDownGracefully, !Task.isCancelled, !isServerAway else { continue }
-                if let next = waiting.popFirst() { group.addTask { (next, await carry(next)) } }
-            }
-            return fates + waiting.map { ($0, .givenBack) }
+    private var isOver: Bool { Task.isShuttingDownGracefully || Task.isCancelled }
+
+    private func restASecond() async {
+        try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
+    }
+
+    /// Codes have a line of their own and are never held back: somebody sits and waits for each.
+    private func carryCodes(at pace: SharedPace) async {
+        while !isOver {
+            do { try await carryDueCodes(at: pace) } catch { complain(of: error) }
+            await restASecond()
         }
+    }
+
+    private func carryDueCodes(at pace: SharedPace) async throws {
+        while !isOver, pace.mayTry(at: office.now), case let codes = try await office.takeCodes(upTo: 4), !codes.isEmpty
+        {
+            for code in codes {
+                let fate = isOver || !pace.mayTry(at: office.now) ? .givenBack : await carry(head.message(code))
+                try await office.settleCodes([(code, fate)])
+                note(fate, at: pace)
+            }
+        }
+    }
+
+    /// Messages have every other line, each taken up again as soon as it is free, so that one that hangs holds up no other.
+    private func carryMessages(at pace: SharedPace, stopsWhenDone: Bool) async {
+        await withTaskGroup(of: MessageFate?.self) { group in
+            let lanes = max(1, carrier.width - 1)
+            var waiting: ArraySlice<(message: OutgoingMessage, takenAt: Instant)> = []
+            var (carried, isResting) = (0, false)
+            while !isOver {
+                if waiting.isEmpty, carried < lanes {
+                    waiting = await take(upTo: 4 * lanes, besides: carried, at: pace)
+                }
+                while carried < lanes, let next = waiting.popFirst() {
+                    group.addTask { await carryAndSettle(next.message, takenAt: next.takenAt, at: pace) }
+                    carried += 1
+                }
+                if stopsWhenDone, carried == 0 { break }
+                if !stopsWhenDone, carried < lanes, !isResting {
+                    group.addTask {
+                        await restASecond()
+                        return nil
+                    }
+                    isResting = true
+                }
+                if let fate = await group.next() {
+                    if fate == nil { isResting = false } else { carried -= 1 }
+                }
+            }
+            for left in waiting { _ = await settle(left.message, .givenBack) }
+        }
+    }
+
+    private func take(
+        upTo limit: Int, besides carried: Int, at pace: SharedPace
+    ) async -> ArraySlice<(message: OutgoingMessage, takenAt: Instant)> {
+        let now = office.now
+        let allowed = pace.allowed(at: now) - carried
+        guard allowed > 0 else { return [] }
+        do { return try await office.takeMessages(upTo: min(limit, allowed)).map { ($0, now) }[...] } catch {
+            complain(of: error)
+            return []
+        }
+    }
+
+    /// A message that had to wait long for a line is given back while nobody else may have taken it on.
+    private func carryAndSettle(
+        _ message: OutgoingMessage, takenAt: Instant, at pace: SharedPace
+    ) async -> MessageFate {
+        let isInTime = office.now < takenAt.advanced(byMinutes: MessageRetry.beginMinutes)
+        let fate = isOver || !isInTime || !pace.mayTry(at: office.now) ? .givenBack : await carry(message)
+        note(fate, at: pace)
+        return await settle(message, fate)
+    }
+
+    private func settle(_ message: OutgoingMessage, _ fate: MessageFate) async -> MessageFate {
+        do { try await office.settleMessages([(message, fate)]) } catch { complain(of: error) }
+        return fate
     }
 
     /// Says once that the mail server went away, and once that it is back.
-    private func tell(of round: MailRound, after pace: MailPace) {
-        if let reason = round.awayBecause, !pace.isServerAway {
+    private func note(_ fate: MessageFate, at pace: SharedPace) {
+        switch (pace.note(fate, at: office.now), fate) {
+        case (.wentAway, .unreachable(let reason)):
             logger.error("the mail server cannot be reached; messages wait for it", metadata: ["reason": "\(reason)"])
-        } else if round.carried > 0, pace.isServerAway {
-            logger.notice("the mail server is back; messages go out again")
+        case (.cameBack, _): logger.notice("the mail server is back; messages go out again")
+        default: break
         }
+    }
+
+    private func complain(of error: any Error) {
+        if error is CancellationError { return }
+        logger.error("the outbox could not be read or kept", metadata: ["failure": "\(error)"])
     }
 
     private func carry(_ taken: OutgoingMessage) async -> MessageFate {

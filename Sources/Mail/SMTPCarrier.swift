@@ -47,6 +47,7 @@ public struct SMTPServer: Hashable, Sendable {
 public final class SMTPCarrier: MailCarrier {
     /// How many messages may be handed over side by side.
     public let width: Int
+    private let all: [Line]
     private let lines: Mutex<[Line]>
 
     /// Makes a carrier; it connects when it has something to carry.
@@ -55,9 +56,10 @@ public final class SMTPCarrier: MailCarrier {
     ///   - name: how we introduce ourselves to the server.
     ///   - width: how many lines at most.
     ///   - patience: seconds to wait for the server to take one message on.
-    public init(_ server: SMTPServer, name: String, width: Int = 8, patience: Int = 60) {
+    public init(_ server: SMTPServer, name: String, width: Int = 3, patience: Int = 180) {
         self.width = width
-        lines = Mutex((1...width).map { Line(server, name: name, number: $0, patience: patience) })
+        all = (1...width).map { Line(server, name: name, number: $0, patience: patience) }
+        lines = Mutex(all)
     }
 
     /// Hands a message over.
@@ -70,24 +72,37 @@ public final class SMTPCarrier: MailCarrier {
 
     /// What a server said, without the addresses it may repeat: it is logged and kept, and says enough without them.
     static func withoutAddresses(_ words: String) -> String {
-        words.replacing(#/<?[^\s<>]+@[^\s<>]+>?/#, with: "…")
+        let plain = words.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : Character($0) }
+        return String(plain).replacing(#/<?[^\s<>]+@[^\s<>]+>?/#, with: "…")
+    }
+
+    /// Lets nobody wait for the server any longer: what has not come to an end by now is given back.
+    public func leave() {
+        for line in all { line.leave() }
     }
 
     /// Ends every line.
     public func close() async {
-        for line in lines.withLock({ $0 }) { await line.close() }
+        for line in all { await line.close() }
     }
 }
 
 /// One line with a thread of its own, since speaking with a server blocks.
 ///
-/// `@unchecked Sendable`: `line` is touched only on `thread`.
+/// `@unchecked Sendable`: `line` is touched only on `thread`, but for `leave`, which the lock of `current` guards.
 private final class Line: @unchecked Sendable {
     private let server: SMTPServer
     private let name: String
     private let patience: Int
     private let thread: DispatchQueue
     private var line: OpaquePointer?
+    /// The same, for whoever wants it to leave; set only while it is there.
+    private let current = Mutex<Handle>(Handle())
+
+    private struct Handle: @unchecked Sendable {
+        var pointer: OpaquePointer?
+        var isLeaving = false
+    }
 
     init(_ server: SMTPServer, name: String, number: Int, patience: Int) {
         self.server = server
@@ -105,14 +120,27 @@ private final class Line: @unchecked Sendable {
     func close() async {
         await withCheckedContinuation { waiter in
             thread.async {
-                mail_curl_close(self.line)
-                self.line = nil
+                self.hangUp()
                 waiter.resume()
             }
         }
     }
 
+    func leave() {
+        current.withLock { handle in
+            handle.isLeaving = true
+            mail_curl_leave(handle.pointer)
+        }
+    }
+
+    private func hangUp() {
+        current.withLock { $0.pointer = nil }
+        mail_curl_close(line)
+        line = nil
+    }
+
     private func carryNow(_ message: MailMessage) -> MessageFate {
+        if current.withLock({ $0.isLeaving }) { return .givenBack }
         guard let line = open() else {
             return .unreachable("A line to the mail server cannot be made; libcurl may lack TLS.")
         }
@@ -124,6 +152,8 @@ private final class Line: @unchecked Sendable {
             String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
         }
         let words = SMTPCarrier.withoutAddresses(reason)
+        if result.is_in_step == 0 { hangUp() }
+        if result.is_aborted == 1 { return .givenBack }
         if result.is_unreachable == 1 { return .unreachable(words) }
         return result.is_refused == 1 ? .refused(words) : .failed(words)
     }
@@ -137,13 +167,17 @@ private final class Line: @unchecked Sendable {
                         name.withCString { name in
                             var description = mail_curl_server(
                                 host: host, port: Int32(server.port), tls: protection, user: user, password: password,
-                                authorities: authorities, name: name, connect_timeout_ms: 10_000,
+                                authorities: authorities, name: name, connect_timeout_ms: min(60_000, patience * 1000),
                                 timeout_ms: patience * 1000)
                             return mail_curl_open(&description)
                         }
                     }
                 }
             }
+        }
+        current.withLock { handle in
+            handle.pointer = line
+            if handle.isLeaving { mail_curl_leave(line) }
         }
         return line
     }

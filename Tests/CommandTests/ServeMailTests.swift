@@ -87,7 +87,7 @@ struct ServeMailTests {
     }
 
     @Test(arguments: [
-        ("COURSEBOOK_MAIL_LINES", "0"), ("COURSEBOOK_MAIL_LINES", "33"), ("COURSEBOOK_MAIL_LINES", "three"),
+        ("COURSEBOOK_MAIL_LINES", "1"), ("COURSEBOOK_MAIL_LINES", "33"), ("COURSEBOOK_MAIL_LINES", "three"),
         ("COURSEBOOK_MAIL_PER_MINUTE", "0"), ("COURSEBOOK_MAIL_PER_MINUTE", "100001"),
         ("COURSEBOOK_MAIL_PER_MINUTE", "2.5"),
     ])

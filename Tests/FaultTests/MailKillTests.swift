@@ -48,5 +48,24 @@ extension Faults {
             let found = try await post.empty()
             #expect(found.lost == 0 && found.again == 0)
         }
+
+        /// Six messages to one who never answers: everybody else is written to, each once, and stopping does not wait.
+        @Test func `one that hangs holds up nobody else, not even when the service is killed`() async throws {
+            let post = try await Post(messages: 30)
+            try post.sink.behave("hang person3@")
+            let server = try await post.serve()
+            #expect(try await Faults.wait(.seconds(20)) { post.sink.count == 24 })
+            #expect(try await Faults.wait(.seconds(5)) { try await post.waiting() == 6 })
+            server.kill()
+            let again = try await post.serve()
+            try await Task.sleep(for: .seconds(2))
+            let began = ContinuousClock.now
+            #expect(again.stop() == 0)
+            #expect(ContinuousClock.now - began < .seconds(10))
+            #expect(post.sink.count == 24)
+            try await post.letLeasesRunOut()
+            let found = try await post.empty()
+            #expect(found.lost == 0 && found.again == 0)
+        }
     }
 }

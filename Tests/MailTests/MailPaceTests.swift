@@ -14,9 +14,10 @@ struct MailPaceTests {
         var pace = MailPace(perMinute: 30)
         var sent: [Int64] = []
         for second in Int64(0)..<300 {
-            let count = min(pace.allowed(at: after(second)), 7)
-            pace.note(MailRound(Array(repeating: .sent, count: count)), at: after(second))
-            sent += Array(repeating: second, count: count)
+            for _ in 0..<min(pace.allowed(at: after(second)), 7) {
+                #expect(pace.note(.sent, at: after(second)) == .none)
+                sent.append(second)
+            }
         }
         #expect(sent.count == 150)
         for second in Int64(0)..<300 { #expect(sent.filter { (second..<second + 60).contains($0) }.count <= 30) }
@@ -24,46 +25,52 @@ struct MailPaceTests {
 
     @Test func `codes count as well but are never held back`() {
         var pace = MailPace(perMinute: 10)
-        pace.note(MailRound(Array(repeating: .sent, count: 12)), at: start)
-        #expect(pace.allowed(at: after(59)) == 0)
+        for _ in 1...12 { _ = pace.note(.sent, at: start) }
+        #expect(pace.allowed(at: after(59)) == 0 && pace.mayTry(at: after(59)))
         #expect(pace.allowed(at: after(60)) == 10)
     }
 
     @Test func `without a limit as many go as there are`() {
         var pace = MailPace(perMinute: nil)
-        pace.note(MailRound(Array(repeating: .sent, count: 5_000)), at: start)
+        for _ in 1...500 { _ = pace.note(.sent, at: start) }
         #expect(pace.allowed(at: start) == .max)
+        #expect(pace.round.carried == 500)
     }
 
     @Test func `a clock that is set back holds nothing up for longer than a minute`() {
-        var pace = MailPace(perMinute: 10)
-        pace.note(MailRound(Array(repeating: .sent, count: 10)), at: after(86_400))
-        #expect(pace.allowed(at: start) == 10)
+        var pace = MailPace(perMinute: 1)
+        _ = pace.note(.sent, at: after(86_400))
+        #expect(pace.allowed(at: start) == 1)
+        _ = pace.note(.unreachable("gone"), at: after(86_400))
+        #expect(pace.allowed(at: start) == 1)
     }
 
     @Test func `while the server is away one message tries, less and less often, at most every quarter of a minute`() {
         var pace = MailPace(perMinute: nil)
-        let away = MailRound([.unreachable("Could not connect"), .givenBack])
-        var rests: [Duration?] = []
-        for _ in 1...6 {
-            pace.note(away, at: start)
-            #expect(pace.allowed(at: start) == 1)
-            rests.append(pace.rest(after: away))
+        var (now, rests): (Int64, [Int64]) = (0, [])
+        for attempt in 1...6 {
+            #expect(pace.note(.unreachable("Could not connect"), at: after(now)) == (attempt == 1 ? .wentAway : .none))
+            #expect(pace.note(.unreachable("Could not connect"), at: after(now)) == .none, "they began together")
+            let tried = now
+            while !pace.mayTry(at: after(now)) {
+                #expect(pace.allowed(at: after(now)) == 0)
+                now += 1
+            }
+            #expect(pace.allowed(at: after(now)) == 1)
+            rests.append(now - tried)
         }
-        #expect(rests == [1, 2, 4, 8, 15, 15].map { .seconds($0) })
-        let nothing = MailRound()
-        pace.note(nothing, at: start)
-        #expect(pace.allowed(at: start) == 1, "nobody knows yet whether it is back")
-        pace.note(MailRound([.sent]), at: start)
-        #expect(pace.allowed(at: start) == .max)
+        #expect(rests == [1, 2, 4, 8, 15, 15])
+        #expect(pace.round.awayBecause == "Could not connect")
+        #expect(pace.note(.givenBack, at: after(now)) == .none && pace.allowed(at: after(now)) == 1)
+        #expect(pace.note(.sent, at: after(now)) == .cameBack)
+        #expect(pace.allowed(at: after(now)) == .max)
     }
 
-    @Test func `a refusal is an answer of a server that is there`() {
+    @Test(arguments: [MessageFate.refused("550 no mailbox"), .failed("451 later"), .sent])
+    func `an answer comes from a server that is there`(fate: MessageFate) {
         var pace = MailPace(perMinute: nil)
-        let round = MailRound([.refused("550 no mailbox"), .failed("451 later"), .sent, .dropped, .givenBack])
-        #expect(round.carried == 3 && round.awayBecause == nil)
-        pace.note(round, at: start)
-        #expect(!pace.isServerAway)
-        #expect(pace.rest(after: round) == nil && pace.rest(after: MailRound()) == .seconds(1))
+        _ = pace.note(.unreachable("Could not connect"), at: start)
+        #expect(pace.note(fate, at: after(1)) == .cameBack)
+        #expect(pace.round.carried == 1)
     }
 }

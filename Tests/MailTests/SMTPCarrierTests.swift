@@ -1,8 +1,9 @@
 import Bookings
 import Formats
-import Mail
 import TestSupport
 import Testing
+
+@testable import Mail
 
 /// Messages to a real mail server, over lines of every kind.
 struct SMTPCarrierTests {
@@ -119,6 +120,52 @@ struct SMTPCarrierTests {
         }
         #expect(!reason.isEmpty)
         #expect(sink.messages.count == 2)
+    }
+
+    @Test(arguments: [
+        ("550 5.1.1 No such mailbox", true), ("551 User not local", true), ("552 5.2.2 Mailbox full", true),
+        ("550 No such user here", true), ("552 5.3.4 Message too big", true),
+        ("554 5.7.1 Relay access denied", false), ("530 5.7.0 Must issue a STARTTLS command first", false),
+        ("535 5.7.8 Not signed in", false), ("550 5.7.1 Sender rejected", false), ("503 5.5.1 Not now", false),
+        ("554 Service unavailable", false), ("450 4.2.1 Busy", false),
+    ])
+    func `only what is about the recipient or the text is final`(reply: String, isFinal: Bool) async throws {
+        let sink = try MailSink()
+        let carrier = carrier(sink)
+        try sink.behave("say \(reply)")
+        #expect(await carrier.carry(try message()) == (isFinal ? .refused(reply) : .failed(reply)))
+        try sink.behave("take")
+        #expect(await carrier.carry(try message()) == .sent)
+        await carrier.close()
+    }
+
+    /// The answer to the first text comes late; on the same line it would be taken for the answer to the second message.
+    @Test func `after an answer that did not come in time the next message has a line of its own`() async throws {
+        let sink = try MailSink()
+        let carrier = carrier(sink, patience: 1)
+        try sink.behave("late 2")
+        guard case .failed = await carrier.carry(try message(1)) else { return #expect(Bool(false), "in time") }
+        try sink.behave("take")
+        for number in 2...4 { #expect(await carrier.carry(try message(number)) == .sent) }
+        await carrier.close()
+        let lines = sink.messages.compactMap { $0.split(separator: "\r\n").first { $0.hasPrefix("X-Line") } }
+        #expect(lines.count == 4 && Set(lines).count == 2)
+    }
+
+    @Test func `who leaves waits for nobody, and the message is given back`() async throws {
+        let sink = try MailSink()
+        let carrier = carrier(sink, patience: 60)
+        try sink.behave("hang priya")
+        async let fate = carrier.carry(try message())
+        try await Task.sleep(for: .milliseconds(500))
+        carrier.leave()
+        #expect(try await fate == .givenBack)
+        #expect(await carrier.carry(try message(2)) == .givenBack)
+        await carrier.close()
+    }
+
+    @Test func `what a server says is kept without its control characters`() {
+        #expect(SMTPCarrier.withoutAddresses("451 \u{1B}[31mred\u{07}\r\n for a@b.example") == "451  [31mred    for …")
     }
 
     @Test func `a server that says nothing is given up on`() async throws {

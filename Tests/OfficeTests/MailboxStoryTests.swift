@@ -109,7 +109,7 @@ private final class Post {
 
     /// What arrives until nothing is left to send, as `priya.nair: Your place is booked`; calendars take what is in it.
     func arrivals() async throws -> [String] {
-        while try await postman.carryRound().carried > 0 {}
+        try await postman.carryDue()
         let messages = sink.messages
         defer { seen = messages.count }
         return try messages.dropFirst(seen).map { message in

@@ -141,6 +141,9 @@ public enum MessageRetry {
     /// So long somebody who took a message on has to send it before others may.
     public static let leaseMinutes: Int64 = 5
 
+    /// So long after taking it on they may begin; what is left of the lease is for the mail server to answer.
+    public static let beginMinutes: Int64 = 2
+
     /// So long a message waits that found the mail server away; that is no attempt, so nothing is given up for it.
     public static let awayMinutes: Int64 = 1
 

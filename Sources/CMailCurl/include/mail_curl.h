@@ -31,8 +31,10 @@ struct mail_curl_server {
 struct mail_curl_result {
     int is_sent;               ///< 1 when the server took it on
     long status;               ///< the server's last reply code; 0 when there was none
-    int is_refused;            ///< 1 when the server said no to this message and not to us
+    int is_refused;            ///< 1 when the server said no to this recipient or this text, for good
     int is_unreachable;        ///< 1 when no message could have been handed over: no line, no greeting, no sign-in
+    int is_aborted;            ///< 1 when we left before it was clear
+    int is_in_step;            ///< 1 when the line may carry the next message; 0 when it must be closed
     char reason[512];          ///< in words, empty when sent
 };
 
@@ -42,6 +44,9 @@ mail_curl *mail_curl_open(const struct mail_curl_server *server);
 /// Hands over one message.
 struct mail_curl_result mail_curl_send(
     mail_curl *line, const char *from, const char *to, const unsigned char *bytes, size_t length);
+
+/// Makes a line that waits for the server wait no longer; called from any thread.
+void mail_curl_leave(mail_curl *line);
 
 /// Ends a line.
 void mail_curl_close(mail_curl *line);

@@ -64,7 +64,7 @@ struct Post {
     let route: MailRoute
     let head: Letterhead
     /// How many lines to a mail server at once.
-    var lines = 1
+    var lines = 2
     /// How many messages at most in any minute; nil for no limit.
     var perMinute: Int?
 }

@@ -12,14 +12,14 @@ extension Settings {
         return try MailRoute(text)
     }
 
-    /// How many lines there may be to the mail server at once.
+    /// How many lines there may be to the mail server at once; one of them is kept for codes.
     ///
     /// Microsoft 365 takes three from one mailbox and turns the fourth away (learn.microsoft.com, “Message storage and
     /// concurrent connection throttling for SMTP Authenticated Submission”).
     func lineCount() throws(FieldErrors) -> Int {
-        guard let number = mailLines.value.flatMap({ Int($0) }), (1...32).contains(number) else {
+        guard let number = mailLines.value.flatMap({ Int($0) }), (2...32).contains(number) else {
             throw FieldErrors(
-                "COURSEBOOK_MAIL_LINES", "Expected a number from 1 to 32, found “\(mailLines.value ?? "")”.")
+                "COURSEBOOK_MAIL_LINES", "Expected a number from 2 to 32, found “\(mailLines.value ?? "")”.")
         }
         return number
     }

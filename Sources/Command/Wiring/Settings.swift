@@ -12,7 +12,7 @@ import Foundation
 /// | `COURSEBOOK_PORT` | `--port` | `8080` | the port `serve` listens on, 0…65535; 0 takes any free one |
 /// | `COURSEBOOK_MAIL` | none | none | whereto messages go: `smtp://user:password@host:587`, `smtps://…`, `file:FOLDER` |
 /// | `COURSEBOOK_MAIL_FROM` | none | none | who sends them: `Training <training@host>` |
-/// | `COURSEBOOK_MAIL_LINES` | none | `3` | lines to the mail server at once, 1…32 |
+/// | `COURSEBOOK_MAIL_LINES` | none | `3` | lines to the mail server at once, 2…32; one is kept for codes |
 /// | `COURSEBOOK_MAIL_PER_MINUTE` | none | none | the most messages a server sends in any minute, 1…100000; as many as are taken |
 /// | `COURSEBOOK_SITE` | none | none | the address of the pages, as people open them: `https://host` |
 /// | `COURSEBOOK_TRUSTED_HOPS` | none | `0` | how many proxies of ours stand before the service, 0…10 |
