@@ -47,6 +47,7 @@ let package = Package(
                 .embedInCode("sqlite.v006_messages.sql"), .embedInCode("postgres.v006_messages.sql"),
                 .embedInCode("sqlite.v007_moving.sql"), .embedInCode("postgres.v007_moving.sql"),
                 .embedInCode("sqlite.v008_offers.sql"), .embedInCode("postgres.v008_offers.sql"),
+                .embedInCode("sqlite.v009_dates.sql"), .embedInCode("postgres.v009_dates.sql"),
             ],
             swiftSettings: strict),
         .target(name: "Records", dependencies: ["Bookings"], swiftSettings: strict),

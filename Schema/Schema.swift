@@ -21,6 +21,7 @@ public enum Schema {
             Migration(version: 6, sql: text(PackageResources.sqlite_v006_messages_sql)),
             Migration(version: 7, sql: text(PackageResources.sqlite_v007_moving_sql)),
             Migration(version: 8, sql: text(PackageResources.sqlite_v008_offers_sql)),
+            Migration(version: 9, sql: text(PackageResources.sqlite_v009_dates_sql)),
         ]
     }
 
@@ -37,6 +38,7 @@ public enum Schema {
             Migration(version: 6, sql: text(PackageResources.postgres_v006_messages_sql)),
             Migration(version: 7, sql: text(PackageResources.postgres_v007_moving_sql)),
             Migration(version: 8, sql: text(PackageResources.postgres_v008_offers_sql)),
+            Migration(version: 9, sql: text(PackageResources.postgres_v009_dates_sql)),
         ]
     }
 
@@ -52,7 +54,7 @@ public enum Schema {
     }
 
     /// The newest schema version this program knows.
-    public static let newestVersion = 8
+    public static let newestVersion = 9
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

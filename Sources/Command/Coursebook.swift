@@ -20,6 +20,7 @@ struct Coursebook: AsyncParsableCommand {
                 name: "Programme and places",
                 subcommands: [
                     Events.self, EventCommand.self, CourseCommand.self, Book.self, Cancel.self, Substitute.self,
+                    Transfer.self,
                     BookingCommand.self, OfferCommand.self,
                 ]),
             CommandGroup(

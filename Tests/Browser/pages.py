@@ -31,6 +31,13 @@ def typed(label, text, button):
     return do
 
 
+def pressed(button):
+    """Presses a button."""
+    def do(visit):
+        visit.press(button)
+    return do
+
+
 PAGES = [
     Page("programme", "/"),
     Page("programme-filtered", "/?month=2022-03&places=yes"),
@@ -59,6 +66,8 @@ PAGES = [
     Page("cancel", "/bookings/{booked}/cancellation", "delegate"),
     Page("offer-choices", "/bookings/{waiting}/offer/choices", "waiting"),
     Page("leave-waiting-list", "/bookings/{waiting}/cancellation", "waiting"),
+    Page("move-to-another-date", "/bookings/{booked}/transfer", "delegate"),
+    Page("move-to-another-date-error", "/bookings/{booked}/transfer", "delegate", status=422, do=pressed("See what this comes to")),
     Page("send-somebody-else", "/bookings/{booked}/substitution", "delegate"),
     Page("send-somebody-else-as-lead", "/bookings/{booked}/substitution", "administrator"),
     Page("send-somebody-else-error", "/bookings/{booked}/substitution", "delegate", status=422, do=typed("work e-mail", "", "See what this comes to")),

@@ -115,7 +115,7 @@ extension Cast {
         try await store.write { tx in for sql in statements { try tx.connection.run(sql, []) } }
     }
 
-    private func fresh<Result>(_ answer: Answer<Result>) throws -> Result {
+    func fresh<Result>(_ answer: Answer<Result>) throws -> Result {
         guard case .fresh(let result) = answer else { throw NotFresh() }
         return result
     }

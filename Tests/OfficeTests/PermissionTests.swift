@@ -29,7 +29,7 @@ struct PermissionTests {
         case .viewBooking:
             administrators.union(auditors).union(finance).union([.delegate, .manager, .agencyLead, .trainer])
         case .viewRoster, .viewAttendance: administrators.union(auditors).union([.trainer])
-        case .bookPlace, .cancelBooking, .answerOffer, .substituteDelegate:
+        case .bookPlace, .cancelBooking, .answerOffer, .substituteDelegate, .transferBooking:
             administrators.union([.delegate, .manager, .agencyLead])
         case .markAttendance, .closeRegister: administrators.union([.trainer])
         case .reportAttendance, .listBookings: administrators.union(auditors).union(finance)

@@ -66,7 +66,7 @@ struct QueriesTests {
             }
             try await store.read { tx throws in
                 #expect(try tx.waitingList(of: Scene.id(1)) == [Scene.id(2), Scene.id(3), Scene.id(1)])
-                #expect(try tx.firstWaiting(on: Scene.id(1))?.id == Scene.id(2))
+                #expect(try tx.firstWaiting(on: Scene.id(1), at: Instant(seconds: 0))?.id == Scene.id(2))
                 #expect(try [1, 2, 3].map { try tx.waitingPosition(of: Scene.id($0)) } == [3, 1, 2])
                 #expect(try tx.waitingPosition(of: Scene.id(9)) == nil)
                 let roster = try tx.roster(of: Scene.id(1))

@@ -27,6 +27,11 @@ extension APIStory {
         try await call("showBooking", "/bookings/\(waiting)")
         try await call("showBookingHistory", "/bookings/\(booked)/history")
         try await call("cancelBooking", "/bookings/\(waiting)/cancellation")
+        let lena = #"{"delegate":"lena.hart@nvh.example"}"#
+        let held = try await call("bookPlace", "/events/CSE-2203/bookings", lena)["reference"]?.text ?? ""
+        let moving = try await call("transferBooking", "/bookings/\(held)/transfer", #"{"event":"CSE-2201"}"#)
+        #expect(moving["replaces"] == .text(held) && moving["state"] == .text("waiting"))
+        try await call("cancelBooking", "/bookings/\(moving["reference"]?.text ?? "")/cancellation")
         let passed = try await call(
             "substituteDelegate", "/bookings/\(booked)/substitution", #"{"substitute":"tom.reid@nvp.example"}"#)
         #expect(passed["replaces"] == .text(booked))

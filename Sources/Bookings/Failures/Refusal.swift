@@ -47,6 +47,11 @@ public enum Refusal: Error, Hashable, Sendable {
     case offerAwaitsAnswer(BookingReference)
     case offerOver(BookingReference, OfferState, at: Instant)
     case onlyPlacesPassOn(BookingReference)
+    case onlyPlacesMove(BookingReference)
+    case sameEvent(String)
+    case otherCourse(String)
+    case noPlaceThere(String)
+    case waitsToMove(BookingReference, event: String)
     case substituteElsewhere(String)
     case substituteHasBooking(String)
     case noLiveBooking(String, email: String)
@@ -127,6 +132,11 @@ public enum Refusal: Error, Hashable, Sendable {
         case .offerOver(_, .withdrawn, _): "offer_withdrawn"
         case .offerOver: "offer_expired"
         case .onlyPlacesPassOn: "only_places_pass_on"
+        case .onlyPlacesMove: "only_places_move"
+        case .sameEvent: "same_event"
+        case .otherCourse: "other_course"
+        case .noPlaceThere: "no_place_there"
+        case .waitsToMove: "waits_to_move"
         case .substituteElsewhere: "substitute_elsewhere"
         case .substituteHasBooking: "substitute_has_booking"
         case .noLiveBooking: "no_live_booking"

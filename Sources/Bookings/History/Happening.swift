@@ -36,6 +36,10 @@ public enum Happening: Hashable, Sendable {
     case substitutedBy(Identifier<Booking>)
     /// The place of somebody else, whose booking is named, was taken over.
     case tookPlaceOf(Identifier<Booking>)
+    /// A place was asked for on another date, instead of the one of the booking that is named (R-13a, R-19).
+    case movesFrom(Identifier<Booking>)
+    /// The place was given up for one on another date, whose booking is named (R-13a, R-19).
+    case movedTo(Identifier<Booking>)
     /// A charge was proposed for a person to decide.
     case chargeProposed(ChargeKind, Pence)
     /// The event began and the waiting list came to its end.

@@ -36,6 +36,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case substitutedOut = "substituted_out"
     /// The place was somebody else's; told to whoever has it now.
     case substitutedIn = "substituted_in"
+    /// A delegate's place moved to another date of the course.
+    case placeMoved = "place_moved"
     /// The organiser called the event off.
     case eventCancelled = "event_cancelled"
     /// A register is still open; for the event's trainers.
@@ -57,7 +59,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .placeBooked, .waitingListJoined, .promoted, .bookingCancelled, .waitingListEnded, .reminder,
             .joiningInstructions, .absenceNoticed, .announcement, .invitationDeclined, .offerMade, .offerAccepted,
             .passedOver, .offerBroadcast, .eventChanged,
-            .substitutedOut, .substitutedIn, .eventCancelled:
+            .substitutedOut, .substitutedIn, .placeMoved, .eventCancelled:
             .delegate
         case .chargeProposed: .agency
         case .registerReminder, .trainingChanged, .trainingCancelled: .trainer
@@ -70,7 +72,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
     public var isCopiedToManagers: Bool {
         switch self {
         case .placeBooked, .promoted, .bookingCancelled, .absenceNoticed, .offerMade, .offerAccepted, .eventChanged,
-            .substitutedOut, .substitutedIn, .eventCancelled:
+            .substitutedOut, .substitutedIn, .placeMoved, .eventCancelled:
             true
         case .waitingListJoined, .waitingListEnded, .reminder, .joiningInstructions, .chargeProposed, .announcement,
             .invitationDeclined, .registerReminder, .trainingChanged, .trainingCancelled, .membershipAsked,
@@ -83,6 +85,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
     /// Whether it confirms a place, so that a reminder within two hours would say nothing new.
     public var confirmsPlace: Bool {
         self == .placeBooked || self == .promoted || self == .offerAccepted || self == .substitutedIn
+            || self == .placeMoved
     }
 }
 

@@ -69,6 +69,8 @@ public struct BookingMatter: Sendable {
     public var joining: JoinLink
     /// What an organiser wrote; nil but for an announcement.
     public var announcement: LetterWording?
+    /// The place kept until one on this event is theirs; nil for most.
+    public var kept: KeptPlace?
     /// Why the event was called off; nil where it was not.
     public var cancelledBecause: CancellationReason?
 
@@ -178,7 +180,8 @@ extension MessageKind {
     private func stillMatters(_ details: BookingDetails, at now: Instant) -> Bool {
         let (state, event) = (details.booking.state, details.event.event)
         return switch self {
-        case .placeBooked, .promoted, .offerAccepted, .substitutedIn: state == .confirmed && !event.isOver(at: now)
+        case .placeBooked, .promoted, .offerAccepted, .substitutedIn, .placeMoved:
+            state == .confirmed && !event.isOver(at: now)
         case .offerMade: state == .offered && details.offer?.isLive(at: now) == true
         case .offerBroadcast: state == .waiting && details.offer?.isLive(at: now) == true
         case .passedOver: state == .declined || state == .expired || state == .waiting && !event.hasStarted(at: now)

@@ -22,12 +22,14 @@ public struct Booking: Hashable, Sendable {
     public var holdsCourse: Bool
     /// The terms as they stood when the place was taken.
     public let terms: FrozenTerms
+    /// The booking on another event of the course that ends when this one has a place (R-13a, R-19); nil for most.
+    public let insteadOf: Identifier<Booking>?
 
     /// Makes a booking of its parts.
     public init(
         id: Identifier<Booking>, reference: BookingReference, event: Identifier<Event>, course: Identifier<Course>,
         delegate: Identifier<Person>, agency: Identifier<Agency>?, state: BookingState, joinedAt: Instant,
-        holdsCourse: Bool, terms: FrozenTerms
+        holdsCourse: Bool, terms: FrozenTerms, insteadOf: Identifier<Booking>? = nil
     ) {
         self.id = id
         self.reference = reference
@@ -39,6 +41,7 @@ public struct Booking: Hashable, Sendable {
         self.joinedAt = joinedAt
         self.holdsCourse = holdsCourse
         self.terms = terms
+        self.insteadOf = insteadOf
     }
 }
 

@@ -96,6 +96,9 @@ extension PlaceFacts {
             guard live.state != .offered else { throw .offerAwaitsAnswer(live.reference) }
             guard live.state == .waiting else { throw .alreadyBooked(live.reference) }
             guard placeIsOpen else { throw .alreadyWaiting(live.reference) }
+            if !courseIsRepeatable, let other = sameCourse {
+                throw .courseAlreadyBooked(other.reference, event: other.eventCode)
+            }
             return .placeTaken(live.id, frozenTerms(at: now))
         }
         if !courseIsRepeatable, let other = sameCourse {

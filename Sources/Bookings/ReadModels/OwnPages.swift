@@ -14,6 +14,10 @@ public struct BookingPage: Sendable {
     public let mayCancel: Bool
     /// Whether the one who looks may give the place to somebody else now.
     public let maySubstitute: Bool
+    /// Whether the one who looks may move the place to another date now.
+    public let mayTransfer: Bool
+    /// The place kept until one on this event is theirs; nil for most.
+    public let kept: KeptPlace?
     /// The place that is offered to it now; nil when none is.
     public let offered: OfferedPlace?
     /// When places are to be offered to it; nil where the one who looks may not choose, or nothing is left to choose.
@@ -22,7 +26,8 @@ public struct BookingPage: Sendable {
     /// Makes a page's content.
     public init(
         details: BookingDetails, history: [HistoryEntry], joining: [(session: Session, link: JoinLink)],
-        needs: AccessNeeds?, mayChangeNeeds: Bool, mayCancel: Bool, maySubstitute: Bool, offered: OfferedPlace? = nil,
+        needs: AccessNeeds?, mayChangeNeeds: Bool, mayCancel: Bool, maySubstitute: Bool, mayTransfer: Bool = false,
+        kept: KeptPlace? = nil, offered: OfferedPlace? = nil,
         offerChoices: OfferChoices? = nil
     ) {
         self.details = details
@@ -32,6 +37,8 @@ public struct BookingPage: Sendable {
         self.mayChangeNeeds = mayChangeNeeds
         self.mayCancel = mayCancel
         self.maySubstitute = maySubstitute
+        self.mayTransfer = mayTransfer
+        self.kept = kept
         self.offered = offered
         self.offerChoices = offerChoices
     }

@@ -29,6 +29,22 @@ extension CancelledBooking {
     }
 }
 
+extension TransferredBooking {
+    /// Such as `{"reference","replaces","state","waiting_position","free_cancellation_until","proposed_charge_pence"}`.
+    public var json: String {
+        var json = JSONWriter()
+        json.object { json in
+            json.field("reference", place.reference.text)
+            json.field("replaces", replaced.text)
+            json.field("state", place.state.rawValue)
+            json.field("waiting_position", place.waitingPosition)
+            json.field("free_cancellation_until", RFC3339.text(place.freeUntil))
+            json.field("proposed_charge_pence", proposedCharge?.amount ?? 0)
+        }
+        return json.text
+    }
+}
+
 extension SubstitutedDelegate {
     /// Such as `{"reference","replaces","free_cancellation_until","terms"}`.
     public var json: String {

@@ -1,4 +1,4 @@
-import Bookings
+public import Bookings
 
 extension LetterValues {
     /// What a message is about, as placeholders have it.
@@ -52,8 +52,12 @@ extension LetterValues {
         texts[.terms] = details.booking.terms.sentence
         texts[.delegate] = details.delegateName
         texts[.charge] = charge(details)
-        texts[.waitingPlace] = details.waitingPosition.map { "You are number \($0) on the waiting list." }
-        texts[.offeredUntil] = details.offer.map { "\($0.until.answerWords) (UK time)" }
+        texts[.waitingPlace] = details.waitingPosition.map {
+            "You are number \($0) on the waiting list.\(matter.kept.map { " \($0.keptWords)" } ?? "")"
+        }
+        texts[.offeredUntil] = details.offer.map {
+            "\($0.until.answerWords) (UK time)\(matter.kept.map { ". \($0.givenUpWords)" } ?? "")"
+        }
         if kind == .passedOver { texts[.standing] = standing(details.booking.state) }
         texts[.bookedBy] = matter.bookedBy.map { "\($0) booked it for you." }
         texts[.needs] =
@@ -122,10 +126,10 @@ extension LetterValues {
 
 extension EventSummary {
     /// Its sessions as people say them.
-    var whenWords: String { sessions.map(\.words).joined(separator: "; ") }
+    public var whenWords: String { sessions.map(\.words).joined(separator: "; ") }
 
     /// Where it is held, each place once.
-    var whereWords: String {
+    public var whereWords: String {
         var seen: Set<String> = []
         return sessions.map(\.placeWords).filter { seen.insert($0).inserted }.joined(separator: "; ")
     }

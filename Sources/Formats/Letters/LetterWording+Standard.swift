@@ -11,7 +11,9 @@ extension LetterWording {
 
     private static func words(of kind: MessageKind) -> (subject: String, paragraphs: [String]) {
         switch kind {
-        case .placeBooked, .promoted, .waitingListJoined, .waitingListEnded, .substitutedIn: joining(kind)
+        case .placeBooked, .promoted, .waitingListJoined, .waitingListEnded, .substitutedIn,
+            .placeMoved:
+            joining(kind)
         case .offerMade, .offerAccepted, .passedOver, .offerBroadcast: offering(kind)
         case .reminder, .joiningInstructions, .invitationDeclined, .announcement, .eventChanged: before(kind)
         case .bookingCancelled, .absenceNoticed, .chargeProposed, .substitutedOut, .eventCancelled: missing(kind)
@@ -38,6 +40,15 @@ extension LetterWording {
                 "You have a place: {course}",
                 [
                     "You have been given somebody else’s place.", "{details}", "{terms}", "{joining}", "{needs}",
+                    "If you cannot come, please cancel on the page of your booking, or send somebody else.",
+                ]
+            )
+        case .placeMoved:
+            (
+                "Your place has moved: {course}",
+                [
+                    "Your place has moved to this date. The one you had before is given up, and your calendar is told.",
+                    "{details}", "{terms}", "{joining}", "{needs}",
                     "If you cannot come, please cancel on the page of your booking, or send somebody else.",
                 ]
             )

@@ -17,7 +17,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .offerMade: shared + [.reference, .offeredUntil, .inDays]
         case .offerBroadcast: shared + [.reference, .offeredUntil, .waitingPlace, .inDays]
         case .passedOver: shared + [.reference, .standing, .waitingPlace]
-        case .placeBooked, .promoted, .offerAccepted, .substitutedIn:
+        case .placeBooked, .promoted, .offerAccepted, .substitutedIn, .placeMoved:
             shared + [.reference, .terms, .joining, .needs, .bookedBy, .inDays]
         case .waitingListJoined: shared + [.reference, .terms, .waitingPlace, .bookedBy]
         case .bookingCancelled, .substitutedOut: shared + [.reference, .terms, .charge]
@@ -42,7 +42,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
     public static func needed(for kind: MessageKind) -> [Placeholder] {
         switch kind {
         case .placeBooked, .promoted, .offerAccepted, .waitingListJoined, .reminder, .joiningInstructions,
-            .invitationDeclined, .eventChanged, .substitutedIn:
+            .invitationDeclined, .eventChanged, .substitutedIn, .placeMoved:
             [.details, .terms]
         case .offerMade: [.details, .offeredUntil]
         case .offerBroadcast: [.details]

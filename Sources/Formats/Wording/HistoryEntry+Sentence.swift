@@ -16,6 +16,8 @@ extension HistoryEntry {
             let when = late ? "after the cancellation deadline" : "in time"
             return "The booking of \(who) was cancelled \(when)\(byWhom)" + because(reason) + "."
         case .substitutedBy: return "The place of \(who) was given to somebody else\(byWhom)."
+        case .movesFrom: return "\(who) wants to come on this date instead of another\(byWhom)."
+        case .movedTo: return "\(who) moved to another date; the place here was given up\(byWhom)."
         case .tookPlaceOf: return "\(who) took over somebody else’s place\(byWhom)."
         case .chargeProposed(let kind, let pence):
             return "A charge of \(pence.words) for \(kind.words) was proposed; a person decides it."

@@ -47,6 +47,7 @@ extension Refusal {
         case .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking: bookingSentence
         case .offerUnknown, .noOffer, .notWaiting, .offerAwaitsAnswer, .offerOver: offerSentence
         case .onlyPlacesPassOn, .substituteElsewhere, .substituteHasBooking: substitutionSentence
+        case .onlyPlacesMove, .sameEvent, .otherCourse, .noPlaceThere, .waitsToMove: transferSentence
         case .notOnRegister, .registerNotOpen, .registerNotOver, .registerClosed, .registerHasRowsToCheck,
             .registerChanged:
             registerSentence
@@ -129,13 +130,32 @@ extension Refusal {
             "This delegate is already on the waiting list of this event: booking \(reference.text). Nothing was changed."
         case .courseAlreadyBooked(let reference, let event):
             "This delegate already has a live booking for this course, on \(event): booking \(reference.text). "
-                + "Cancel that one first to move to another date."
+                + "To come on another date, move that booking: its page has “Move to another date”."
         case .noLiveBooking(let event, let email):
             "\(email) has neither a place on \(event) nor an entry on its waiting list."
         case .bookingEnded(let reference, let state):
             state == .cancelled
                 ? "Booking \(reference.text) was cancelled before. Nothing was changed."
                 : "Booking \(reference.text) has ended (\(state.words)). Nothing was changed."
+        default: code
+        }
+    }
+
+    private var transferSentence: String {
+        switch self {
+        case .onlyPlacesMove(let reference):
+            "Booking \(reference.text) is no place yet, and only a place can move to another date. "
+                + "Leave this waiting list and book the other date instead."
+        case .sameEvent(let event): "The booking is on \(event) already. Choose another date of the course."
+        case .otherCourse(let event):
+            "\(event) is a date of another course, and a place can only move to another date of its own. "
+                + "Cancel this booking and book that course instead."
+        case .noPlaceThere(let event):
+            "No place is free on \(event). This course may be booked more than once, so join the waiting list there; "
+                + "the place you have is not touched."
+        case .waitsToMove(let reference, let event):
+            "This place already waits to move to \(event): booking \(reference.text). "
+                + "Leave that waiting list first, then choose again."
         default: code
         }
     }

@@ -12,6 +12,8 @@ struct Act: Sendable {
     let recordedAt: Instant
     /// Whether it is replayed from papers: it was done, and told, long ago.
     var isReplayed = false
+    /// The places given up in it whose passing on is still to come.
+    var vacated: [VacatedPlace] = []
     /// The identities to come.
     var identifiers: IdentifierSequence
 

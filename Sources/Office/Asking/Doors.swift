@@ -102,7 +102,9 @@ extension Office {
         let act = newAct(asker)
         return try await store.write(turn) { tx in
             var act = act
-            return try body(tx, &act)
+            let result = try body(tx, &act)
+            try Office.settleVacated(in: tx, &act)
+            return result
         }
     }
 }

@@ -4,7 +4,7 @@ import Records
 /// Everything somebody may ask the office for.
 public enum Verb: String, CaseIterable, Sendable {
     case viewProgramme, viewBooking, listBookings, viewRoster, viewAttendance
-    case bookPlace, cancelBooking, answerOffer, substituteDelegate, markAttendance, closeRegister
+    case bookPlace, cancelBooking, answerOffer, substituteDelegate, transferBooking, markAttendance, closeRegister
     case reportAttendance, checkDatabase, findPeople
     case viewMessages, retryMessages, changeMessages, writeToEveryone, receiveMail
     case importProgramme, exportDatabase, restoreDatabase, addStaff, endAccess, createToken, changeSettings
@@ -26,7 +26,7 @@ enum Permission {
         case .viewProgramme: nil
         case .viewBooking: [.delegate, .manager, .agencyLead, .trainer, .administrator, .finance, .auditor]
         case .viewRoster, .viewAttendance: [.trainer, .administrator, .auditor]
-        case .bookPlace, .cancelBooking, .answerOffer, .substituteDelegate:
+        case .bookPlace, .cancelBooking, .answerOffer, .substituteDelegate, .transferBooking:
             [.delegate, .manager, .agencyLead, .administrator]
         case .markAttendance, .closeRegister: [.trainer, .administrator]
         case .reportAttendance, .listBookings: [.administrator, .finance, .auditor]

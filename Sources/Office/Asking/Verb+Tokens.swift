@@ -11,7 +11,8 @@ extension Verb {
             .viewPeople, .viewAgencies, .viewTerms, .viewNeeds, .viewAbsenceReasons,
             .joinAtOnce, .joinOnTheDay, .viewPlanning:
             false
-        case .bookPlace, .cancelBooking, .answerOffer, .substituteDelegate, .markAttendance, .closeRegister,
+        case .bookPlace, .cancelBooking, .answerOffer, .substituteDelegate, .transferBooking, .markAttendance,
+            .closeRegister,
             .retryMessages,
             .importProgramme,
             .restoreDatabase, .addStaff, .endAccess, .createToken, .revokeToken, .changeSettings, .nameLead,

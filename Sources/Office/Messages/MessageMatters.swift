@@ -41,6 +41,7 @@ extension Office {
             joining: details.event.sessions.first.map { JoinLink($0, for: .delegate, calendar: calendar, at: now) }
                 ?? .none,
             announcement: announcement)
+        matter.kept = try keptPlace(for: details.booking, at: now, in: tx)
         if details.event.event.state == .cancelled {
             matter.cancelledBecause = try tx.cancellationReason(of: details.event.event.id)
         }
@@ -81,11 +82,20 @@ extension Office {
         _ key: MessageKey, _ matter: MessageMatter, in tx: some Reading
     ) throws -> [CalendarChange] {
         guard case .booking(let matter) = matter, key.kind.reader == .delegate, !key.isCopy else { return [] }
-        let details = matter.details
-        return CalendarFacts(
+        let changes = try calendarChanges(matter.details, in: key.id, tx)
+        guard key.kind == .placeMoved, let left = try matter.details.booking.insteadOf.flatMap(tx.bookingDetails) else {
+            return changes
+        }
+        return changes + (try calendarChanges(left, in: key.id, tx))
+    }
+
+    private static func calendarChanges(
+        _ details: BookingDetails, in message: Identifier<Message>, _ tx: some Reading
+    ) throws -> [CalendarChange] {
+        CalendarFacts(
             booking: details.booking, event: details.event,
             eventSequence: try tx.calendarSequence(of: details.event.event.id),
             told: try tx.toldEntries(of: details.booking.id)
-        ).changes(in: key.id)
+        ).changes(in: message)
     }
 }

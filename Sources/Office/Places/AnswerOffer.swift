@@ -41,7 +41,8 @@ extension Office {
         try tx.confirm(id, freezing: terms)
         try tx.end(offer.id, as: .accepted, at: act.at, by: id)
         try act.record(.offerAccepted, on: locked, booking: id, in: tx)
-        try act.tell(.offerAccepted, id, on: locked, in: tx)
+        let hasMoved = try giveUpPlace(for: facts.booking, in: tx, &act)
+        try act.tell(hasMoved ? .placeMoved : .offerAccepted, id, on: locked, in: tx)
         try keep(&places, afterAnswerOn: locked, in: tx, &act)
         return BookedPlace(
             reference: facts.booking.reference, state: .confirmed, waitingPosition: nil, freeUntil: terms.freeUntil,

@@ -53,14 +53,17 @@ extension Office {
 
     /// Gathers the facts of a request for a place: indexed look-ups, never the roster.
     static func placeFacts(
-        _ locked: LockedEvent, delegate: Person, asker: Asker, at now: Instant, in tx: some Reading
+        _ locked: LockedEvent, delegate: Person, asker: Asker, movesFrom moving: Booking? = nil, at now: Instant,
+        in tx: some Reading
     ) throws -> PlaceFacts {
+        let agency = moving.map(\.agency) ?? delegate.agency
         let claims = try tx.claims(of: delegate.id, on: locked.event.id, of: locked.event.course, at: now)
         var facts = PlaceFacts(
             event: locked.event, courseIsRepeatable: locked.courseIsRepeatable, lengthClass: locked.lengthClass,
-            agencyClass: try delegate.agency.flatMap { try tx.chargingClass(of: $0) },
-            standing: delegate.agency == nil ? try tx.standing(of: delegate.id) : .settled,
-            liveBooking: claims.onEvent, sameCourse: claims.onCourse, lastJoinedAt: locked.lastJoinedAt,
+            agencyClass: try agency.flatMap { try tx.chargingClass(of: $0) },
+            standing: agency == nil ? try tx.standing(of: delegate.id) : .settled,
+            liveBooking: claims.onEvent,
+            sameCourse: claims.onCourse.flatMap { $0.id == moving?.id ? nil : $0 }, lastJoinedAt: locked.lastJoinedAt,
             terms: try tx.terms(on: UKTime.wallTime(at: now).date),
             calendar: try tx.workingCalendar(),
             mayIgnoreWindow: try tx.holds(.administrator, asker, Regarding(delegate: delegate)))
@@ -68,14 +71,19 @@ extension Office {
         return facts
     }
 
-    private static func keep(
+    /// Keeps a new booking with its history, and tells of it.
+    ///
+    /// - Parameter moving: the booking on another date whose place it takes, or will take.
+    static func keep(
         _ new: PlaceOutcome.NewBooking, state: BookingState, position: Int?, _ locked: LockedEvent,
-        _ delegate: Person, _ needs: StatedNeeds?, in tx: WriteTransaction, _ act: inout Act
+        _ delegate: Person, _ needs: StatedNeeds?, movesFrom moving: Booking? = nil, in tx: WriteTransaction,
+        _ act: inout Act
     ) throws -> BookedPlace {
         let booking = Booking(
             id: act.newID(), reference: act.identifiers.nextReference(), event: locked.event.id,
-            course: locked.event.course, delegate: delegate.id, agency: delegate.agency, state: state,
-            joinedAt: new.joinedAt, holdsCourse: new.holdsCourse, terms: new.terms)
+            course: locked.event.course, delegate: delegate.id, agency: moving.map(\.agency) ?? delegate.agency,
+            state: state,
+            joinedAt: new.joinedAt, holdsCourse: new.holdsCourse, terms: new.terms, insteadOf: moving?.id)
         var places = locked.event.places
         if state == .confirmed { places.occupied += 1 } else { places.waiting += 1 }
         try tx.insert(booking, priority: new.priority)
@@ -86,10 +94,15 @@ extension Office {
         }
         try act.record(
             position.map { .joinedWaitingList(position: $0) } ?? .placeBooked, on: locked, booking: booking.id, in: tx)
+        if let moving { try act.record(.movesFrom(moving.id), on: locked, booking: booking.id, in: tx) }
+        if state == .confirmed { try giveUpPlace(for: booking, in: tx, &act) }
         try act.tell(
-            try joiningMessage(position, on: locked.event, at: act.at, in: tx), booking.id, on: locked, in: tx)
+            try joiningMessage(booking, on: locked.event, at: act.at, in: tx), booking.id, on: locked, in: tx)
         var state = state
         if state == .waiting, places.left > 0 {
+            if let until = try promotesUntil(locked.event, at: act.at, in: tx), act.at.isWithin(until) {
+                try promoteFirst(on: locked, &places, in: tx, &act)
+            }
             try passPlacesOn(locked.event, &places, on: locked, in: tx, &act)
             state = try tx.booking(booking.id)?.state ?? state
         }
@@ -101,16 +114,16 @@ extension Office {
 
     /// What somebody is told who booked or joined the list: where a place is held for all who wait, that they may take it.
     private static func joiningMessage(
-        _ position: Int?, on event: Event, at now: Instant, in tx: WriteTransaction
+        _ booking: Booking, on event: Event, at now: Instant, in tx: WriteTransaction
     ) throws -> MessageKind {
-        guard position != nil else { return .placeBooked }
+        guard booking.state == .waiting else { return booking.insteadOf == nil ? .placeBooked : .placeMoved }
         guard try offerFacts(event, at: now, in: tx) != nil, try tx.openBroadcasts(of: event.id) > 0 else {
             return .waitingListJoined
         }
         return .offerBroadcast
     }
 
-    private static func takeOpenPlace(
+    static func takeOpenPlace(
         _ id: Identifier<Booking>, _ terms: FrozenTerms, _ locked: LockedEvent, in tx: WriteTransaction,
         _ act: inout Act
     ) throws -> BookedPlace {
@@ -121,7 +134,8 @@ extension Office {
         try tx.confirm(id, freezing: terms)
         try tx.save(places, of: locked.event.id, lastJoinedAt: nil)
         try act.record(.openPlaceTaken, on: locked, booking: id, in: tx)
-        try act.tell(.placeBooked, id, on: locked, in: tx)
+        let hasMoved = try giveUpPlace(for: booking, in: tx, &act)
+        try act.tell(hasMoved ? .placeMoved : .placeBooked, id, on: locked, in: tx)
         return BookedPlace(
             reference: booking.reference, state: .confirmed, waitingPosition: nil, freeUntil: terms.freeUntil,
             sentence: terms.sentence)

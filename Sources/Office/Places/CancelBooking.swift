@@ -75,6 +75,14 @@ extension Office {
             .bookingCancelled(late: outcome.isLate, reason: reason), on: locked, booking: booking.id, in: tx)
         try act.keepNote(note, of: line, in: tx)
         try act.tell(.bookingCancelled, booking.id, on: locked, in: tx)
+        try passOn(outcome, of: booking, on: locked, in: tx, &act)
+    }
+
+    /// What comes of a booking that has ended: a late one may cost something, and its place goes on.
+    static func passOn(
+        _ outcome: CancellationOutcome, of booking: Booking, on locked: LockedEvent, in tx: WriteTransaction,
+        _ act: inout Act
+    ) throws {
         if let charge = outcome.proposedCharge {
             try propose(charge, .lateCancellation, booking: booking.id, session: nil, on: locked, in: tx, &act)
         }
@@ -93,21 +101,21 @@ extension Office {
     static func promoteFirst(
         on locked: LockedEvent, _ places: inout Places, in tx: WriteTransaction, _ act: inout Act
     ) throws -> Identifier<Person>? {
-        guard let next = try tx.firstWaiting(on: locked.event.id) else { return nil }
-        try confirmWaiting(next.id, on: locked, &places, in: tx, &act)
+        guard let next = try tx.firstWaiting(on: locked.event.id, at: act.at) else { return nil }
+        try confirmWaiting(next, on: locked, &places, in: tx, &act)
         return next.delegate
     }
 
     /// Gives a free place to somebody who waits, without asking, and tells them.
     static func confirmWaiting(
-        _ booking: Identifier<Booking>, on locked: LockedEvent, _ places: inout Places, in tx: WriteTransaction,
-        _ act: inout Act
+        _ booking: Booking, on locked: LockedEvent, _ places: inout Places, in tx: WriteTransaction, _ act: inout Act
     ) throws {
-        try tx.confirm(booking, freezing: nil)
+        try tx.confirm(booking.id, freezing: nil)
         places.occupied += 1
         places.waiting -= 1
-        try act.record(.promoted, on: locked, booking: booking, in: tx)
-        try act.tell(.promoted, booking, on: locked, in: tx)
+        try act.record(.promoted, on: locked, booking: booking.id, in: tx)
+        let hasMoved = try giveUpPlace(for: booking, in: tx, &act)
+        try act.tell(hasMoved ? .placeMoved : .promoted, booking.id, on: locked, in: tx)
     }
 
     /// The moment up to which a free place goes to the waiting list by itself; nil when the terms do not promote.

@@ -23,6 +23,8 @@ extension Office {
                 mayChangeNeeds: try mayKnow && !event.hasStarted(at: now) && tx.may(.changeNeeds, asker, regarding),
                 mayCancel: try tx.may(.cancelBooking, asker, regarding),
                 maySubstitute: try Office.maySubstitute(details, regarding, asker, at: now, in: tx),
+                mayTransfer: try Office.mayTransfer(details, regarding, asker, at: now, in: tx),
+                kept: try Office.keptPlace(for: booking, at: now, in: tx),
                 offered: try Office.offeredPlace(details, for: asker, regarding, at: now, in: tx),
                 offerChoices: try Office.choices(details, for: asker, regarding, at: now, in: tx))
         }

@@ -24,8 +24,10 @@ extension Office {
             switch facts.end(at: act.at) {
             case .until(let until)?:
                 while places.left > 0, let next = try firstToOffer(on: locked, at: act.at, in: tx) {
-                    if next.acceptsAutomatically, act.at.isWithin(facts.deadline) {
-                        try confirmWaiting(next.booking, on: locked, &places, in: tx, &act)
+                    if next.acceptsAutomatically, act.at.isWithin(facts.deadline),
+                        let booking = try tx.booking(next.booking)
+                    {
+                        try confirmWaiting(booking, on: locked, &places, in: tx, &act)
                     } else {
                         try offer(to: next.booking, until: until, on: locked, &places, in: tx, &act)
                     }
@@ -53,7 +55,7 @@ extension Office {
     private static func firstToOffer(
         on locked: LockedEvent, at now: Instant, in tx: WriteTransaction
     ) throws -> (booking: Identifier<Booking>, acceptsAutomatically: Bool)? {
-        try tx.firstToOffer(on: locked.event.id, day: UKTime.wallTime(at: now).date)
+        try tx.firstToOffer(on: locked.event.id, at: now)
     }
 
     private static func offer(

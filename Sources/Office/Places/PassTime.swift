@@ -13,6 +13,7 @@ extension Office {
             try await store.write { tx in
                 var act = act
                 try Office.passTime(due.event, to: now, in: tx, &act)
+                try Office.settleVacated(in: tx, &act)
             }
             last = due
         }

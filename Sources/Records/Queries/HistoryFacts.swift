@@ -153,6 +153,8 @@ extension Happening {
             ("booking_cancelled", none.setting("late", late ? 1 : 0).setting("reason", reason))
         case .substitutedBy(let booking): ("substituted_by", none.setting("booking", booking))
         case .tookPlaceOf(let booking): ("took_place_of", none.setting("booking", booking))
+        case .movesFrom(let booking): ("moves_from", none.setting("booking", booking))
+        case .movedTo(let booking): ("moved_to", none.setting("booking", booking))
         case .chargeProposed(let kind, let pence):
             ("charge_proposed", none.setting("kind", kind).setting("pence", pence.amount))
         case .waitingListEnded: ("waiting_list_ended", none)
@@ -235,6 +237,8 @@ extension Happening {
             self = .bookingCancelled(late: try facts.number("late") != 0, reason: try facts.optionalCode("reason"))
         case "substituted_by": self = .substitutedBy(try facts.identity("booking"))
         case "took_place_of": self = .tookPlaceOf(try facts.identity("booking"))
+        case "moves_from": self = .movesFrom(try facts.identity("booking"))
+        case "moved_to": self = .movedTo(try facts.identity("booking"))
         case "charge_proposed": self = .chargeProposed(try facts.code("kind"), try facts.pence())
         case "charge_voided": self = .chargeVoided(try facts.code("kind"), try facts.pence())
         case "event_cancelled": self = .eventCancelled(try facts.code("reason"))

@@ -49,17 +49,20 @@ extension Reading {
         try openOffers(of: event).filter(\.isBroadcast).count
     }
 
-    /// The first in order who may be offered a place on this day (R-7), with whether it is to be taken without asking.
+    /// The first in order who may be offered a place on this day (R-7), with whether it is to be taken without asking: never
+    /// where a place elsewhere would be given up at a charge (R-19).
     public func firstToOffer(
-        on event: Identifier<Event>, day: CivilDate
+        on event: Identifier<Event>, at now: Instant
     ) throws -> (booking: Identifier<Booking>, acceptsAutomatically: Bool)? {
         try first(
             """
-            SELECT b.id, b.accepts_automatically FROM bookings AS b
+            SELECT b.id, CASE WHEN b.accepts_automatically = 1 AND \(Self.leavesNothingCharged(by: "b", at: "$3"))
+                THEN 1 ELSE 0 END
+            FROM bookings AS b
             WHERE b.event_id = $1 AND b.state = 'waiting'
                 AND (b.paused_from_on IS NULL OR $2 < b.paused_from_on OR $2 > b.paused_until_on)
             ORDER BY b.priority, b.joined_at, b.id LIMIT 1
-            """, [.id(event), .date(day)]
+            """, [.id(event), .date(UKTime.wallTime(at: now).date), .instant(Instant(seconds: now.second))]
         ) { row in (try row.next(), try row.next()) }
     }
 

@@ -71,6 +71,20 @@ extension Reading {
         )
     }
 
+    /// The booking that waits to take the place of another (R-19); nil for none.
+    ///
+    /// - Parameter other: one that does not count.
+    public func waits(
+        insteadOf booking: Identifier<Booking>, besides other: Identifier<Booking>? = nil
+    ) throws -> PlaceFacts.LiveBooking? {
+        try rows(
+            """
+            SELECT b.id, b.reference, b.state, e.code FROM bookings AS b JOIN events AS e ON e.id = b.event_id
+            WHERE b.instead_of_id = $1 AND b.state IN ('waiting', 'offered')
+            """, [.id(booking)], readLiveBooking
+        ).first { $0.id != other }
+    }
+
     private func readLiveBooking(_ row: inout RowReader) throws -> PlaceFacts.LiveBooking {
         PlaceFacts.LiveBooking(
             id: try row.next(), reference: try row.next(), state: try row.next(), eventCode: try row.next())
@@ -85,12 +99,24 @@ extension Reading {
     public func booking(_ id: Identifier<Booking>) throws -> Booking? { try booking("b.id = $1", [.id(id)]) }
 
     /// The first in an event's waiting order (R-7); nil when nobody waits.
-    public func firstWaiting(on event: Identifier<Event>) throws -> Booking? {
+    ///
+    /// Who would have to give up a place elsewhere at a charge is asked, never moved (R-19), and so passed over here.
+    public func firstWaiting(on event: Identifier<Event>, at now: Instant) throws -> Booking? {
         try booking(
             """
-            b.id = (SELECT id FROM bookings WHERE event_id = $1 AND state = 'waiting'
-                    ORDER BY priority, joined_at, id LIMIT 1)
-            """, [.id(event)])
+            b.id = (SELECT w.id FROM bookings AS w WHERE w.event_id = $1 AND w.state = 'waiting'
+                    AND \(Self.leavesNothingCharged(by: "w", at: "$2"))
+                    ORDER BY w.priority, w.joined_at, w.id LIMIT 1)
+            """, [.id(event), .instant(Instant(seconds: now.second))])
+    }
+
+    /// A condition: the place this booking would end elsewhere, if any, can be left free of charge at a moment.
+    static func leavesNothingCharged(by alias: String, at moment: String) -> String {
+        """
+        (\(alias).instead_of_id IS NULL OR NOT EXISTS (SELECT 1 FROM bookings AS held WHERE held.id = \(alias).instead_of_id
+            AND held.state = 'confirmed' AND NOT EXISTS (SELECT 1 FROM booking_schedule AS step
+                WHERE step.booking_id = held.id AND step.until_at >= \(moment) AND step.pence = 0)))
+        """
     }
 
     /// Everybody who waits for an event, in order (R-7).
@@ -127,7 +153,7 @@ extension Reading {
     static var bookingColumns: String {
         """
         b.id, b.reference, b.event_id, b.course_id, b.delegate_id, b.agency_id, b.state, b.joined_at, b.holds_course,
-        b.terms_version, b.terms_sentence, b.no_show_pence
+        b.terms_version, b.terms_sentence, b.no_show_pence, b.instead_of_id
         """
     }
 
@@ -140,7 +166,8 @@ extension Reading {
             delegate: try row.next(), agency: try row.next(), state: try row.next(), joinedAt: try row.next(),
             holdsCourse: try row.next(),
             terms: FrozenTerms(
-                version: try row.next(), sentence: try row.next(), schedule: [], noShow: try row.next()))
+                version: try row.next(), sentence: try row.next(), schedule: [], noShow: try row.next()),
+            insteadOf: try row.next())
     }
 
     func readStep(_ row: inout RowReader) throws -> FrozenTerms.Step {
@@ -181,13 +208,13 @@ extension Writing {
             into: "bookings",
             """
             id, reference, event_id, course_id, delegate_id, agency_id, state, priority, joined_at, holds_course,
-            terms_version, terms_sentence, no_show_pence, ended_late
+            terms_version, terms_sentence, no_show_pence, ended_late, instead_of_id
             """,
             [
                 .id(booking.id), .text(booking.reference.text), .id(booking.event), .id(booking.course),
                 .id(booking.delegate), .id(booking.agency), .code(booking.state), .int(priority),
                 .instant(booking.joinedAt), .bool(booking.holdsCourse), .text(booking.terms.version),
-                .text(booking.terms.sentence), .pence(booking.terms.noShow), .bool(false),
+                .text(booking.terms.sentence), .pence(booking.terms.noShow), .bool(false), .id(booking.insteadOf),
             ])
         try insertSchedule(booking.terms, of: booking.id)
     }
@@ -196,6 +223,31 @@ extension Writing {
     public func confirm(_ booking: Identifier<Booking>, freezing terms: FrozenTerms?) throws {
         try connection.enqueue("UPDATE bookings SET state = 'confirmed' WHERE id = $1", [.id(booking)])
         if let terms { try freeze(terms, of: booking) }
+    }
+
+    /// Lets a booking end another when it has a place, or, for nil, none any more.
+    public func setInsteadOf(_ other: Identifier<Booking>?, of booking: Identifier<Booking>) throws {
+        try connection.enqueue(
+            "UPDATE bookings SET instead_of_id = $2 WHERE id = $1", [.id(booking), .id(other)])
+    }
+
+    /// Lets a booking count against a second one of its course, unless that may be held twice (R-19).
+    public func holdCourse(_ booking: Identifier<Booking>) throws {
+        try connection.enqueue(
+            """
+            UPDATE bookings SET holds_course = 1 WHERE id = $1
+                AND (SELECT c.repeatable FROM courses AS c WHERE c.id = bookings.course_id) = 0
+            """, [.id(booking)])
+    }
+
+    /// Makes ordinary entries of those that waited to take the place of a booking that has ended (R-19).
+    private func freeWaiting(insteadOf bookings: String, _ arguments: [SQLValue]) throws {
+        try connection.enqueue(
+            """
+            UPDATE bookings SET instead_of_id = NULL, holds_course =
+                (SELECT CASE c.repeatable WHEN 0 THEN 1 ELSE 0 END FROM courses AS c WHERE c.id = bookings.course_id)
+            WHERE instead_of_id IN (\(bookings)) AND state IN ('waiting', 'offered')
+            """, arguments)
     }
 
     /// Freezes other terms on a booking.
@@ -217,6 +269,7 @@ extension Writing {
         try connection.enqueue(
             "UPDATE bookings SET state = $2, ended_at = $3, ended_late = $4, holds_course = 0 WHERE id = $1",
             [.id(booking), .code(state), .instant(now), .bool(late)])
+        if state != .transferred { try freeWaiting(insteadOf: "$1", [.id(booking)]) }
         let places = kept.enumerated().map { "$\($0.offset + 2)" }.joined(separator: ", ")
         try connection.enqueue(
             "DELETE FROM attendance WHERE booking_id = $1"
@@ -228,6 +281,7 @@ extension Writing {
     public func releaseCourse(of event: Identifier<Event>) throws {
         try connection.enqueue(
             "UPDATE bookings SET holds_course = 0 WHERE event_id = $1 AND holds_course = 1", [.id(event)])
+        try freeWaiting(insteadOf: "SELECT b.id FROM bookings AS b WHERE b.event_id = $1", [.id(event)])
     }
 
     /// Keeps the counts of a locked event, and the newest place in its waiting order.
@@ -266,6 +320,7 @@ extension Booking {
             id: id, reference: reference, event: event, course: course, delegate: delegate, agency: agency,
             state: state, joinedAt: joinedAt, holdsCourse: holdsCourse,
             terms: FrozenTerms(
-                version: terms.version, sentence: terms.sentence, schedule: schedule, noShow: terms.noShow))
+                version: terms.version, sentence: terms.sentence, schedule: schedule, noShow: terms.noShow),
+            insteadOf: insteadOf)
     }
 }

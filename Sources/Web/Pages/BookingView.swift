@@ -6,7 +6,7 @@ import Office
 /// A booking's own page: what it is, what may happen next, and its history.
 struct BookingView: Sendable {
     /// What the visitor has just done, to be confirmed at the head of the page.
-    enum JustDone: Sendable { case booked, ended, leftList, passedOn, substituted }
+    enum JustDone: Sendable { case booked, ended, leftList, passedOn, substituted, moved }
 
     let page: BookingPage
     let justDone: JustDone?
@@ -26,7 +26,7 @@ struct BookingView: Sendable {
         Fragment {
             Parts.back("/bookings", "My bookings")
             switch justDone {
-            case .booked? where booking.state.isLive: booked
+            case .booked? where booking.state.isLive, .moved? where booking.state.isLive: booked
             case .ended? where !booking.state.isLive: ended("Your booking is cancelled")
             case .passedOn? where !booking.state.isLive: ended("You have given the place to the next person")
             case .substituted? where !booking.state.isLive: ended("Somebody else comes instead")
@@ -70,7 +70,7 @@ struct BookingView: Sendable {
 
     private var bookedWords: String {
         switch booking.state {
-        case .confirmed: "Your place is booked"
+        case .confirmed: justDone == .moved ? "Your place has moved" : "Your place is booked"
         case .offered: "A place is held for you"
         default: "You are on the waiting list"
         }
@@ -154,6 +154,13 @@ struct BookingView: Sendable {
                     OfferPart(reference: booking.reference, offered: offered, seal: seal, now: now).markup
                 }
                 if page.offered == nil { p { booking.state == .confirmed ? termsWords : waitingWords } }
+                if let kept = page.kept {
+                    p {
+                        page.offered == nil ? kept.keptWords : "\(kept.givenUpWords)."
+                        " "
+                        a(.href("/bookings/\(kept.reference.text)")) { "The place you keep" }
+                    }
+                }
                 if booking.state == .confirmed {
                     p {
                         a(.href("/bookings/\(booking.reference.text)/calendar.ics")) { "Add it to your calendar" }
@@ -178,6 +185,13 @@ struct BookingView: Sendable {
             p {
                 a(.class("button secondary"), .href("/bookings/\(booking.reference.text)/substitution")) {
                     "Send somebody else"
+                }
+            }
+        }
+        if page.mayTransfer {
+            p {
+                a(.class("button secondary"), .href("/bookings/\(booking.reference.text)/transfer")) {
+                    "Move to another date"
                 }
             }
         }
@@ -253,6 +267,7 @@ extension BookingView.JustDone {
     fileprivate init?(_ query: Fields) {
         switch (query["new"], query["ended"]) {
         case ("yes", _): self = .booked
+        case ("moved", _): self = .moved
         case (_, "yes"): self = .ended
         case (_, "passed"): self = .passedOn
         case (_, "waiting"): self = .leftList

@@ -237,7 +237,8 @@ extension Refusal {
         case .idempotencyKeyReused: .unprocessableContent
         case .delegateUnknown, .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet,
             .bookingClosed, .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking,
-            .onlyPlacesPassOn, .substituteElsewhere, .substituteHasBooking, .notOnRegister, .registerNotOpen,
+            .onlyPlacesMove, .sameEvent, .otherCourse, .noPlaceThere, .waitsToMove, .onlyPlacesPassOn,
+            .substituteElsewhere, .substituteHasBooking, .notOnRegister, .registerNotOpen,
             .registerNotOver, .registerClosed, .registerHasRowsToCheck,
             .tokenNameTaken, .tokenRevoked, .databaseNotEmpty, .exportDoesNotFit, .worksElsewhere, .alreadyKnown,
             .membershipAwaited, .membershipDeclined, .membershipDecided, .addressTaken, .addressUnknown,

@@ -66,6 +66,8 @@ enum RouteTable {
         .post("/events/:code/message", WriteView.write),
         .get("/bookings/:reference/substitution", SubstitutionView.show),
         .post("/bookings/:reference/substitution", SubstitutionView.take),
+        .get("/bookings/:reference/transfer", TransferView.show),
+        .post("/bookings/:reference/transfer", TransferView.take),
         .get("/training", TrainingView.show),
         .get("/me", ProfileView.show),
         .post("/me", ProfileView.change),

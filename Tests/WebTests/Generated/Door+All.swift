@@ -80,6 +80,8 @@ extension Door {
         .get("/bookings/:reference/cancellation", for: Looker.bookingActors, .booking("/bookings/*/cancellation")),
         .post("/bookings/:reference/cancellation", for: Looker.bookingActors, .booking("/bookings/*/cancellation")),
         .get("/bookings/:reference/substitution", for: Looker.bookingActors, .booking("/bookings/*/substitution")),
+        .get("/bookings/:reference/transfer", for: Looker.bookingActors, .booking("/bookings/*/transfer")),
+        .post("/bookings/:reference/transfer", for: Looker.bookingActors, .booking("/bookings/*/transfer")),
         .post("/bookings/:reference/substitution", for: Looker.bookingActors, .booking("/bookings/*/substitution")),
     ]
 

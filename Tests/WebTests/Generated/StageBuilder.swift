@@ -77,6 +77,7 @@ struct StageBuilder {
         }
         try await plan("WTSC-2204", "WTSC", days: ["2022-04-05"], trainers: "", publishing: false)
         try await plan("ENG-2201", "ENG", days: ["2022-01-25"], trainers: "", publishing: true, capacity: "1")
+        try await plan("WTSC-2203", "WTSC", days: ["2022-03-09"], trainers: "rob.lane@nvp.example", publishing: true)
         try await plan("CSE-2202", "CSE", days: ["2022-02-15"], trainers: "rob.lane@nvp.example", publishing: true)
         front.time.move(to: try uk("2021-10-01 09:00"))
         try await plan(

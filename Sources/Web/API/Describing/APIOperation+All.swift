@@ -4,6 +4,7 @@ extension APIOperation {
         .showToken, .listTokens, .revokeToken,
         .listEvents, .showEvent, .listSessions, .showRoster, .showEventHistory, .listCourses,
         .bookPlace, .listBookings, .showBooking, .showBookingHistory, .cancelBooking, .substituteDelegate,
+        .transferBooking,
         .listEventOffers, .listBookingOffers, .acceptOffer, .declineOffer,
         .showAttendance, .showAttendanceSheet, .showRegister, .markAttendance, .markRegister, .closeRegister,
         .listNeeds, .changeNeeds,

@@ -30,6 +30,17 @@ extension Shape {
             Field("terms", text, "the terms as they hold for the substitute"),
         ])
 
+    static let transferredBooking = object(
+        "TransferredBooking",
+        [
+            Field("reference", .bookingReference, "of the booking on the other date"),
+            Field("replaces", .bookingReference, "the booking whose place it takes, or will take"),
+            Field("state", .growing(BookingState.self), "confirmed, or waiting where no place is free there"),
+            Field("waiting_position", count.orNull, "the place on the waiting list, 1 being next; null with a place"),
+            Field("free_cancellation_until", moment, "the last second in which cancelling is free on the other date"),
+            Field("proposed_charge_pence", count, "what is proposed for giving up the first place late"),
+        ])
+
     static let delegate = object(
         "Delegate",
         [
