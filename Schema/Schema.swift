@@ -21,7 +21,8 @@ public enum Schema {
             Migration(version: 6, sql: text(PackageResources.sqlite_v006_messages_sql)),
             Migration(version: 7, sql: text(PackageResources.sqlite_v007_moving_sql)),
             Migration(version: 8, sql: text(PackageResources.sqlite_v008_offers_sql)),
-            Migration(version: 9, sql: text(PackageResources.sqlite_v009_dates_sql)),
+            Migration(version: 9, sql: text(PackageResources.sqlite_v009_terms_sql)),
+            Migration(version: 10, sql: text(PackageResources.sqlite_v010_dates_sql)),
         ]
     }
 
@@ -38,7 +39,8 @@ public enum Schema {
             Migration(version: 6, sql: text(PackageResources.postgres_v006_messages_sql)),
             Migration(version: 7, sql: text(PackageResources.postgres_v007_moving_sql)),
             Migration(version: 8, sql: text(PackageResources.postgres_v008_offers_sql)),
-            Migration(version: 9, sql: text(PackageResources.postgres_v009_dates_sql)),
+            Migration(version: 9, sql: text(PackageResources.postgres_v009_terms_sql)),
+            Migration(version: 10, sql: text(PackageResources.postgres_v010_dates_sql)),
         ]
     }
 
@@ -54,7 +56,7 @@ public enum Schema {
     }
 
     /// The newest schema version this program knows.
-    public static let newestVersion = 9
+    public static let newestVersion = 10
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -17,7 +17,7 @@ struct BetterTermsTests {
 
     @Test func `the longer free time and the smaller charges, in a sentence that says so`() throws {
         let own = try terms([("2025-04-15 23:59:59", 0), (Sample.eventStart, 1000)], noShow: 1500)
-        let better = try usual().better(of: own, billsAgency: true)
+        let better = try usual().better(of: own, bill: .init(toAgency: true, withExtraCosts: false))
         #expect(better.schedule.map(\.until) == [try uk(Sample.deadline), try uk(Sample.eventStart)])
         #expect(better.schedule.map(\.charge.amount) == [0, 1000])
         #expect(better.noShow.amount == 1500)
@@ -30,12 +30,12 @@ struct BetterTermsTests {
 
     @Test func `where their own are better throughout, their own sentence holds`() throws {
         let own = try terms([("2025-04-22 23:59:59", 0), (Sample.eventStart, 1000)], noShow: 1500, "Their own.")
-        #expect(try usual().better(of: own, billsAgency: true) == own)
+        #expect(try usual().better(of: own, bill: .init(toAgency: true, withExtraCosts: false)) == own)
     }
 
     @Test func `a person without an organisation is told that they may be charged themselves`() throws {
         let own = try terms([("2025-04-15 23:59:59", 0), (Sample.eventStart, 9000)], noShow: 9000)
-        let better = try usual().better(of: own, billsAgency: false)
+        let better = try usual().better(of: own, bill: .init(toAgency: false, withExtraCosts: false))
         #expect(better.schedule.map(\.charge.amount) == [0, 5000])
         #expect(better.sentence.hasSuffix("after that £50 may be charged to you, and £75 if you do not attend."))
     }
@@ -45,7 +45,7 @@ struct BetterTermsTests {
             [("2025-04-10 23:59:59", 0), ("2025-04-16 23:59:59", 1000), (Sample.eventStart, 6000)], noShow: 7500)
         let other = try terms(
             [("2025-04-14 12:00", 0), ("2025-04-15 12:00", 2000), (Sample.eventStart, 3000)], noShow: 7000)
-        let better = one.better(of: other, billsAgency: true)
+        let better = one.better(of: other, bill: .init(toAgency: true, withExtraCosts: false))
         for hour in 0..<400 {
             let moment = try uk("2025-04-07 00:00").advanced(byMinutes: Int64(hour) * 60)
             guard moment <= (try uk(Sample.eventStart)) else { break }

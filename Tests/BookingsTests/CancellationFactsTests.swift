@@ -10,7 +10,7 @@ struct CancellationFactsTests {
     private func booking(_ state: BookingState, taken: String = early, charge: Int = 5000) throws -> Booking {
         let terms = FrozenTerms(
             try Sample.terms(charges: [try Sample.charge(nil, nil, late: charge, noShow: 7500)]),
-            event: try uk(Sample.eventStart), length: .fullDay, agencyClass: Word("school"),
+            event: try uk(Sample.eventStart), basis: Sample.basis(), agencyClass: Word("school"),
             calendar: try EnglandAndWales.calendar(), at: try uk(taken))
         return Booking(
             id: try Sample.id(9), reference: try Sample.reference(7), event: try Sample.id(1),

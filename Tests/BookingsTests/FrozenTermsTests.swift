@@ -7,7 +7,7 @@ struct FrozenTermsTests {
     private func frozen(at now: String, late: Int = 5000, noShow: Int = 7500) throws -> FrozenTerms {
         FrozenTerms(
             try Sample.terms(charges: [try Sample.charge(nil, nil, late: late, noShow: noShow)]),
-            event: try uk(Sample.eventStart), length: .fullDay, agencyClass: Word("school"),
+            event: try uk(Sample.eventStart), basis: Sample.basis(), agencyClass: Word("school"),
             calendar: try EnglandAndWales.calendar(), at: try uk(now))
     }
 
@@ -67,7 +67,7 @@ struct TermsSentenceTests {
             try Sample.terms(
                 notice: notice, unit, charges: [try Sample.charge(nil, nil, late: late, noShow: noShow)],
                 individuals: true),
-            event: try uk(Sample.eventStart), length: .fullDay, agencyClass: agency.flatMap { Word($0) },
+            event: try uk(Sample.eventStart), basis: Sample.basis(), agencyClass: agency.flatMap { Word($0) },
             calendar: try EnglandAndWales.calendar(), at: try uk(now)
         ).sentence
     }

@@ -7,13 +7,14 @@ struct MovedTermsTests {
     private func frozen(at now: String = "2025-03-01 10:00") throws -> FrozenTerms {
         FrozenTerms(
             try Sample.terms(charges: [try Sample.charge(nil, nil, late: 5000, noShow: 7500)]),
-            event: try uk(Sample.eventStart), length: .fullDay, agencyClass: Word("school"),
+            event: try uk(Sample.eventStart), basis: Sample.basis(), agencyClass: Word("school"),
             calendar: try EnglandAndWales.calendar(), at: try uk(now))
     }
 
     private func moved(_ terms: FrozenTerms, to start: String, exit: String?) throws -> FrozenTerms {
         terms.moved(
-            from: try uk(Sample.eventStart), to: try uk(start), exit: try exit.map { try uk($0) }, billsAgency: true)
+            from: try uk(Sample.eventStart), to: try uk(start), exit: try exit.map { try uk($0) },
+            bill: .init(toAgency: true, withExtraCosts: false))
     }
 
     @Test(arguments: [
@@ -113,7 +114,8 @@ struct MovedTermsTests {
                 let exit = try Sample.terms().freeExit(firstSession: uk(start), calendar: calendar, at: uk(now))
                 for exit in [nil, exit] {
                     let after = terms.moved(
-                        from: try uk(Sample.eventStart), to: try uk(start), exit: exit, billsAgency: true)
+                        from: try uk(Sample.eventStart), to: try uk(start), exit: exit,
+                        bill: .init(toAgency: true, withExtraCosts: false))
                     #expect(after.schedule.map(\.until) == after.schedule.map(\.until).sorted())
                     for hour in 0..<1500 {
                         let moment = try uk(now).advanced(byMinutes: Int64(hour) * 60)
@@ -129,7 +131,7 @@ struct MovedTermsTests {
     @Test func `frozen anew the terms would be worse`() throws {
         let anew = FrozenTerms(
             try Sample.terms(charges: [try Sample.charge(nil, nil, late: 5000, noShow: 7500)]),
-            event: try uk("2025-04-22 09:30"), length: .fullDay, agencyClass: Word("school"),
+            event: try uk("2025-04-22 09:30"), basis: Sample.basis(), agencyClass: Word("school"),
             calendar: try EnglandAndWales.calendar(), at: try uk("2025-03-03 10:00"))
         #expect(anew.freeUntil < (try frozen().freeUntil))
     }

@@ -14,7 +14,7 @@ enum Sample {
     {
         Terms.Charge(
             lengthClass: length, chargingClass: try chargingClass.map { try #require(Word($0)) },
-            late: try #require(Pence(late)), noShow: try #require(Pence(noShow)))
+            late: [.event(try #require(Pence(late)))], noShow: .event(try #require(Pence(noShow))))
     }
 
     static func terms(
@@ -26,6 +26,11 @@ enum Sample {
             version: "2025-26", validFrom: try day("2025-01-01"), promotion: promotion,
             notice: try #require(Terms.Notice(value: notice, unit: unit, timeOfDay: timeOfDay)), charges: charges,
             chargesIndividuals: individuals)
+    }
+
+    /// A course of this length on one day, or on two, that costs £200.
+    static func basis(_ length: LengthClass = .fullDay, days: Int = 1, price: Int? = 20_000) -> ChargeBasis {
+        ChargeBasis(length: length, days: days, price: price.flatMap { Pence($0) })
     }
 
     static func id<Subject>(_ number: UInt8) throws -> Identifier<Subject> {
@@ -50,7 +55,7 @@ enum Sample {
         standing: Standing = .settled, promotion: Terms.Promotion = .automatic
     ) throws -> PlaceFacts {
         PlaceFacts(
-            event: event, courseIsRepeatable: repeatable, lengthClass: .fullDay, agencyClass: Word("school"),
+            event: event, courseIsRepeatable: repeatable, chargeBasis: basis(), agencyClass: Word("school"),
             standing: standing, liveBooking: live, sameCourse: sameCourse, lastJoinedAt: lastJoinedAt,
             terms: try terms(charges: [try charge(nil, nil, late: 5000, noShow: 7500)], promotion: promotion),
             calendar: try EnglandAndWales.calendar(), mayIgnoreWindow: ignoresWindow)

@@ -18,30 +18,33 @@ struct TermsTests {
     ) throws {
         for order in [Self.priceList, Self.priceList.reversed()] {
             let terms = try Sample.terms(charges: order.map { try Sample.charge($0.0, $0.1, late: $0.2, noShow: $0.2) })
-            #expect(terms.charge(length: length, agencyClass: Word(agencyClass)).late.amount == pence)
+            #expect(
+                terms.charge(length: length, agencyClass: Word(agencyClass)).late == [
+                    .event(try #require(Pence(pence)))
+                ])
         }
     }
 
     @Test func `nothing is owed where no line fits`() throws {
         let terms = try Sample.terms(charges: [try Sample.charge(.halfDay, "school", late: 300, noShow: 400)])
-        #expect(terms.charge(length: .fullDay, agencyClass: Word("school")).late == .zero)
-        #expect(terms.charge(length: .halfDay, agencyClass: Word("police")).noShow == .zero)
-        #expect(terms.charge(length: .halfDay, agencyClass: Word("school")).noShow.amount == 400)
+        #expect(terms.charge(length: .fullDay, agencyClass: Word("school")).late == [])
+        #expect(terms.charge(length: .halfDay, agencyClass: Word("police")).noShow == .nothing)
+        #expect(terms.charge(length: .halfDay, agencyClass: Word("school")).noShow.pounds == "4")
     }
 
     @Test func `a person without an agency is charged only where the terms say so`() throws {
         let line = try Sample.charge(nil, nil, late: 2500, noShow: 2500)
         let free = try Sample.terms(charges: [line], individuals: false)
         let charged = try Sample.terms(charges: [line], individuals: true)
-        #expect(free.charge(length: .halfDay, agencyClass: nil).late == .zero)
-        #expect(charged.charge(length: .halfDay, agencyClass: nil).late.amount == 2500)
-        #expect(free.charge(length: .halfDay, agencyClass: Word("school")).late.amount == 2500)
+        #expect(free.charge(length: .halfDay, agencyClass: nil).late == [])
+        #expect(charged.charge(length: .halfDay, agencyClass: nil).late.map(\.pounds) == ["25"])
+        #expect(free.charge(length: .halfDay, agencyClass: Word("school")).late.map(\.pounds) == ["25"])
     }
 
     @Test func `a line for a class is not for people without one`() throws {
         let line = try Sample.charge(nil, "school", late: 2500, noShow: 2500)
         let terms = try Sample.terms(charges: [line], individuals: true)
-        #expect(terms.charge(length: .halfDay, agencyClass: nil).late == .zero)
+        #expect(terms.charge(length: .halfDay, agencyClass: nil).late == [])
     }
 
     @Test(arguments: [

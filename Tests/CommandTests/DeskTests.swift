@@ -70,7 +70,7 @@ struct DeskTests {
         let added = try await Program.run(["terms", "add"] + terms + ["--database", database])
         #expect(added.code == 0)
         let list = try await run(database, "terms", "list", "--format", "csv")
-        #expect(list.out.contains("new,2099-01-01,coming,1,working_days,23:59:59,any,any,3000,6000,0,automatic\n"))
+        #expect(list.out.contains("new,2099-01-01,coming,1,working_days,23:59:59,any,any,3000,6000,0,automatic,\n"))
         let broken = try await run(database, "terms", "add", "x", "--from", "2099-02-01", "--charge", "any=1")
         #expect(broken.code == 64 && broken.complaints.contains("half_day/voluntary=10/15"))
     }

@@ -73,7 +73,8 @@ struct ListingTests {
             "course list", "course add", "course change", "book", "cancel", "booking", "roster", "attendance", "report",
             "report attendance",
             "person add", "person change", "person merge", "agency list", "agency add", "agency change", "agency lead",
-            "staff add", "staff revoke", "terms list", "terms preview", "terms add", "partnership show",
+            "staff add", "staff revoke", "terms list", "terms show", "terms preview", "terms add",
+            "terms import", "terms clauses", "partnership show",
             "partnership change", "token create", "token list", "token revoke", "export", "restore", "backup", "check",
             "settings", "serve", "demo",
         ] {

@@ -98,8 +98,8 @@ struct PaperReaderTests {
         let terms = try #require(reading.papers.terms.first).terms
         #expect(terms.charges.map(\.lengthClass) == [nil])
         #expect(terms.charges.map(\.chargingClass) == [nil])
-        #expect(terms.charges.map(\.late.amount) == [2500])
-        #expect(terms.charges.map(\.noShow.amount) == [5000])
+        #expect(terms.charges.map(\.late) == [[.event(try #require(Pence(2500)))]])
+        #expect(terms.charges.map(\.noShow.pounds) == ["50"])
         #expect(terms.notice.timeOfDay == .endOfDay)
     }
 

@@ -29,6 +29,7 @@ struct RefusalWordingTests {
             .noPlaceThere("WTSC-2109A"),
             .waitsToMove(reference, event: "WTSC-2109A"), .onlyPlacesPassOn(reference), .substituteElsewhere(address),
             .substituteHasBooking(address),
+            .substitutionNotAllowed(reference),
             .noLiveBooking("WTSC-2109A", email: address), .notOnRegister("WTSC-2109A", email: address),
             .registerNotOpen("WTSC-2109A", session: 1, opensAt: morning),
             .registerNotOver("WTSC-2109A", session: 1, startsAt: morning),

@@ -140,6 +140,33 @@ struct ImportTests {
             ])
     }
 
+    @Test func `rows with another notice are a tier, complete and never cheaper`() async throws {
+        let cast = try Cast()
+        let general = "steps,2021-04-01,automatic"
+        let good = """
+            \(general),14,calendar_days,,any,any,100%,100%,no
+            \(general),28,calendar_days,,any,any,50%,100%,no
+            """
+        #expect(try await cast.importPapers([.terms: good]).added == 2)
+        let terms = try #require(
+            try await cast.office.termsVersions(by: Cast.console).map(\.terms).first { $0.version == "steps" })
+        #expect(terms.notices.map(\.value) == [28, 14])
+        #expect(terms.charges.first?.late == [.price(percent: 50), .price(percent: 100)])
+        #expect(try await faults(cast, [.terms: good]) == [])
+        let bad = """
+            x,2021-04-01,automatic,28,calendar_days,,any,any,50%,100%,no
+            x,2021-04-01,automatic,14,calendar_days,,any,any,2000,90%,no
+            x,2021-04-01,automatic,28,calendar_days,,half_day,any,50%,100%,no
+            x,2021-04-01,automatic,10,working_days,,briefing,any,50%,100%,no
+            """
+        let places = try await faults(cast, [.terms: bad]).map { $0.prefix { $0 != " " } }
+        #expect(
+            places == [
+                "terms.csv:5:4:", "terms.csv:2:4:", "terms.csv:3:10:", "terms.csv:3:9:", "terms.csv:4:4:",
+                "terms.csv:4:4:", "terms.csv:5:4:", "terms.csv:5:4:",
+            ])
+    }
+
     /// Read back, a line for any class must still be the line that was read, however it was written.
     @Test(arguments: ["any", "Any"])
     func `terms for any class are there the second time`(written: String) async throws {

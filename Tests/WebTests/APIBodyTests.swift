@@ -57,6 +57,44 @@ struct APIBodyTests {
         #expect(problem["errors"]?.elements.map { $0["field"] } == [.text(place)], "\(reply.text)")
     }
 
+    @Test(arguments: [
+        (
+            #""charges":[{"late_fees":[{"percent":50},{"percent":40}],"no_show_fee":{"percent":100}}]"#,
+            "charges[0].late_fees[1]"
+        ),
+        (#""charges":[{"late_fees":[{},{"percent":40}],"no_show_fee":{"percent":100}}]"#, "charges[0].late_fees[0]"),
+        (#""charges":[{"late_fees":[{"pence":1},{"pence":1}],"no_show_fee":{}}]"#, "charges[0].no_show_fee"),
+        (#""charges":[],"later_notices":[{"notice":3}]"#, "later_notices[0].notice"),
+        (#""clauses":{"elearning_fee_pence":-1}"#, "clauses.elearning_fee_pence"),
+        (#""clauses":{"substitution":"perhaps"}"#, "clauses.substitution"),
+    ])
+    func `a fault of tiers and clauses is told at its place`(part: String, place: String) async throws {
+        let later = part.contains("later_notices") ? "" : #""later_notices":[{"notice":1}],"#
+        let reply = try await API().send(
+            .post, "/api/v1/terms", #"{"version":"n","valid_from":"2022-04-01","notice":3,\#(later)\#(part)}"#)
+        #expect(reply.status == 422)
+        let problem = try JSONValue(strict: Array(reply.text.utf8))
+        #expect(problem["errors"]?.elements.map { $0["field"] } == [.text(place)], "\(reply.text)")
+    }
+
+    @Test func `terms in tiers come back as they were sent`() async throws {
+        let api = try await API()
+        let reply = try await api.send(
+            .post, "/api/v1/terms",
+            #"{"version":"n","valid_from":"2022-04-01","valid_to":"2022-12-31","notice":28,"notice_unit":"calendar_days","later_notices":[{"notice":14,"notice_unit":"calendar_days"}],"charges":[{"late_fees":[{"pence":100,"per_day":true},{"pence":200,"per_day":true}],"no_show_fee":{"percent":100}}],"clauses":{"invoice_minimum_pence":3001,"sickness_told_before":"10:00","extra_costs":true,"repeat_count":3}}"#
+        )
+        #expect(reply.status == 200, "\(reply.text)")
+        let terms = try JSONValue(strict: Array(try await api.send(.get, "/api/v1/terms", "").text.utf8))["terms"]?
+            .elements.first
+        #expect(terms?["valid_to"] == "2022-12-31" && terms?["later_notices"]?.elements.first?["notice"] == 14)
+        let line = terms?["charges"]?.elements.first
+        #expect(line?["late_fees"]?.elements.last == ["pence": 200, "per_day": true])
+        #expect(line?["no_show_fee"] == ["percent": 100] && line?["late_fee_pence"] == .null)
+        let clauses = terms?["clauses"]
+        #expect(clauses?["invoice_minimum_pence"] == 3001 && clauses?["sickness_told_before"] == "10:00:00")
+        #expect(clauses?["extra_costs"] == true && clauses?["repeat_count"] == 3 && clauses?["bill_to"] == "agency")
+    }
+
     @Test func `the same event in another order of its keys is the same request`() async throws {
         let api = try await API()
         let path = "/api/v1/planning/events"

@@ -122,6 +122,46 @@ struct SettingsPageTests {
         #expect(try await front.post("/settings/terms/withdrawal", "version=2021-22", as: Self.ada).status == 409)
     }
 
+    @Test func `a shorter notice is added to the form, has amounts of its own, and everything typed goes along`()
+        async throws
+    {
+        let front = try await desk()
+        let typed =
+            "version=tiers&valid_from=2022-01-01&valid_to=2022-12-31&promotion=automatic&notice=28&notice_unit=calendar_days"
+            + "&deadline_time=23:59:59&notices=1&lines=1&length_1=any&class_1=&late_1=50%25&no_show_1=100%25"
+            + "&event_on=2022-03-16&substitution=until_register&minimum_share=90&elearning_fee=0&repeat_months=12"
+            + "&invoice_after=0&invoice_minimum=0&bill_to=manager&vat=exempt&late_counts=no_show&early_counts=partial"
+            + "&extra_costs=yes&note=Members+free."
+            + AbsenceReason.allCases.map { "&absence_\($0.rawValue)=charge" }.joined()
+        let more = try await front.post("/settings/terms", typed + "&what=another_notice", as: Self.ada)
+        #expect(more.status == 200)
+        for field in ["name=\"notice_2\"", "name=\"late_1_2\"", "name=\"notices\" value=\"2\"", "value=\"50%\""] {
+            #expect(more.text.contains(field), "\(field)")
+        }
+        let both =
+            typed.replacing("notices=1", with: "notices=2")
+            + "&notice_2=14&notice_unit_2=calendar_days&deadline_time_2=23:59:59"
+        let falls = try await front.post("/settings/terms", both + "&late_1_2=40%25", as: Self.ada)
+        #expect(falls.status == 422 && falls.text.contains("Cancelling later never costs less."))
+        #expect(falls.text.contains("href=\"#late_1_2\"") && falls.text.contains("value=\"40%\""))
+        let preview = try await front.post("/settings/terms", both + "&late_1_2=100%25", as: Self.ada)
+        #expect(preview.status == 200)
+        for words in [
+            "after that £50 may be charged to your organisation until 23:59 on Wednesday 2 March 2022, then £100, also if you do not attend, with any extra costs",
+            "on the day too, until the first register is closed", "less than 90% of a session", "exempt from VAT",
+            "name=\"late_1_2\" value=\"100%\"", "name=\"waive_if_refilled\" value=\"no\"",
+        ] { #expect(preview.text.contains(words), "\(words)") }
+        let kept = try await front.post("/settings/terms", both + "&late_1_2=100%25&what=keep", as: Self.ada)
+        #expect(kept.header("Location") == "/settings/terms?done=added")
+        let page = try await front.get("/settings/terms", as: Self.ada).text
+        for words in [
+            "Cancelled after 14 days before", "The charge stands even where somebody else took the place.",
+            "Saturday 31 December 2022", "Members free.",
+        ] { #expect(page.contains(words), "\(words)") }
+        let next = try await front.get("/settings/terms/new", as: Self.ada).text
+        #expect(next.contains("value=\"100%\"") && next.contains("name=\"notice_2\""))
+    }
+
     @Test func `messages that were given up are told and tried again`() async throws {
         let front = try await desk()
         #expect(try await front.get("/messages", as: Self.ada).text.contains("None waits."))

@@ -54,6 +54,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case waitsToMove(BookingReference, event: String)
     case substituteElsewhere(String)
     case substituteHasBooking(String)
+    /// The terms of this booking let nobody else come instead, unless an administrator arranges it.
+    case substitutionNotAllowed(BookingReference)
     case noLiveBooking(String, email: String)
     case notOnRegister(String, email: String)
     case registerNotOpen(String, session: Int, opensAt: Instant)
@@ -139,6 +141,7 @@ public enum Refusal: Error, Hashable, Sendable {
         case .waitsToMove: "waits_to_move"
         case .substituteElsewhere: "substitute_elsewhere"
         case .substituteHasBooking: "substitute_has_booking"
+        case .substitutionNotAllowed: "substitution_not_allowed"
         case .noLiveBooking: "no_live_booking"
         case .notOnRegister: "not_on_register"
         case .registerNotOpen: "register_not_open"

@@ -4,8 +4,8 @@ public struct PlaceFacts: Sendable {
     public let event: Event
     /// Whether its course may be held twice at once.
     public let courseIsRepeatable: Bool
-    /// Its length, as the terms charge for it.
-    public let lengthClass: LengthClass
+    /// What its charges depend on.
+    public let chargeBasis: ChargeBasis
     /// The class of the delegate's agency; nil for a person without an agency.
     public let agencyClass: Word?
     /// Whether it is settled where the delegate works.
@@ -27,13 +27,13 @@ public struct PlaceFacts: Sendable {
 
     /// Gathers the facts.
     public init(
-        event: Event, courseIsRepeatable: Bool, lengthClass: LengthClass, agencyClass: Word?,
+        event: Event, courseIsRepeatable: Bool, chargeBasis: ChargeBasis, agencyClass: Word?,
         standing: Standing, liveBooking: LiveBooking?, sameCourse: LiveBooking?, lastJoinedAt: Instant?, terms: Terms,
         calendar: WorkingCalendar, mayIgnoreWindow: Bool
     ) {
         self.event = event
         self.courseIsRepeatable = courseIsRepeatable
-        self.lengthClass = lengthClass
+        self.chargeBasis = chargeBasis
         self.agencyClass = agencyClass
         self.standing = standing
         self.liveBooking = liveBooking
@@ -157,7 +157,7 @@ extension PlaceFacts {
 
     private func frozenTerms(at now: Instant) -> FrozenTerms {
         FrozenTerms(
-            terms, event: event.firstStartsAt, length: lengthClass, agencyClass: agencyClass, calendar: calendar,
+            terms, event: event.firstStartsAt, basis: chargeBasis, agencyClass: agencyClass, calendar: calendar,
             at: now)
     }
 }

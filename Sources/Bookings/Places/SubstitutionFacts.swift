@@ -16,11 +16,14 @@ public struct SubstitutionFacts: Sendable {
     public let lastJoinedAt: Instant?
     /// Whether the one who asks is an administrator.
     public let isAdministrator: Bool
+    /// The terms of the booking, which say until when somebody else may come; nil where they are gone.
+    public let terms: Terms?
 
     /// Gathers the facts.
     public init(
         booking: Booking, event: Event, sessions: [Session], marks: [Identifier<Session>: AttendanceMark],
-        substitute: Substitute, courseIsRepeatable: Bool, lastJoinedAt: Instant?, isAdministrator: Bool
+        substitute: Substitute, courseIsRepeatable: Bool, lastJoinedAt: Instant?, isAdministrator: Bool,
+        terms: Terms?
     ) {
         self.booking = booking
         self.event = event
@@ -30,6 +33,7 @@ public struct SubstitutionFacts: Sendable {
         self.courseIsRepeatable = courseIsRepeatable
         self.lastJoinedAt = lastJoinedAt
         self.isAdministrator = isAdministrator
+        self.terms = terms
     }
 
     /// The one who is to come instead, as the rules see them.
@@ -44,20 +48,20 @@ public struct SubstitutionFacts: Sendable {
         public let sameCourse: PlaceFacts.LiveBooking?
         /// The terms they would have in their own organisation's name under the same version; nil where it is the same.
         public let ownTerms: FrozenTerms?
-        /// Whether charges go to an organisation.
-        public let billsAgency: Bool
+        /// Whether they come for an organisation.
+        public let hasAgency: Bool
 
         /// Gathers the facts.
         public init(
             email: String, isOfSameAgency: Bool, liveBooking: PlaceFacts.LiveBooking?,
-            sameCourse: PlaceFacts.LiveBooking?, ownTerms: FrozenTerms?, billsAgency: Bool
+            sameCourse: PlaceFacts.LiveBooking?, ownTerms: FrozenTerms?, hasAgency: Bool
         ) {
             self.email = email
             self.isOfSameAgency = isOfSameAgency
             self.liveBooking = liveBooking
             self.sameCourse = sameCourse
             self.ownTerms = ownTerms
-            self.billsAgency = billsAgency
+            self.hasAgency = hasAgency
         }
     }
 }
@@ -73,8 +77,8 @@ public struct SubstitutionOutcome: Hashable, Sendable {
 }
 
 extension SubstitutionFacts {
-    /// Decides a substitution at `now`: free, by anybody until the first session starts, then by administrators until
-    /// the last register closes.
+    /// Decides a substitution at `now`: free, by anybody as long as the terms say, then by administrators until the
+    /// last register closes.
     public func substitution(at now: Instant) throws(Refusal) -> SubstitutionOutcome {
         try checkBooking(at: now)
         guard isAdministrator || substitute.isOfSameAgency else { throw .substituteElsewhere(substitute.email) }
@@ -86,7 +90,7 @@ extension SubstitutionFacts {
         let holdsCourse = !courseIsRepeatable && !event.isOver(at: now)
         if holdsCourse, substitute.sameCourse != nil { throw .substituteHasBooking(substitute.email) }
         let terms =
-            substitute.ownTerms.map { booking.terms.better(of: $0, billsAgency: substitute.billsAgency) }
+            substitute.ownTerms.map { booking.terms.better(of: $0, bill: bill(toAgency: substitute.hasAgency)) }
             ?? booking.terms
         return SubstitutionOutcome(
             booking: PlaceOutcome.NewBooking(
@@ -100,9 +104,25 @@ extension SubstitutionFacts {
         guard event.state != .cancelled else { throw .eventCancelled(event.code) }
         guard event.state != .closed else { throw .eventOver(event.code, endedAt: event.lastEndsAt) }
         guard booking.state == .confirmed else { throw .onlyPlacesPassOn(booking.reference) }
-        guard isAdministrator || !event.hasStarted(at: now) else {
-            throw .eventStarted(event.code, startedAt: event.firstStartsAt)
+        if isAdministrator { return }
+        switch terms?.clauses.substitution ?? .untilStart {
+        case .notAllowed: throw .substitutionNotAllowed(booking.reference)
+        case .untilRegister where isFirstRegisterOpen(at: now): return
+        case .untilRegister, .untilStart:
+            guard !event.hasStarted(at: now) else {
+                throw .eventStarted(event.code, startedAt: event.firstStartsAt)
+            }
         }
+    }
+
+    /// Whether the register of the first session can still be put right; after a first day of several it is over.
+    private func isFirstRegisterOpen(at now: Instant) -> Bool {
+        guard let first = sessions.first, first.registerClosedAt == nil else { return false }
+        return sessions.count == 1 || now < first.endsAt
+    }
+
+    private func bill(toAgency: Bool) -> FrozenTerms.Bill {
+        terms?.bill(toAgency: toAgency) ?? FrozenTerms.Bill(toAgency: toAgency, withExtraCosts: false)
     }
 
     /// A closed register stays as it is.

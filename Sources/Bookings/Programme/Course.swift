@@ -20,11 +20,13 @@ public struct Course: Hashable, Sendable {
     public let refresherMonths: Int?
     /// Whether a person may hold places on several events of it at once.
     public let repeatable: Bool
+    /// What it costs, of which the terms may charge a share; nil where it has no price.
+    public let price: Pence?
 
     /// Makes a course of its parts.
     public init(
         id: Identifier<Course>, code: String, kind: CourseKind, title: String, subject: String, level: String,
-        audience: String, lengthClass: LengthClass, refresherMonths: Int?, repeatable: Bool
+        audience: String, lengthClass: LengthClass, refresherMonths: Int?, repeatable: Bool, price: Pence? = nil
     ) {
         self.id = id
         self.code = code
@@ -36,6 +38,7 @@ public struct Course: Hashable, Sendable {
         self.lengthClass = lengthClass
         self.refresherMonths = refresherMonths
         self.repeatable = repeatable
+        self.price = price
     }
 }
 

@@ -22,11 +22,13 @@ public struct CoursePlan: Hashable, Sendable {
     public var refresherMonths: Int?
     /// Whether a person may hold places on several events of it at once.
     public var repeatable: Bool
+    /// What it costs; nil where it has no price.
+    public var price: Pence?
 
     /// Makes a plan of its parts.
     public init(
         code: String, kind: CourseKind, title: String, subject: String, level: String, audience: String, aims: String,
-        contentNote: String, lengthClass: LengthClass, refresherMonths: Int?, repeatable: Bool
+        contentNote: String, lengthClass: LengthClass, refresherMonths: Int?, repeatable: Bool, price: Pence?
     ) {
         self.code = code
         self.kind = kind
@@ -39,6 +41,7 @@ public struct CoursePlan: Hashable, Sendable {
         self.lengthClass = lengthClass
         self.refresherMonths = refresherMonths
         self.repeatable = repeatable
+        self.price = price
     }
 
     /// The course this plan describes.
@@ -46,7 +49,8 @@ public struct CoursePlan: Hashable, Sendable {
         CourseDetails(
             Course(
                 id: id, code: code, kind: kind, title: title, subject: subject, level: level, audience: audience,
-                lengthClass: lengthClass, refresherMonths: refresherMonths, repeatable: repeatable),
+                lengthClass: lengthClass, refresherMonths: refresherMonths, repeatable: repeatable,
+                price: price),
             aims: aims, contentNote: contentNote)
     }
 }

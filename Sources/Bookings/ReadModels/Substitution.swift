@@ -7,11 +7,14 @@ public struct PlaceToPassOn: Sendable {
     public let details: BookingDetails
     /// Whom its organisation could send, for one who speaks for it; else nobody.
     public let staff: [Person]
+    /// Whether whoever comes instead must have completed what the course builds on; people see to it.
+    public let needsPrerequisites: Bool
 
     /// Makes the page's content.
-    public init(details: BookingDetails, staff: [Person]) {
+    public init(details: BookingDetails, staff: [Person], needsPrerequisites: Bool) {
         self.details = details
         self.staff = staff
+        self.needsPrerequisites = needsPrerequisites
     }
 }
 

@@ -3,8 +3,8 @@ extension FrozenTerms {
     ///
     /// - Parameters:
     ///   - other: what the substitute's own organisation would have, under the same version for the same event.
-    ///   - billsAgency: whether their charges go to an organisation.
-    public func better(of other: FrozenTerms, billsAgency: Bool) -> FrozenTerms {
+    ///   - bill: whom their charges go to.
+    public func better(of other: FrozenTerms, bill: Bill) -> FrozenTerms {
         let ends = Set((schedule + other.schedule).map(\.until)).sorted()
         var steps: [Step] = []
         for until in ends {
@@ -18,7 +18,7 @@ extension FrozenTerms {
             version: version,
             sentence: FrozenTerms.sentence(
                 "Taken over from somebody else; free to cancel until", freeUntil: steps.first?.until ?? freeUntil,
-                then: Array(steps.dropFirst()), noShow: noShow, billsAgency: billsAgency),
+                then: Array(steps.dropFirst()), noShow: noShow, bill: bill),
             schedule: steps, noShow: noShow)
     }
 }

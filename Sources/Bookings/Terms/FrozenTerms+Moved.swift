@@ -7,8 +7,8 @@ extension FrozenTerms {
     ///   - old: the start of the first session before.
     ///   - start: its start now.
     ///   - exit: until when everybody may leave free because of the move; nil where it is too small for that.
-    ///   - billsAgency: whether charges go to an organisation.
-    public func moved(from old: Instant, to start: Instant, exit: Instant?, billsAgency: Bool) -> FrozenTerms {
+    ///   - bill: whom charges go to.
+    public func moved(from old: Instant, to start: Instant, exit: Instant?, bill: Bill) -> FrozenTerms {
         guard !schedule.isEmpty else { return self }
         let free = min(max(freeUntil, exit ?? freeUntil), start)
         let days = UKTime.wallTime(at: start).date.dayNumber - UKTime.wallTime(at: old).date.dayNumber
@@ -16,14 +16,14 @@ extension FrozenTerms {
             $0.until > free
         }
         let last = schedule.dropFirst().suffix(1).map { Step(until: start, charge: $0.charge) }
-        let isAsBefore = exit == nil && free == freeUntil
+        let isAsBefore = exit == nil && free == freeUntil && between == Array(schedule.dropFirst().dropLast())
         return FrozenTerms(
             version: version,
             sentence: isAsBefore
                 ? sentence
                 : FrozenTerms.sentence(
                     "The event was moved; free to cancel until", freeUntil: free, then: between + last, noShow: noShow,
-                    billsAgency: billsAgency),
+                    bill: bill),
             schedule: [Step(until: free, charge: .zero)] + between + last, noShow: noShow)
     }
 }

@@ -1,60 +1,73 @@
 extension FrozenTerms {
-    /// The one sentence that tells a delegate what the terms mean for this place.
-    ///
-    /// `Free to cancel until 23:59 on Thursday 17 April 2025 (UK time), two working days before; after that £50 may be
-    /// charged to your organisation.`
-    static func sentence(freeUntil: Instant, notice: Terms.Notice?, charge: Terms.Charge, billsAgency: Bool) -> String {
-        let deadline = UKTime.wallTime(at: freeUntil).deadlineWords
-        let lead =
-            if let notice {
-                "Free to cancel until \(deadline) (UK time), \(notice.words) before"
-            } else {
-                "Booked after the cancellation deadline, so free to give back until \(deadline) (UK time)"
-            }
-        return lead + consequence(of: charge, payer: payer(billsAgency))
+    /// Whom a charge would go to and what it may hold besides, as the sentence says it.
+    public struct Bill: Hashable, Sendable {
+        /// Whether it goes to an organisation; else to the person who comes.
+        public let toAgency: Bool
+        /// Whether extra costs come with it, such as an interpreter's.
+        public let withExtraCosts: Bool
+
+        /// Says whom a charge goes to.
+        public init(toAgency: Bool, withExtraCosts: Bool) {
+            self.toAgency = toAgency
+            self.withExtraCosts = withExtraCosts
+        }
+
+        fileprivate var payer: String { toAgency ? "your organisation" : "you" }
+        fileprivate var end: String {
+            withExtraCosts ? ", with any extra costs, such as an interpreter’s." : "."
+        }
     }
 
-    /// What terms in steps mean for a place that was not booked in the usual way.
+    /// The one sentence that tells a delegate what the terms mean for this place.
     ///
-    /// `The event was moved; free to cancel until 23:59 on Thursday 17 April 2025 (UK time); after that £25 may be charged
-    /// to your organisation, and £50 if you do not attend.`
+    /// `Free to cancel until 23:59 on Thursday 17 April 2025 (UK time), two working days before; after that £25 may be
+    /// charged to your organisation until 12:00 on Tuesday 22 April 2025, then £50, and £75 if you do not attend.`
     /// - Parameters:
     ///   - opening: its beginning, up to the deadline.
+    ///   - notice: the notice that ends at the deadline; nil where it comes from something else.
     ///   - later: the steps after the free one, the last of which ends at the start.
     static func sentence(
-        _ opening: String, freeUntil: Instant, then later: [Step], noShow: Pence, billsAgency: Bool
+        _ opening: String, freeUntil: Instant, notice: Terms.Notice? = nil, then later: [Step], noShow: Pence,
+        bill: Bill
     ) -> String {
-        let lead = "\(opening) \(UKTime.wallTime(at: freeUntil).deadlineWords) (UK time)"
-        let payer = payer(billsAgency)
+        let lead =
+            "\(opening) \(UKTime.wallTime(at: freeUntil).deadlineWords) (UK time)"
+            + (notice.map { ", \($0.words) before" } ?? "")
         let paid = later.reduce(into: [Step]()) { paid, step in
             if step.until > paid.last?.until ?? freeUntil { paid.append(step) }
         }
-        guard paid.count > 1, let first = paid.first else {
-            let charge = Terms.Charge(
-                lengthClass: nil, chargingClass: nil, late: paid.first?.charge ?? .zero, noShow: noShow)
-            return lead + consequence(of: charge, payer: payer)
+        guard paid.count > 1, let first = paid.first, let last = paid.last else {
+            return lead + consequence(late: paid.first?.charge ?? .zero, noShow: noShow, bill: bill)
         }
         let steps = zip(paid, paid.dropFirst()).map { step, next in
             " until \(UKTime.wallTime(at: step.until).deadlineWords), then \(next.charge.words)"
         }
-        return lead + "; after that \(first.charge.words) may be charged to \(payer)" + steps.joined()
-            + ", and \(noShow.words) if you do not attend."
+        return lead + "; after that \(first.charge.words) may be charged to \(bill.payer)" + steps.joined()
+            + (noShow == last.charge ? ", also if you do not attend" : ", and \(noShow.words) if you do not attend")
+            + bill.end
     }
 
-    private static func payer(_ billsAgency: Bool) -> String { billsAgency ? "your organisation" : "you" }
-
-    private static func consequence(of charge: Terms.Charge, payer: String) -> String {
-        if charge.late == .zero && charge.noShow == .zero {
+    private static func consequence(late: Pence, noShow: Pence, bill: Bill) -> String {
+        if late == .zero && noShow == .zero {
             return ". Nothing is charged after that, but please cancel so that someone else can attend."
         }
-        if charge.late == charge.noShow {
-            return "; after that, or if you do not attend, \(charge.late.words) may be charged to \(payer)."
+        if late == noShow {
+            return "; after that, or if you do not attend, \(late.words) may be charged to \(bill.payer)" + bill.end
         }
-        if charge.late == .zero {
-            return "; if you do not attend and have not cancelled, \(charge.noShow.words) may be charged to \(payer)."
+        if late == .zero {
+            return "; if you do not attend and have not cancelled, \(noShow.words) may be charged to \(bill.payer)"
+                + bill.end
         }
-        return "; after that \(charge.late.words) may be charged to \(payer), "
-            + "and \(charge.noShow.words) if you do not attend."
+        return "; after that \(late.words) may be charged to \(bill.payer), and \(noShow.words) if you do not attend"
+            + bill.end
+    }
+}
+
+extension Terms {
+    /// Whom a charge under these terms goes to, of somebody who comes for an organisation or for themselves.
+    public func bill(toAgency: Bool) -> FrozenTerms.Bill {
+        FrozenTerms.Bill(
+            toAgency: toAgency && clauses.invoicing.billTo != .person, withExtraCosts: clauses.recoversExtraCosts)
     }
 }
 

@@ -33,21 +33,45 @@ public struct FrozenTerms: Hashable, Sendable {
 
     /// Freezes the terms for one delegate taking a place at `now`.
     ///
-    /// A place taken after the deadline may be given back free for two service hours, never past the start (R-4d).
+    /// A place taken after the deadline may be given back free for two service hours, never past the start (R-4d). Where
+    /// nothing is charged after the first notices for this class, cancelling is free until something is.
     public init(
-        _ terms: Terms, event start: Instant, length: LengthClass, agencyClass: Word?, calendar: WorkingCalendar,
+        _ terms: Terms, event start: Instant, basis: ChargeBasis, agencyClass: Word?, calendar: WorkingCalendar,
         at now: Instant
     ) {
-        let charge = terms.charge(length: length, agencyClass: agencyClass)
-        let deadline = terms.deadline(firstSession: start, calendar: calendar)
+        let charge = terms.charge(length: basis.length, agencyClass: agencyClass)
+        let tiers = terms.notices.enumerated().map { index, notice in
+            (
+                notice: notice, ends: notice.deadline(firstSession: start, calendar: calendar),
+                charge: charge.late(after: index).pence(for: basis)
+            )
+        }
+        let charged = tiers.drop { $0.charge == .zero }
+        let first = charged.first ?? tiers.first
+        let deadline = first?.ends ?? start
         let tookLate = !now.isWithin(deadline)
         let freeUntil = tookLate ? min(calendar.serviceTime(minutes: 120, after: now), start) : deadline
+        let ends = charged.dropFirst().map(\.ends) + [start]
+        let steps = zip(ends, charged.isEmpty ? [.zero] : charged.map(\.charge)).map { Step(until: $0, charge: $1) }
+        let later = FrozenTerms.inOrder(steps, after: freeUntil)
         version = terms.version
-        schedule = [Step(until: freeUntil, charge: .zero), Step(until: start, charge: charge.late)]
-        noShow = charge.noShow
+        schedule = [Step(until: freeUntil, charge: .zero)] + later
+        noShow = charge.noShow.pence(for: basis)
         sentence = FrozenTerms.sentence(
-            freeUntil: freeUntil, notice: tookLate ? nil : terms.notice, charge: charge, billsAgency: agencyClass != nil
-        )
+            tookLate ? "Booked after the cancellation deadline, so free to give back until" : "Free to cancel until",
+            freeUntil: freeUntil, notice: tookLate ? nil : first?.notice, then: later, noShow: noShow,
+            bill: terms.bill(toAgency: agencyClass != nil))
+    }
+
+    /// The steps that last, each after the one before, neighbours that cost the same as one; the last, up to the start,
+    /// always stands.
+    private static func inOrder(_ steps: [Step], after freeUntil: Instant) -> [Step] {
+        var kept: [Step] = []
+        for step in steps where step.until > kept.last?.until ?? freeUntil {
+            if kept.last?.charge == step.charge { kept.removeLast() }
+            kept.append(step)
+        }
+        return kept.isEmpty ? steps.suffix(1) : kept
     }
 
     /// The last second in which cancelling is free.

@@ -23,13 +23,14 @@ struct CourseList: AsyncParsableCommand {
                 [
                     .init("Course", "code"), .init("Title", "title"), .init("Kind", "kind"),
                     .init("Subject", "subject"), .init("Level", "level"), .init("For", "audience"),
-                    .init("Length", "length_class"),
+                    .init("Length", "length_class"), .init("Price (p)", "price_pence", alignsRight: true),
                 ], whenEmpty: "No courses yet. Add one with `coursebook course add CODE`.")
             for details in try await office.courses(by: asker) {
                 let course = details.course
                 table.rows.append([
                     .text(course.code), .text(course.title), .text(course.kind.rawValue), .text(course.subject),
                     .text(course.level), .text(course.audience), .text(course.lengthClass.rawValue),
+                    course.price.map { .number($0.amount) } ?? .none,
                 ])
             }
             try Terminal.write(table.text(listing.format))
@@ -51,12 +52,16 @@ struct CourseOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("Whether people may hold places on several events of it: yes or no.", valueName: "yes/no"))
     var repeatable: String?
+    @Option(
+        help: ArgumentHelp("What it costs, of which terms may charge a share; empty for no price.", valueName: "pounds")
+    )
+    var price: String?
 
     func fill(_ form: inout CourseForm) throws(FieldErrors) {
         for (path, value) in [
             (\CourseForm.title, title), (\.subject, subject), (\.level, level), (\.audience, audience), (\.aims, aims),
             (\.contentNote, contentNote), (\.lengthClass, length), (\.refresherMonths, refresher),
-            (\.repeatable, repeatable),
+            (\.repeatable, repeatable), (\.price, price),
         ] {
             if let value { form[keyPath: path] = value }
         }

@@ -45,6 +45,16 @@ struct PaperFolder {
         try faults.check()
         return papers
     }
+
+    /// Reads one paper from a file of any name; throws every fault found in it.
+    static func readPaper(_ kind: PaperKind, at file: String) throws -> ProgrammePapers {
+        var papers = ProgrammePapers()
+        let pieces = try Pieces.of(file)
+        var reader = PaperReader(kind, file: URL(fileURLWithPath: file).lastPathComponent)
+        while !reader.gaveUp, let piece = try pieces.next() { reader.feed(piece, into: &papers) }
+        try reader.finish(into: &papers).check()
+        return papers
+    }
 }
 
 /// A file's bytes, 64 KiB at a time.

@@ -14,15 +14,17 @@ public struct CSVReader {
     public private(set) var faults = FieldErrors()
     private let file: String
     private let columns: [String]
+    private let optional: [String]
     private var header: CSVHeader?
     private var scanner = CSVScanner()
     /// Whether nothing more is read, because what stands there cannot be made sense of.
     public private(set) var gaveUp = false
 
-    /// Reads a file that must have these columns and no others.
-    public init(file: String, columns: [String]) {
+    /// Reads a file that must have these columns, may have the optional ones, and has no others.
+    public init(file: String, columns: [String], optional: [String] = []) {
         self.file = file
         self.columns = columns
+        self.optional = optional
     }
 
     /// Takes the next piece of the file and hands over each row completed in it.
@@ -75,8 +77,10 @@ public struct CSVReader {
             let name = String(name.drop { $0 == "\u{FEFF}" })
             if names.count == 1 && name.contains(where: { ";\t".contains($0) }) {
                 continue
-            } else if !columns.contains(name) {
-                note(line, index + 1, "Unknown column “\(name.shortened)”. The columns are \(columnList).")
+            } else if !columns.contains(name), !optional.contains(name) {
+                note(
+                    line, index + 1, "Unknown column “\(name.shortened)”. The columns are \(columnList)\(optionalList)."
+                )
             } else if positions.updateValue(index, forKey: name) != nil {
                 note(line, index + 1, "The column “\(name)” stands here a second time.")
             }
@@ -108,6 +112,9 @@ public struct CSVReader {
     }
 
     private var columnList: String { columns.joined(separator: ", ") }
+    private var optionalList: String {
+        optional.isEmpty ? "" : "; it may have \(optional.joined(separator: ", ")) besides"
+    }
 }
 
 /// The order in which a file has its columns.

@@ -105,6 +105,7 @@ extension CourseDetails {
             json.field("length_class", course.lengthClass.rawValue)
             json.field("refresher_months", course.refresherMonths)
             json.field("repeatable", course.repeatable)
+            json.field("price_pence", course.price?.amount)
             json.field("seen", CourseForm(self).stamp)
         }
     }

@@ -15,60 +15,6 @@ extension PartnershipLook {
     }
 }
 
-extension TermsRecord {
-    /// A version of the terms with how it stands.
-    public func write(to json: inout JSONWriter) {
-        json.object { json in
-            json.field("version", terms.version)
-            json.field("valid_from", terms.validFrom.iso)
-            json.field("standing", standing.rawValue)
-            json.field("bookings", bookings)
-            json.field("promotion", terms.promotion.rawValue)
-            json.field("notice", terms.notice.value)
-            json.field("notice_unit", terms.notice.unit.rawValue)
-            json.field("deadline_time", terms.notice.timeOfDay.iso)
-            json.field("charge_individuals", terms.chargesIndividuals)
-            json.key("charges")
-            json.array { json in for charge in terms.charges { charge.write(to: &json) } }
-        }
-    }
-}
-
-extension Terms.Charge {
-    fileprivate func write(to json: inout JSONWriter) {
-        json.object { json in
-            json.field("length_class", lengthClass?.rawValue)
-            json.field("charging_class", chargingClass?.code)
-            json.field("late_fee_pence", late.amount)
-            json.field("no_show_fee_pence", noShow.amount)
-        }
-    }
-}
-
-extension TermsPreview {
-    /// What new terms would say, sentence by sentence.
-    public var json: String {
-        var json = JSONWriter(capacity: 4096)
-        json.object { json in
-            json.field("version", terms.version)
-            json.field("valid_from", terms.validFrom.iso)
-            json.field("event_on", eventOn.iso)
-            json.field("beyond_bank_holidays", isBeyondHolidays)
-            json.key("examples")
-            json.array { json in
-                for example in examples {
-                    json.object { json in
-                        json.field("length_class", example.length.rawValue)
-                        json.field("charging_class", example.chargingClass?.code)
-                        json.field("sentence", example.sentence)
-                    }
-                }
-            }
-        }
-        return json.text
-    }
-}
-
 extension HolidayList {
     /// Such as `{"covered_until","events_beyond","days":[{"day","title"}]}`.
     public var json: String {

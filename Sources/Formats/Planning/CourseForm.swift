@@ -24,6 +24,8 @@ public struct CourseForm: Hashable, Sendable {
     public var refresherMonths = ""
     /// `yes` where a person may hold places on several events of it.
     public var repeatable = ""
+    /// What it costs, in pounds; empty where it has no price.
+    public var price = ""
 
     /// An empty form.
     public init() {}
@@ -42,6 +44,7 @@ public struct CourseForm: Hashable, Sendable {
         lengthClass = course.lengthClass.rawValue
         refresherMonths = course.refresherMonths.map(String.init) ?? ""
         repeatable = course.repeatable ? "yes" : ""
+        price = course.price?.pounds ?? ""
     }
 
     /// The form of fields that were sent.
@@ -59,6 +62,7 @@ public struct CourseForm: Hashable, Sendable {
         lengthClass = field("length_class")
         refresherMonths = field("refresher_months")
         repeatable = field("repeatable")
+        price = field("price")
     }
 
     /// Reads the form; throws every fault at once, each at its field.
@@ -77,10 +81,15 @@ public struct CourseForm: Hashable, Sendable {
         let audience = fields.optional("audience", audience)
         let aims = fields.lines("aims", aims, longest: 4_000)
         let note = fields.lines("content_note", contentNote, longest: 2_000)
+        let cost = price.trimmed.isEmpty ? nil : Pence(pounds: price)
+        if cost == nil, !price.trimmed.isEmpty {
+            fields.note("price", "Give the price in pounds, such as 25 or 12.50, or leave it empty.")
+        }
         try fields.faults.check()
         guard let kind, let length else { throw FieldErrors("kind", "Say what kind of course it is.") }
         return CoursePlan(
             code: code, kind: kind, title: title, subject: subject, level: level, audience: audience, aims: aims,
-            contentNote: note, lengthClass: length, refresherMonths: refresher, repeatable: repeatable == "yes")
+            contentNote: note, lengthClass: length, refresherMonths: refresher, repeatable: repeatable == "yes",
+            price: cost)
     }
 }

@@ -54,13 +54,14 @@ extension PaperCells {
         let length = choice("length_class", LengthClass.self)
         let months = text("refresher_months").isEmpty ? nil : number("refresher_months", 1...600)
         let repeatable = truth("repeatable")
+        let price = text("price_pence").isEmpty ? nil : number("price_pence", 0...Pence.most.amount)
         let (subject, level, audience) = (optional("subject"), optional("level"), optional("audience"))
         guard let kind, let length, let repeatable else { return nil }
         return made(
             CoursePaper(
                 place: PaperPlace(row), code: code, kind: kind, title: title, subject: subject, level: level,
                 audience: audience, lengthClass: length, refresherMonths: months,
-                repeatable: repeatable))
+                repeatable: repeatable, price: price.flatMap { Pence($0) }))
     }
 
     mutating func event() -> EventPaper? {
@@ -125,49 +126,6 @@ extension PaperCells {
             note("join_link", "Expected a whole link such as https://meet.example/abc, found \(link.found).")
         }
         return link
-    }
-
-    mutating func terms() -> TermsPaper? {
-        let version = required("version", "the name of a version of the terms", longest: 60)
-        let validFrom = date("valid_from", required: true)
-        let promotion = choice("promotion", Terms.Promotion.self)
-        let unit = choice("notice_unit", Terms.Notice.Unit.self)
-        let value = number("notice", 0...2000)
-        let time = deadlineTime()
-        let charge = charge()
-        let individuals = truth("charge_individuals")
-        guard let validFrom, let promotion, let unit, let value, let time, let charge, let individuals else {
-            return nil
-        }
-        guard let notice = Terms.Notice(value: value, unit: unit, timeOfDay: time) else {
-            note("notice", "At most 365 days or 2,000 hours of notice can be asked for.")
-            return nil
-        }
-        return made(
-            TermsPaper(
-                place: PaperPlace(row),
-                terms: Terms(
-                    version: version, validFrom: validFrom, promotion: promotion, notice: notice, charges: [charge],
-                    chargesIndividuals: individuals)))
-    }
-
-    private mutating func deadlineTime() -> TimeOfDay? {
-        let text = text("deadline_time")
-        if text.isEmpty { return .endOfDay }
-        if let time = TimeOfDay(iso: text) { return time }
-        note("deadline_time", "Expected a time of day such as 23:59:59, found \(text.found).")
-        return nil
-    }
-
-    private mutating func charge() -> Terms.Charge? {
-        let anyLength = text("length_class").lowercased() == "any"
-        let length = anyLength ? nil : choice("length_class", LengthClass.self, also: "any")
-        let anyClass = text("charging_class").lowercased() == "any"
-        let chargingClass = anyClass ? nil : word("charging_class")
-        let late = number("late_fee_pence", 0...100_000_000).flatMap { Pence($0) }
-        let noShow = number("no_show_fee_pence", 0...100_000_000).flatMap { Pence($0) }
-        guard let late, let noShow else { return nil }
-        return Terms.Charge(lengthClass: length, chargingClass: chargingClass, late: late, noShow: noShow)
     }
 
     mutating func journalAct() -> JournalPaper? {

@@ -7,6 +7,15 @@ public enum PaperKind: String, CaseIterable, Sendable {
     /// The file's name.
     public var fileName: String { rawValue + ".csv" }
 
+    /// The columns it may have besides.
+    public var optionalColumns: [String] {
+        switch self {
+        case .courses: ["price_pence"]
+        case .terms: ["valid_to"] + Clause.all.map(\.column)
+        case .agencies, .people, .roles, .events, .sessions, .journal: []
+        }
+    }
+
     /// The columns it must have, in any order.
     public var columns: [String] {
         switch self {
@@ -41,9 +50,11 @@ public struct PaperReader {
     public var gaveUp: Bool { csv.gaveUp }
 
     /// Begins a paper.
-    public init(_ kind: PaperKind) {
+    ///
+    /// - Parameter file: the file's name, by which faults are told; nil for the paper's usual one.
+    public init(_ kind: PaperKind, file: String? = nil) {
         self.kind = kind
-        csv = CSVReader(file: kind.fileName, columns: kind.columns)
+        csv = CSVReader(file: file ?? kind.fileName, columns: kind.columns, optional: kind.optionalColumns)
     }
 
     /// Takes the next piece of the file.

@@ -123,6 +123,8 @@ public struct CoursePaper: Sendable {
     public let refresherMonths: Int?
     /// Whether it may be held twice at once.
     public let repeatable: Bool
+    /// Its price; nil where it has none.
+    public let price: Pence?
 }
 
 /// A row of `events.csv`.
@@ -165,11 +167,11 @@ public struct SessionPaper: Sendable {
     public let joinLink: String
 }
 
-/// A row of `terms.csv`: one line of a version's price list, with what the version says in general.
+/// A row of `terms.csv`: what one line of a version's price list says after one notice, with what the version says in general.
 public struct TermsPaper: Sendable {
     /// Where it stands.
     public let place: PaperPlace
-    /// The version with this one line as its price list.
+    /// The version with this one notice, and this one line as its price list.
     public let terms: Terms
 }
 

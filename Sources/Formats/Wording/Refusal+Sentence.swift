@@ -46,7 +46,8 @@ extension Refusal {
             eventSentence
         case .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking: bookingSentence
         case .offerUnknown, .noOffer, .notWaiting, .offerAwaitsAnswer, .offerOver: offerSentence
-        case .onlyPlacesPassOn, .substituteElsewhere, .substituteHasBooking: substitutionSentence
+        case .onlyPlacesPassOn, .substituteElsewhere, .substituteHasBooking, .substitutionNotAllowed:
+            substitutionSentence
         case .onlyPlacesMove, .sameEvent, .otherCourse, .noPlaceThere, .waitsToMove: transferSentence
         case .notOnRegister, .registerNotOpen, .registerNotOver, .registerClosed, .registerHasRowsToCheck,
             .registerChanged:
@@ -171,6 +172,9 @@ extension Refusal {
         case .substituteHasBooking(let email):
             "\(email) has a place on this event already, or a booking of this course on another date. "
                 + "Name somebody else, or have that booking cancelled first."
+        case .substitutionNotAllowed(let reference):
+            "Under the terms of booking \(reference.text) nobody else can come instead. "
+                + "Cancel it if you cannot come, or ask the training team, who can give the place to somebody."
         default: code
         }
     }

@@ -81,7 +81,8 @@ extension ProgrammeImport {
                 Course(
                     id: act.newID(), code: paper.code, kind: paper.kind, title: paper.title, subject: paper.subject,
                     level: paper.level, audience: paper.audience, lengthClass: paper.lengthClass,
-                    refresherMonths: paper.refresherMonths, repeatable: paper.repeatable))
+                    refresherMonths: paper.refresherMonths, repeatable: paper.repeatable,
+                    price: paper.price))
             noteNew(.courses, paper.code)
             return true
         }
@@ -97,9 +98,12 @@ extension ProgrammeImport {
                     paper.refresherMonths.map(String.init) ?? ""
                 ),
                 ("repeatable", yesNo(known.repeatable), yesNo(paper.repeatable)),
+                ("price_pence", pence(known.price), pence(paper.price ?? known.price)),
             ])
         return false
     }
+
+    private func pence(_ price: Pence?) -> String { price.map { String($0.amount) } ?? "" }
 
     private func yesNo(_ truth: Bool) -> String { truth ? "yes" : "no" }
 }

@@ -101,7 +101,7 @@ extension Office {
     ) throws -> FrozenTerms {
         FrozenTerms(
             try tx.terms(on: UKTime.wallTime(at: now).date), event: locked.event.firstStartsAt,
-            length: locked.lengthClass, agencyClass: try booking.agency.flatMap { try tx.chargingClass(of: $0) },
+            basis: locked.chargeBasis, agencyClass: try booking.agency.flatMap { try tx.chargingClass(of: $0) },
             calendar: try tx.workingCalendar(), at: now)
     }
 }

@@ -59,7 +59,7 @@ extension Office {
         let agency = moving.map(\.agency) ?? delegate.agency
         let claims = try tx.claims(of: delegate.id, on: locked.event.id, of: locked.event.course, at: now)
         var facts = PlaceFacts(
-            event: locked.event, courseIsRepeatable: locked.courseIsRepeatable, lengthClass: locked.lengthClass,
+            event: locked.event, courseIsRepeatable: locked.courseIsRepeatable, chargeBasis: locked.chargeBasis,
             agencyClass: try agency.flatMap { try tx.chargingClass(of: $0) },
             standing: agency == nil ? try tx.standing(of: delegate.id) : .settled,
             liveBooking: claims.onEvent,

@@ -18,7 +18,9 @@ extension Office {
                 staff = try tx.staff(of: agency, matching: "", limit: PlaceToPassOn.mostStaff + 1)
             }
             if staff.count > PlaceToPassOn.mostStaff { staff = [] }
-            return PlaceToPassOn(details: details, staff: staff.filter { $0.id != booking.delegate })
+            return PlaceToPassOn(
+                details: details, staff: staff.filter { $0.id != booking.delegate },
+                needsPrerequisites: facts.terms?.clauses.substitutesNeedPrerequisites ?? false)
         }
     }
 
@@ -147,24 +149,25 @@ extension Office {
         let claims = try person.map {
             try tx.claims(of: $0.id, on: summary.event.id, of: summary.course.id, at: now)
         }
+        let terms = try tx.terms(version: booking.terms.version)
         return SubstitutionFacts(
             booking: booking, event: summary.event, sessions: summary.sessions, marks: try tx.marks(of: booking.id),
             substitute: SubstitutionFacts.Substitute(
                 email: person?.email.written ?? "", isOfSameAgency: isSame, liveBooking: claims?.onEvent,
                 sameCourse: claims?.onCourse,
-                ownTerms: isSame ? nil : try ownTerms(person, booking, summary, at: now, in: tx),
-                billsAgency: person?.agency != nil),
+                ownTerms: isSame ? nil : try ownTerms(person, terms, summary, at: now, in: tx),
+                hasAgency: person?.agency != nil),
             courseIsRepeatable: summary.course.repeatable, lastJoinedAt: newest,
-            isAdministrator: try tx.holds(.administrator, asker, regarding))
+            isAdministrator: try tx.holds(.administrator, asker, regarding), terms: terms)
     }
 
     /// What somebody's own organisation would have under the terms of a booking.
     private static func ownTerms(
-        _ person: Person?, _ booking: Booking, _ summary: EventSummary, at now: Instant, in tx: some Reading
+        _ person: Person?, _ terms: Terms?, _ summary: EventSummary, at now: Instant, in tx: some Reading
     ) throws -> FrozenTerms? {
-        guard let terms = try tx.terms(version: booking.terms.version) else { return nil }
+        guard let terms else { return nil }
         return FrozenTerms(
-            terms, event: summary.event.firstStartsAt, length: summary.course.lengthClass,
+            terms, event: summary.event.firstStartsAt, basis: summary.chargeBasis,
             agencyClass: try person?.agency.flatMap { try tx.chargingClass(of: $0) },
             calendar: try tx.workingCalendar(), at: now)
     }

@@ -180,7 +180,7 @@ extension LockedEvent {
     init(looking summary: EventSummary) {
         self.init(
             event: summary.event, version: 0, nextDueAt: nil, lastJoinedAt: nil,
-            courseIsRepeatable: summary.course.repeatable, lengthClass: summary.course.lengthClass)
+            courseIsRepeatable: summary.course.repeatable, chargeBasis: summary.chargeBasis)
     }
 }
 

@@ -46,16 +46,16 @@ extension Office {
         _ act: inout Act
     ) throws -> [FrozenTerms] {
         let calendar = try tx.workingCalendar()
-        var exits: [String: Instant] = [:]
-        for version in Set(bookings.map(\.terms.version)) where move.givesFreeExit {
-            exits[version] = try tx.terms(version: version)?.freeExit(
-                firstSession: changed.firstStartsAt, calendar: calendar, at: act.at)
-        }
+        var versions: [String: Terms] = [:]
+        for version in Set(bookings.map(\.terms.version)) { versions[version] = try tx.terms(version: version) }
         return try bookings.map { booking in
-            let exit = exits[booking.terms.version]
+            guard let terms = versions[booking.terms.version] else { return booking.terms }
+            let exit =
+                move.givesFreeExit
+                ? terms.freeExit(firstSession: changed.firstStartsAt, calendar: calendar, at: act.at) : nil
             let moved = booking.terms.moved(
                 from: locked.event.firstStartsAt, to: changed.firstStartsAt, exit: exit,
-                billsAgency: booking.agency != nil)
+                bill: terms.bill(toAgency: booking.agency != nil))
             guard moved != booking.terms else { return moved }
             try tx.freeze(moved, of: booking.id)
             if exit != nil {

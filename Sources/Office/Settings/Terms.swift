@@ -100,13 +100,18 @@ extension Office {
         }
         let classes = try Set(tx.chargingClasses() + terms.charges.compactMap(\.chargingClass)).sorted()
         let examples = LengthClass.allCases.flatMap { length in
-            (classes.map(Optional.some) + [nil]).map { agencyClass in
+            let basis = ChargeBasis(
+                length: length, days: length == .severalDays ? TermsPreview.exampleDays : 1,
+                price: TermsPreview.examplePrice)
+            return (classes.map(Optional.some) + [nil]).map { agencyClass in
                 let frozen = FrozenTerms(
-                    terms, event: start, length: length, agencyClass: agencyClass, calendar: calendar, at: booked)
-                return TermsPreview.Example(length: length, chargingClass: agencyClass, sentence: frozen.sentence)
+                    terms, event: start, basis: basis, agencyClass: agencyClass, calendar: calendar, at: booked)
+                return TermsPreview.Example(length: length, chargingClass: agencyClass, terms: frozen)
             }
         }
         return TermsPreview(
-            terms: terms, eventOn: day, examples: examples, isBeyondHolidays: !calendar.covers(day))
+            terms: terms, eventOn: day, examples: examples, isBeyondHolidays: !calendar.covers(day),
+            coursesWithoutPrice: terms.chargesShareOfPrice ? try tx.coursesWithoutPrice() : 0,
+            followedBy: try terms.validTo.map { try tx.terms(on: $0.advanced(byDays: 1)).version })
     }
 }

@@ -12,20 +12,20 @@ public struct LockedEvent: Sendable {
     public var lastJoinedAt: Instant?
     /// Whether its course may be held twice at once (R-19).
     public let courseIsRepeatable: Bool
-    /// Its length, as the terms charge for it.
-    public let lengthClass: LengthClass
+    /// What its charges depend on.
+    public let chargeBasis: ChargeBasis
 
     /// Makes a locked event of its parts.
     public init(
         event: Event, version: Int, nextDueAt: Instant?, lastJoinedAt: Instant?, courseIsRepeatable: Bool,
-        lengthClass: LengthClass
+        chargeBasis: ChargeBasis
     ) {
         self.event = event
         self.version = version
         self.nextDueAt = nextDueAt
         self.lastJoinedAt = lastJoinedAt
         self.courseIsRepeatable = courseIsRepeatable
-        self.lengthClass = lengthClass
+        self.chargeBasis = chargeBasis
     }
 }
 
@@ -189,14 +189,17 @@ extension Writing {
                 first_starts_at, last_ends_at, occupied, waiting, overbooked_by, version, next_due_at,
                 last_joined_at,
                 (SELECT repeatable FROM courses WHERE courses.id = events.course_id),
-                (SELECT length_class FROM courses WHERE courses.id = events.course_id)
+                (SELECT length_class FROM courses WHERE courses.id = events.course_id),
+                (SELECT count(DISTINCT substr(starts_local, 1, 10)) FROM sessions WHERE event_id = events.id),
+                (SELECT price_pence FROM courses WHERE courses.id = events.course_id)
             """
         return try first(sql, [value]) { row in
             let id: Identifier<Event> = try row.next()
             return LockedEvent(
                 event: try readEvent(id, &row), version: try row.next(), nextDueAt: try row.next(),
                 lastJoinedAt: try row.next(),
-                courseIsRepeatable: try row.next(), lengthClass: try row.next())
+                courseIsRepeatable: try row.next(),
+                chargeBasis: ChargeBasis(length: try row.next(), days: try row.next(), price: try row.next()))
         }
     }
 

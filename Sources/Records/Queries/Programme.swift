@@ -166,7 +166,8 @@ extension Reading {
 
     static var courseColumns: String {
         """
-        c.id, c.code, c.kind, c.title, c.subject, c.level, c.audience, c.length_class, c.refresher_months, c.repeatable
+        c.id, c.code, c.kind, c.title, c.subject, c.level, c.audience, c.length_class, c.refresher_months, c.repeatable,
+        c.price_pence
         """
     }
 
@@ -203,7 +204,7 @@ extension Reading {
         Course(
             id: try row.next(), code: try row.next(), kind: try row.next(), title: try row.next(),
             subject: try row.next(), level: try row.next(), audience: try row.next(), lengthClass: try row.next(),
-            refresherMonths: try row.next(), repeatable: try row.next())
+            refresherMonths: try row.next(), repeatable: try row.next(), price: try row.next())
     }
 
     func readSession(_ row: inout RowReader) throws -> Session {

@@ -7,12 +7,13 @@ extension Writing {
             into: "courses",
             """
             id, code, kind, title, subject, level, audience, length_class, refresher_months, repeatable, aims,
-            content_note
+            content_note, price_pence
             """,
             [
                 .id(course.id), .text(course.code), .code(course.kind), .text(course.title), .text(course.subject),
                 .text(course.level), .text(course.audience), .code(course.lengthClass),
                 .int(course.refresherMonths), .bool(course.repeatable), .text(aims), .text(contentNote),
+                .int(course.price?.amount),
             ])
     }
 
@@ -22,12 +23,14 @@ extension Writing {
         try connection.enqueue(
             """
             UPDATE courses SET title = $2, subject = $3, level = $4, audience = $5, length_class = $6,
-                refresher_months = $7, repeatable = $8, aims = $9, content_note = $10 WHERE id = $1
+                refresher_months = $7, repeatable = $8, aims = $9, content_note = $10, price_pence = $11
+            WHERE id = $1
             """,
             [
                 .id(course.id), .text(course.title), .text(course.subject), .text(course.level),
                 .text(course.audience), .code(course.lengthClass), .int(course.refresherMonths),
                 .bool(course.repeatable), .text(details.aims), .text(details.contentNote),
+                .int(course.price?.amount),
             ])
     }
 

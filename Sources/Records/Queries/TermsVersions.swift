@@ -12,6 +12,11 @@ extension Reading {
         return try versions.compactMap { found in try terms(version: found.version).map { ($0, found.bookings) } }
     }
 
+    /// How many courses have no price, of which a share would be nothing.
+    public func coursesWithoutPrice() throws -> Int {
+        try first("SELECT count(*) FROM courses WHERE price_pence IS NULL") { row in try row.next() } ?? 0
+    }
+
     /// The classes by which agencies are charged, in alphabetical order.
     public func chargingClasses() throws -> [Word] {
         try rows("SELECT DISTINCT charging_class FROM agencies ORDER BY charging_class") { row in try row.next() }
@@ -36,7 +41,10 @@ extension Writing {
     /// Takes a version away under which nothing was booked.
     public func deleteTerms(_ version: String) throws {
         remembered.lookups.terms = [:]
-        try connection.enqueue("DELETE FROM terms_charges WHERE version = $1", [.text(version)])
-        try connection.enqueue("DELETE FROM terms WHERE version = $1", [.text(version)])
+        for table in [
+            "terms_tier_charges", "terms_tiers", "terms_charges", "terms_lengths", "terms_absences", "terms",
+        ] {
+            try connection.enqueue("DELETE FROM \(table) WHERE version = $1", [.text(version)])
+        }
     }
 }

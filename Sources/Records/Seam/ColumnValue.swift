@@ -134,6 +134,7 @@ extension MessageKind: CodeColumn {}
 extension MessageState: CodeColumn {}
 extension Terms.Promotion: CodeColumn {}
 extension Terms.Notice.Unit: CodeColumn {}
+extension Absence.Proposal: CodeColumn {}
 
 private func damagedIfNil<Value>(_ value: Value?, _ column: Int, _ expected: String) throws -> Value {
     guard let value else {

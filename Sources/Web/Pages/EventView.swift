@@ -71,6 +71,7 @@ struct EventView: Sendable {
                 Parts.property("Level", course.level.capitalisedFirst)
                 Parts.property("Subject", course.subject)
                 Parts.property("Length", course.lengthClass.words.capitalisedFirst)
+                Parts.property("Price", course.price?.words)
                 Parts.property(
                     details.trainers.count == 1 ? "Trainer" : "Trainers", details.trainers.joined(separator: ", "))
                 Parts.property("Booking opens", now < (event.window.opensAt ?? now) ? event.window.opensOn?.words : nil)

@@ -48,19 +48,23 @@ struct SubstitutionView: Sendable {
         let place = try await exchange.site.office.bookingToSubstitute(
             exchange.path("reference"), by: layout.visitor.asker)
         let view = SubstitutionView(details: place.details, seal: exchange.actingSeal)
-        return layout.reply("Send somebody else", faults) { view.question(place.staff, typed, faults) }
+        return layout.reply("Send somebody else", faults) { view.question(place, typed, faults) }
     }
 
     private var reference: String { details.booking.reference.text }
     private var address: String { "/bookings/\(reference)/substitution" }
 
-    private func question(_ staff: [Person], _ typed: String, _ faults: FormFaults) -> Fragment {
-        Fragment {
+    private func question(_ place: PlaceToPassOn, _ typed: String, _ faults: FormFaults) -> Fragment {
+        let staff = place.staff
+        return Fragment {
             Parts.back("/bookings/\(reference)", "Back to the booking")
             faults.summary
             h1 { "Send somebody else" }
             facts
             p { who }
+            if place.needsPrerequisites {
+                p { "Choose somebody who has completed what this course builds on: the terms ask for it." }
+            }
             form(Attribute("method", "post"), Attribute("action", address), .class("long")) {
                 seal.markup
                 faults.text(

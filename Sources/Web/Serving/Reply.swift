@@ -238,7 +238,7 @@ extension Refusal {
         case .delegateUnknown, .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet,
             .bookingClosed, .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking,
             .onlyPlacesMove, .sameEvent, .otherCourse, .noPlaceThere, .waitsToMove, .onlyPlacesPassOn,
-            .substituteElsewhere, .substituteHasBooking, .notOnRegister, .registerNotOpen,
+            .substituteElsewhere, .substituteHasBooking, .substitutionNotAllowed, .notOnRegister, .registerNotOpen,
             .registerNotOver, .registerClosed, .registerHasRowsToCheck,
             .tokenNameTaken, .tokenRevoked, .databaseNotEmpty, .exportDoesNotFit, .worksElsewhere, .alreadyKnown,
             .membershipAwaited, .membershipDeclined, .membershipDecided, .addressTaken, .addressUnknown,

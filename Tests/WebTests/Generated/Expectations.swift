@@ -17,7 +17,9 @@ enum Expectations {
     private static let meant: [(action: String, field: String, wrong: [String])] = [
         ("/sign-in/code", "code", ["nonsense"]), ("/sign-in/proof", "code", ["nonsense"]),
         ("", "code", ["two words", "-begins-with-a-hyphen"]), ("", "notice", ["ten", "-1", "99999999999999999999"]),
-        ("", "deadline_time", ["25:99", "noonish"]), ("", "late_1", ["ten pounds", "-5", "1.234"]),
+        ("", "deadline_time", ["25:99", "noonish"]), ("/courses", "price", ["ten pounds", "-5", "1.234"]),
+        ("/change", "price", ["ten pounds", "-5", "1.234"]), ("", "elearning_fee", ["ten pounds", "-5", "1.234"]),
+        ("", "invoice_minimum", ["ten pounds", "-5", "1.234"]), ("", "late_1", ["ten pounds", "-5", "1.234"]),
         ("", "no_show_1", ["ten pounds", "-5", "99999999999999999999"]), ("", "tint", ["red", "#0b5d6", "#ffffff"]),
         ("", "privacy_address", ["javascript:alert(1)", "two words"]), ("", "trainers", ["no-at-sign"]),
         ("", "sector", ["<>"]), ("", "charging_class", ["<>"]), ("", "class_1", ["<>"]),

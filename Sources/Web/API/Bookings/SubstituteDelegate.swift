@@ -25,6 +25,7 @@ extension APIOperation {
         refusals: [
             Sample.booking { .bookingUnknown($0.text) }, .delegateUnknown(Sample.delegate),
             .substituteHasBooking(Sample.delegate), Sample.booking { .onlyPlacesPassOn($0) },
+            Sample.booking { .substitutionNotAllowed($0) },
             Sample.booking { .bookingEnded($0, .cancelled) }, Sample.booking { .bookingEnded($0, .substituted) },
             .eventOver(Sample.event, endedAt: Sample.moment), .eventCancelled(Sample.event),
         ]

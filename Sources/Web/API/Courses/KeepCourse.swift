@@ -34,7 +34,7 @@ extension APIOperation {
             ],
             example: """
                 {"title":"Neglect and its signs","subject":"Core","level":"","audience":"","aims":"","content_note":"",\
-                "length_class":"half_day","refresher_months":null,"repeatable":false}
+                "length_class":"half_day","refresher_months":null,"repeatable":false,"price_pence":12500}
                 """),
         success: Success(words: "The course.", shape: .coursePlan, example: courseExample),
         refusals: [.courseUnknown("NEG"), .changedMeanwhile("NEG")]
@@ -61,6 +61,9 @@ extension APIOperation {
                 "refresher_months", whole ? .whole(1...600).orNull : .whole(1...600),
                 "after how many months it should be taken again; null for never"),
             field("repeatable", .truth, "whether a person may hold places on several events of it at once"),
+            field(
+                "price_pence", whole ? .whole(0...100_000_000).orNull : .whole(0...100_000_000),
+                "what it costs, of which the terms may charge a share; null where it has no price"),
         ]
     }
 }
@@ -74,6 +77,7 @@ extension Call {
         (form.aims, form.contentNote) = (text("aims"), text("content_note"))
         (form.lengthClass, form.refresherMonths) = (text("length_class"), number("refresher_months"))
         form.repeatable = truth("repeatable") ? "yes" : ""
+        form.price = body["price_pence"]?.integer.flatMap { Pence($0) }?.pounds ?? ""
         if let kind = body["kind"]?.text { form.kind = kind }
         return form
     }

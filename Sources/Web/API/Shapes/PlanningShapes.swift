@@ -67,6 +67,7 @@ extension Shape {
             Field("subject", text), Field("level", text), Field("audience", text), Field("aims", text),
             Field("content_note", text), Field("length_class", growing(LengthClass.self)),
             Field("refresher_months", count.orNull, "null for never"), Field("repeatable", truth),
+            Field("price_pence", count.orNull, "null where it has no price"),
             Field("seen", text, "what tells this from what it says after a change"),
         ])
 

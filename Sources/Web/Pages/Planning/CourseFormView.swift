@@ -96,6 +96,9 @@ struct CourseFormView: Sendable {
                 faults.text(
                     "refresher_months", "Take it again after so many months (optional)", form.refresherMonths,
                     type: "number")
+                faults.text(
+                    "price", "Price in pounds (optional)", form.price,
+                    hint: "Such as 25 or 12.50. Terms may charge a share of it for a place that is missed.")
                 faults.tick(
                     "repeatable", "People may book several events of it at once, as for networks and supervision",
                     form.repeatable == "yes")

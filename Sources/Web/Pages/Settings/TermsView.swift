@@ -51,7 +51,8 @@ struct TermsView: Sendable {
             dl(.class("facts")) {
                 Parts.property("From", terms.validFrom.components.year == 1 ? "the beginning" : terms.validFrom.words)
                 Parts.property("A place that comes free", terms.promotion.words)
-                Parts.property("Free to cancel until", terms.notice.deadlineWords)
+                Parts.property("Last day", terms.validTo?.words)
+                for sentence in terms.noticeSentences { Parts.property("Notice", sentence) }
                 Parts.property(
                     "People without an organisation", terms.chargesIndividuals ? "are charged too" : "are never charged"
                 )
@@ -62,6 +63,7 @@ struct TermsView: Sendable {
             } else {
                 Parts.prices(terms)
             }
+            Parts.clauses(terms, areBelow: true)
             if mayChange, record.standing == .coming {
                 Parts.act(
                     "/settings/terms/withdrawal", seal, "Withdraw \(terms.version)", look: "secondary",
@@ -74,14 +76,29 @@ struct TermsView: Sendable {
 extension Parts {
     /// The price list of a version; the most specific line counts, length before class.
     static func prices(_ terms: Terms) -> Element {
-        cards(
-            "Price list of \(terms.version)", ["Length", "Charging class", "Cancelled late", "Not attended"],
+        let late =
+            terms.laterNotices.isEmpty
+            ? ["Cancelled late"] : terms.notices.map { "Cancelled after \($0.words) before" }
+        return cards(
+            "Price list of \(terms.version)", ["Length", "Charging class"] + late + ["Not attended"],
             terms.charges.map { line in
                 [
-                    line.lengthClass?.words.capitalisedFirst ?? "Any length", line.chargingClass?.words ?? "Any class",
-                    line.late.words, line.noShow.words,
-                ]
+                    line.lengthClass?.words.capitalisedFirst ?? "Any length",
+                    line.chargingClass?.words ?? "Any class",
+                ] + terms.notices.indices.map { line.late(after: $0).words } + [line.noShow.words]
             })
+    }
+
+    /// What a version says besides its notices and prices, in plain sentences.
+    ///
+    /// - Parameter areBelow: whether the headings stand below one of the second order.
+    static func clauses(_ terms: Terms, areBelow: Bool) -> Fragment {
+        Fragment {
+            for (section, sentences) in terms.clauses.sentences {
+                if areBelow { h3 { section.words } } else { h2 { section.words } }
+                ul { for sentence in sentences { li { sentence } } }
+            }
+        }
     }
 }
 
@@ -103,9 +120,4 @@ extension TermsRecord.Standing {
         case .past: .ended
         }
     }
-}
-
-extension Terms.Notice {
-    /// Such as `23:59:59, two working days before`.
-    var deadlineWords: String { unit == .hours ? "\(words) before" : "\(timeOfDay.iso), \(words) before" }
 }

@@ -1,4 +1,4 @@
--- Coursebook, schema version 9, PostgreSQL: other dates of a course.
+-- Coursebook, schema version 10, PostgreSQL: other dates of a course.
 
 -- The booking on another event of the course that ends when this one has a place: what somebody moves from (R-13a, R-19).
 ALTER TABLE bookings ADD COLUMN instead_of_id uuid REFERENCES bookings (id);

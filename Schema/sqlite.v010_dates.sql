@@ -1,4 +1,4 @@
--- Coursebook, schema version 9, SQLite: other dates of a course.
+-- Coursebook, schema version 10, SQLite: other dates of a course.
 
 -- The booking on another event of the course that ends when this one has a place: what somebody moves from (R-13a, R-19).
 ALTER TABLE bookings ADD COLUMN instead_of_id BLOB REFERENCES bookings (id);
