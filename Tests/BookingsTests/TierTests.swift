@@ -54,6 +54,20 @@ struct TierTests {
         #expect(try frozen(halfThenFull()).cancellationCharge(at: uk(now)).amount == pence)
     }
 
+    @Test(arguments: [
+        ("2025-03-26 23:59:59", "2025-03-26 23:59:59", 10_000), ("2025-03-27 00:00:00", "2025-04-09 23:59:59", 20_000),
+        ("2025-04-09 23:59:59", "2025-04-09 23:59:59", 20_000),
+    ])
+    func `after which moment it costs more`(now: String, after: String, pence: Int) throws {
+        let rise = try frozen(halfThenFull()).rise(after: uk(now))
+        #expect(rise?.after == (try uk(after)) && rise?.charge.amount == pence)
+    }
+
+    @Test func `in the last tier it costs no more`() throws {
+        #expect(try frozen(halfThenFull()).rise(after: uk("2025-04-10 00:00")) == nil)
+        #expect(try frozen(halfThenFull()).rise(after: uk("2025-05-10 00:00")) == nil)
+    }
+
     @Test func `a place taken between two tiers may be given back free and then costs what the tier does`() throws {
         let frozen = try frozen(halfThenFull(), at: "2025-04-07 10:00")
         #expect(

@@ -84,6 +84,14 @@ public struct FrozenTerms: Hashable, Sendable {
         (schedule.first { now.isWithin($0.until) } ?? schedule.last)?.charge ?? .zero
     }
 
+    /// After which moment cancelling costs more than it does now, and how much; nil where it will not.
+    public func rise(after now: Instant) -> (after: Instant, charge: Pence)? {
+        let charge = cancellationCharge(at: now)
+        guard let step = schedule.first(where: { now.isWithin($0.until) }) else { return nil }
+        let next = schedule.first { $0.until > step.until && $0.charge > charge }
+        return next.map { (step.until, $0.charge) }
+    }
+
     /// Whether cancelling at this moment comes after the free time is over.
     public func isLate(at now: Instant) -> Bool { !now.isWithin(freeUntil) }
 }

@@ -88,8 +88,12 @@ struct CancellationView: Sendable {
                 "Cancelling is free until \(UKTime.wallTime(at: terms.freeUntil).deadlineWords), and lets someone else have the place."
         }
         if charge == .zero { return "The cancellation deadline has passed, but nothing is charged for this place." }
+        let rise =
+            terms.rise(after: now).map {
+                " It rises to \($0.charge.words) after \(UKTime.wallTime(at: $0.after).deadlineWords)."
+            } ?? ""
         return "The cancellation deadline was \(UKTime.wallTime(at: terms.freeUntil).deadlineWords). "
-            + "A charge of \(charge.words) will be proposed; a person looks at it before anything is invoiced."
+            + "A charge of \(charge.words) will be proposed; a person looks at it before anything is invoiced.\(rise)"
     }
 
     private var reasons: Element {

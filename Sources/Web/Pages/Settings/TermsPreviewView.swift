@@ -67,6 +67,7 @@ struct TermsPreviewView: Sendable {
                 ("late_\(index + 1)", line.late), ("no_show_\(index + 1)", line.noShow),
             ] + line.later.enumerated().map { ("late_\(index + 1)_\($0.offset + 2)", $0.element) }
         }
-        return general + notices + lines + Clause.all.map { ($0.name, fields.clauses[$0.name] ?? "") }
+        return general + notices + lines
+            + Clause.all.compactMap { clause in fields.clauses[clause.name].map { (clause.name, $0) } }
     }
 }
