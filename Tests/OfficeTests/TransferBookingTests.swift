@@ -158,6 +158,23 @@ struct TransferBookingTests {
         try await cast.expectSound()
     }
 
+    @Test func `where the terms make moves free a late one costs nothing, and those who wait are moved`() async throws {
+        let cast = try await Cast.assembled()
+        _ = try await cast.store.write { tx in try tx.connection.run("UPDATE terms SET moves_free = 1", []) }
+        let tom = try await cast.book(.tom, on: "WTSC-2110B")
+        let priya = try await cast.book(.priya, on: "WTSC-2109A")
+        let lena = try await cast.book(.lena, on: "WTSC-2109A")
+        try await move(cast, priya, to: "WTSC-2110B", by: .priya)
+        try cast.clock.set("2021-09-11 10:00")
+        try await cast.cancel(tom, by: .tom)
+        #expect(try await cast.roster("WTSC-2110B") == ["Priya Nair confirmed"])
+        #expect(try await cast.details(priya).charge == nil)
+        let preview = try await cast.office.previewTransfer(
+            of: lena.reference.text, to: "WTSC-2110B", by: cast.asker(.lena))
+        #expect(preview.charge == .zero)
+        try await cast.expectSound()
+    }
+
     @Test func `with offers the place is given up when the other is accepted`() async throws {
         let cast = try await Cast.assembled()
         _ = try await cast.store.write { tx in try tx.connection.run("UPDATE terms SET promotion = 'offers'", []) }

@@ -7,6 +7,9 @@ public struct CancellationFacts: Sendable {
     /// The moment up to which a freed place goes to the waiting list by itself; nil when the terms do not promote.
     public let promotesUntil: Instant?
 
+    /// Whether the place is given up for one on another date and the terms make that free (R-13a).
+    public var isFreeMove = false
+
     /// Gathers the facts.
     public init(booking: Booking, event: Event, promotesUntil: Instant?) {
         self.booking = booking
@@ -41,9 +44,10 @@ extension CancellationFacts {
             return CancellationOutcome(
                 freesPlace: frees, isLate: false, proposedCharge: nil, promotes: frees && promotes(at: now))
         }
-        let charge = booking.terms.cancellationCharge(at: now)
+        let charge = isFreeMove ? .zero : booking.terms.cancellationCharge(at: now)
         return CancellationOutcome(
-            freesPlace: true, isLate: booking.terms.isLate(at: now), proposedCharge: charge == .zero ? nil : charge,
+            freesPlace: true, isLate: !isFreeMove && booking.terms.isLate(at: now),
+            proposedCharge: charge == .zero ? nil : charge,
             promotes: promotes(at: now))
     }
 

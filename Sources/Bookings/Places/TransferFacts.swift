@@ -8,13 +8,18 @@ public struct TransferFacts: Sendable {
     public let there: PlaceFacts
     /// Another event of the course on which the same place waits to move; nil for none.
     public let waitsToMoveTo: PlaceFacts.LiveBooking?
+    /// Whether the terms of the place make moving free, even late.
+    public let movesAreFree: Bool
 
     /// Gathers the facts.
-    public init(booking: Booking, event: Event, there: PlaceFacts, waitsToMoveTo: PlaceFacts.LiveBooking?) {
+    public init(
+        booking: Booking, event: Event, there: PlaceFacts, waitsToMoveTo: PlaceFacts.LiveBooking?, movesAreFree: Bool
+    ) {
         self.booking = booking
         self.event = event
         self.there = there
         self.waitsToMoveTo = waitsToMoveTo
+        self.movesAreFree = movesAreFree
     }
 }
 
@@ -45,9 +50,11 @@ extension TransferFacts {
         }
     }
 
-    /// What giving up the place comes to at `now`: the same as cancelling it.
+    /// What giving up the place comes to at `now`: the same as cancelling it, unless the terms make moves free.
     public func leaving(at now: Instant) throws(Refusal) -> CancellationOutcome {
-        let outcome = try CancellationFacts(booking: booking, event: event, promotesUntil: nil).cancellation(at: now)
+        var facts = CancellationFacts(booking: booking, event: event, promotesUntil: nil)
+        facts.isFreeMove = movesAreFree
+        let outcome = try facts.cancellation(at: now)
         guard booking.state == .confirmed else { throw .onlyPlacesMove(booking.reference) }
         return outcome
     }

@@ -26,7 +26,9 @@ extension Office {
         {
             try tx.save(needs, of: booking.id, eraseOn: AccessNeeds.eraseOn(eventEndingAt: end))
         }
-        try tx.end(held.id, as: .transferred, at: act.at, late: held.terms.isLate(at: act.at))
+        try tx.end(
+            held.id, as: .transferred, at: act.at,
+            late: try held.terms.isLate(at: act.at) && !movesAreFree(held, in: tx))
         if let waiting = try tx.waits(insteadOf: held.id, besides: booking.id) {
             try tx.setInsteadOf(booking.id, of: waiting.id)
         }
@@ -40,9 +42,10 @@ extension Office {
         while !act.vacated.isEmpty {
             let vacated = act.vacated.removeFirst()
             guard let locked = try tx.lockEvent(vacated.booking.event) else { continue }
-            let facts = CancellationFacts(
+            var facts = CancellationFacts(
                 booking: vacated.booking, event: locked.event,
                 promotesUntil: try promotesUntil(locked.event, at: act.at, in: tx))
+            facts.isFreeMove = try movesAreFree(vacated.booking, in: tx)
             let outcome = try facts.cancellation(at: act.at)
             try act.record(.movedTo(vacated.successor), on: locked, booking: vacated.booking.id, in: tx)
             try passOn(outcome, of: vacated.booking, on: locked, in: tx, &act)

@@ -44,7 +44,7 @@ extension Office {
                 }
             return TransferPreview(
                 details: details, event: other, waitingPosition: position, terms: terms,
-                charge: booking.terms.cancellationCharge(at: now))
+                charge: try facts.leaving(at: now).proposedCharge ?? .zero)
         }
     }
 
@@ -110,7 +110,13 @@ extension Office {
             let event = try tx.event(held.event)
         else { return nil }
         return KeptPlace(
-            reference: held.reference, event: event, charge: held.terms.cancellationCharge(at: now))
+            reference: held.reference, event: event,
+            charge: try movesAreFree(held, in: tx) ? .zero : held.terms.cancellationCharge(at: now))
+    }
+
+    /// Whether giving up a place for one on another date is free under its terms, even late (R-13a).
+    static func movesAreFree(_ booking: Booking, in tx: some Reading) throws -> Bool {
+        try tx.terms(version: booking.terms.version)?.clauses.movesAreFree ?? false
     }
 
     private static func bookingToTransfer(
@@ -133,6 +139,7 @@ extension Office {
         return TransferFacts(
             booking: booking, event: event,
             there: try placeFacts(there, delegate: delegate, asker: asker, movesFrom: booking, at: now, in: tx),
-            waitsToMoveTo: try tx.waits(insteadOf: booking.id))
+            waitsToMoveTo: try tx.waits(insteadOf: booking.id),
+            movesAreFree: try movesAreFree(booking, in: tx))
     }
 }

@@ -114,7 +114,9 @@ extension Reading {
     static func leavesNothingCharged(by alias: String, at moment: String) -> String {
         """
         (\(alias).instead_of_id IS NULL OR NOT EXISTS (SELECT 1 FROM bookings AS held WHERE held.id = \(alias).instead_of_id
-            AND held.state = 'confirmed' AND NOT EXISTS (SELECT 1 FROM booking_schedule AS step
+            AND held.state = 'confirmed'
+            AND (SELECT version.moves_free FROM terms AS version WHERE version.version = held.terms_version) = 0
+            AND NOT EXISTS (SELECT 1 FROM booking_schedule AS step
                 WHERE step.booking_id = held.id AND step.until_at >= \(moment) AND step.pence = 0)))
         """
     }
