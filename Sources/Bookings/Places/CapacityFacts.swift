@@ -5,14 +5,10 @@ public struct CapacityFacts: Sendable {
     /// The moment up to which places go to the waiting list by themselves; nil when the terms do not promote.
     public let promotesUntil: Instant?
 
-    /// Whether the event is moved as well, so that places nobody was promoted to any more may go to the list again.
-    public let isMoved: Bool
-
     /// Gathers the facts.
-    public init(event: Event, promotesUntil: Instant?, isMoved: Bool = false) {
+    public init(event: Event, promotesUntil: Instant?) {
         self.event = event
         self.promotesUntil = promotesUntil
-        self.isMoved = isMoved
     }
 
     /// Decides a new number of places at `now` (R-1a, R-2): nobody ever loses a place by it.
@@ -21,13 +17,13 @@ public struct CapacityFacts: Sendable {
             promotes: promotions(capacity, at: now), overBy: max(0, event.places.occupied - capacity))
     }
 
-    /// With more places than before the first in order are confirmed, as many as there are free places (R-1a); so are they
+    /// The first in order are confirmed, as many as there are free places (R-1a): there are with more places than before, and
     /// when the event moves away from a deadline that had passed.
     ///
     /// After the deadline nobody is: the places stand open to whoever asks first (R-4 `automatic`).
     private func promotions(_ capacity: Int, at now: Instant) -> Int {
-        guard capacity > event.capacity || isMoved, event.state == .open || event.state == .goingAhead,
-            !event.hasStarted(at: now), let promotesUntil, now.isWithin(promotesUntil)
+        guard event.state == .open || event.state == .goingAhead, !event.hasStarted(at: now), let promotesUntil,
+            now.isWithin(promotesUntil)
         else { return 0 }
         return min(event.places.waiting, max(0, capacity - event.places.occupied))
     }

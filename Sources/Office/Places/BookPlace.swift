@@ -89,7 +89,7 @@ extension Office {
         try tx.insert(booking, priority: new.priority)
         if new.priority < 0 { try tx.usePriority(delegate.id, in: booking.course) }
         if let needs { try keep(needs, of: booking.id, delegate.id, on: locked, in: tx) }
-        if locked.nextDueAt == nil {
+        if locked.nextDueAt.map({ $0 > locked.event.firstStartsAt }) ?? true {
             try planNext(for: locked.event, places, in: tx, at: act.at)
         }
         try act.record(
@@ -132,10 +132,11 @@ extension Office {
         places.occupied += 1
         places.waiting -= 1
         try tx.confirm(id, freezing: terms)
-        try tx.save(places, of: locked.event.id, lastJoinedAt: nil)
         try act.record(.openPlaceTaken, on: locked, booking: id, in: tx)
         let hasMoved = try giveUpPlace(for: booking, in: tx, &act)
         try act.tell(hasMoved ? .placeMoved : .placeBooked, id, on: locked, in: tx)
+        try passPlacesOn(locked.event, &places, on: locked, in: tx, &act)
+        try tx.save(places, of: locked.event.id, lastJoinedAt: nil)
         return BookedPlace(
             reference: booking.reference, state: .confirmed, waitingPosition: nil, freeUntil: terms.freeUntil,
             sentence: terms.sentence)

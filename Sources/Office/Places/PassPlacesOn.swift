@@ -5,7 +5,7 @@ import Records
 extension Office {
     /// Offers every free place to those who wait, as the terms say, and plans when time next has something to do.
     ///
-    /// Where the terms are `automatic` nothing is offered. More is never offered than there are free places; a place told to
+    /// Where the terms are `automatic` nothing is offered, and before the deadline the first in order are confirmed. More is never offered than there are free places; a place told to
     /// all who wait is held for nobody once nobody is left.
     /// - Parameters:
     ///   - event: the event as it is by now; its counts are those given.
@@ -18,7 +18,7 @@ extension Office {
         var count = 0
         let open = try tx.openOffers(of: event.id)
         let facts = try offerFacts(event, at: act.at, in: tx)
-        guard facts != nil || !open.isEmpty else { return 0 }
+        guard facts != nil || !open.isEmpty else { return try confirmFirst(event, &places, on: locked, in: tx, &act) }
         try endIdleBroadcasts(open, &places, on: locked, in: tx, &act)
         if let facts {
             switch facts.end(at: act.at) {
@@ -36,8 +36,26 @@ extension Office {
             case .broadcast?: count = try broadcast(until: event.firstStartsAt, on: locked, &places, in: tx, &act)
             case nil: break
             }
+        } else {
+            count = try confirmFirst(event, &places, on: locked, in: tx, &act)
         }
         try planNext(for: event, places, in: tx, at: act.at)
+        return count
+    }
+
+    /// Confirms the first in order where the terms say `automatic`, as long as places are free before the deadline.
+    ///
+    /// Each act sees to its own free places; what is left for here is a place that was offered under earlier terms, or a
+    /// deadline that later terms put off.
+    private static func confirmFirst(
+        _ event: Event, _ places: inout Places, on locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act
+    ) throws -> Int {
+        guard places.left > 0, places.waiting > 0, event.state == .open || event.state == .goingAhead,
+            !event.hasStarted(at: act.at), let until = try promotesUntil(event, at: act.at, in: tx),
+            act.at.isWithin(until)
+        else { return 0 }
+        var count = 0
+        while places.left > 0, try promoteFirst(on: locked, &places, in: tx, &act) != nil { count += 1 }
         return count
     }
 

@@ -107,6 +107,7 @@ extension Office {
         of locked: inout LockedEvent, at present: Instant, in tx: WriteTransaction, _ act: inout Act
     ) throws {
         var places = locked.event.places
+        let newest = locked.lastJoinedAt
         try endOffersPast(present, on: &locked, &places, in: tx, &act)
         act.at = present
         if locked.event.hasStarted(at: present) {
@@ -114,7 +115,7 @@ extension Office {
         } else {
             try passPlacesOn(locked.event, &places, on: locked, in: tx, &act)
         }
-        guard places != locked.event.places else { return }
+        guard places != locked.event.places || newest != locked.lastJoinedAt else { return }
         places.overbookedBy = max(0, places.occupied - places.capacity)
         try tx.save(places, of: locked.event.id, lastJoinedAt: locked.lastJoinedAt)
         locked.event.places = places

@@ -94,11 +94,12 @@ extension Office {
         for session in outcome.keptSessions.sorted() {
             try tx.save(.excused, reason: nil, booking: new.id, session: session)
         }
-        try tx.save(places, of: booking.event, lastJoinedAt: new.joinedAt)
         try act.record(.substitutedBy(new.id), on: locked, booking: booking.id, in: tx)
         try act.record(.tookPlaceOf(booking.id), on: locked, booking: new.id, in: tx)
         try act.tell(.substitutedOut, booking.id, on: locked, in: tx)
         try act.tell(.substitutedIn, new.id, on: locked, in: tx)
+        if outcome.endsWaiting != nil { try passPlacesOn(locked.event, &places, on: locked, in: tx, &act) }
+        try tx.save(places, of: booking.event, lastJoinedAt: new.joinedAt)
         return SubstitutedDelegate(
             reference: new.reference, replaced: booking.reference, freeUntil: new.terms.freeUntil,
             sentence: new.terms.sentence)

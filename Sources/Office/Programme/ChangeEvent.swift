@@ -107,19 +107,19 @@ private struct EventChange {
         let event = known.summary.event
         guard !changes.isEmpty else { return PlannedEvent(code: code, state: event.state, places: event.places) }
         var changed = try changed()
-        let outcome = CapacityFacts(
-            event: locked.event, promotesUntil: try Office.promotesUntil(changed, at: act.at, in: tx),
-            isMoved: changes.contains(.dates)
-        ).change(to: plan.capacity, at: act.at)
-        changed.places.overbookedBy = outcome.overBy
+        changed.places.overbookedBy = max(0, changed.places.occupied - plan.capacity)
         try tx.update(changed, nextDueAt: locked.nextDueAt)
         if changes.contains(.trainers) { try tx.setTrainers(trainers.map(\.id), of: event.id) }
         for aspect in changes { try act.record(happening(aspect, changed), on: locked, in: tx) }
         let before = changed.places
         if changes.contains(.dates) { try Office.withdrawOffers(on: locked, &changed.places, in: tx, &act) }
         let told = try keepMove(changed, in: tx, &act)
+        let outcome = CapacityFacts(
+            event: changed, promotesUntil: try Office.promotesUntil(changed, at: act.at, in: tx)
+        ).change(to: plan.capacity, at: act.at)
         let confirmed = try promote(outcome.promotes, &changed.places, in: tx, &act)
         let offered = try offer(&changed, in: tx, &act)
+        changed.places.overbookedBy = outcome.overBy
         if changed.places != before { try tx.save(changed.places, of: event.id, lastJoinedAt: nil) }
         let isClosed = try !move.removed.isEmpty && Office.closeWithLastRegister(locked, in: tx, &act)
         return PlannedEvent(

@@ -28,11 +28,14 @@ extension Reading {
     }
 
     /// The open offers of an event, the one that ends first coming first.
+    ///
+    /// Those that end together are in the order in which their delegates joined, so that two who let theirs run out follow
+    /// each other at the end of the list as they did before (R-7).
     public func openOffers(of event: Identifier<Event>) throws -> [Offer] {
         try rows(
             """
-            SELECT \(Self.offerColumns) FROM offers AS o WHERE o.event_id = $1 AND o.state = 'open'
-            ORDER BY o.until_at, o.id
+            SELECT \(Self.offerColumns) FROM offers AS o LEFT JOIN bookings AS b ON b.id = o.booking_id
+            WHERE o.event_id = $1 AND o.state = 'open' ORDER BY o.until_at, b.priority, b.joined_at, o.id
             """, [.id(event)], readOffer)
     }
 
