@@ -121,6 +121,15 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["Bookings", "PostgresRecords", "Records", "SQLiteRecords"],
             path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "Simulation", dependencies: ["Bookings", "Formats", "Office", "Records", "SQLiteRecords"],
+            path: "Tests/Simulation", swiftSettings: strict),
+        .executableTarget(
+            name: "Simulate",
+            dependencies: ["Simulation", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "Tests/Simulate", swiftSettings: strict),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["Simulation"], exclude: ["planted"], swiftSettings: strict),
         .testTarget(name: "BookingsTests", dependencies: ["Bookings", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "FormatsTests", dependencies: ["Bookings", "Formats", "TestSupport"], exclude: ["Golden", "Papers"],
