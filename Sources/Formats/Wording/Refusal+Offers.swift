@@ -8,7 +8,8 @@ extension Refusal {
         case .noOffer(let reference):
             "No place is offered to booking \(reference.text) now. Look at the booking to see where it stands."
         case .notWaiting(let reference):
-            "Booking \(reference.text) is not on the waiting list, so there is nothing to choose about offers. Nothing was changed."
+            "Booking \(reference.text) is not on the waiting list, so there is nothing to choose about offers. "
+                + "Nothing was changed. Look at the booking to see where it stands."
         case .offerAwaitsAnswer(let reference):
             "A place on this event is offered to this delegate already: booking \(reference.text). "
                 + "Accept it, or pass it on, on the page of that booking."

@@ -126,18 +126,21 @@ extension Refusal {
     private var bookingSentence: String {
         switch self {
         case .alreadyBooked(let reference):
-            "This delegate already has a place on this event: booking \(reference.text). Nothing was changed."
+            "This delegate already has a place on this event: booking \(reference.text). Nothing was changed. "
+                + "To give it back, or to somebody else, open that booking."
         case .alreadyWaiting(let reference):
-            "This delegate is already on the waiting list of this event: booking \(reference.text). Nothing was changed."
+            "This delegate is already on the waiting list of this event: booking \(reference.text). Nothing was changed. "
+                + "They are told when a place comes free; to leave the list, open that booking."
         case .courseAlreadyBooked(let reference, let event):
             "This delegate already has a live booking for this course, on \(event): booking \(reference.text). "
                 + "To come on another date, move that booking: its page has “Move to another date”."
         case .noLiveBooking(let event, let email):
-            "\(email) has neither a place on \(event) nor an entry on its waiting list."
+            "\(email) has neither a place on \(event) nor an entry on its waiting list. Check the address, or book them first."
         case .bookingEnded(let reference, let state):
-            state == .cancelled
-                ? "Booking \(reference.text) was cancelled before. Nothing was changed."
-                : "Booking \(reference.text) has ended (\(state.words)). Nothing was changed."
+            (state == .cancelled
+                ? "Booking \(reference.text) was cancelled before. Nothing was changed. "
+                : "Booking \(reference.text) has ended (\(state.words)). Nothing was changed. ")
+                + "To come after all, book a date in the programme."
         default: code
         }
     }
@@ -164,8 +167,8 @@ extension Refusal {
     private var substitutionSentence: String {
         switch self {
         case .onlyPlacesPassOn(let reference):
-            "Booking \(reference.text) is on the waiting list, and only a place can be given to somebody else. "
-                + "They can join the waiting list themselves."
+            "Booking \(reference.text) holds no place yet, and only a place can be given to somebody else. "
+                + "Where one is offered, accept it first; they can also join the waiting list themselves."
         case .substituteElsewhere(let email):
             "As far as we know nobody with the address \(email) works for the organisation this booking is in the name of. "
                 + "Check the spelling, or have them join first; the training team can give the place to anybody."
@@ -182,13 +185,15 @@ extension Refusal {
     private var registerSentence: String {
         switch self {
         case .notOnRegister(let event, let email):
-            "\(email) has no place on \(event), so there is no row on the register for them."
+            "\(email) has no place on \(event), so there is no row on the register for them. "
+                + "Check the address; an administrator can give them the place of somebody who does not come."
         case .registerNotOpen(let event, let session, let opens):
-            "The register of session \(session) of \(event) opens on \(words(opens))."
+            "The register of session \(session) of \(event) opens on \(words(opens)). Come back then."
         case .registerNotOver(let event, let session, let starts):
             "The register of session \(session) of \(event) can be closed once the session has begun, on \(words(starts))."
         case .registerClosed(let event, let session, let closed):
-            "The register of session \(session) of \(event) was closed on \(words(closed)) and takes no more marks."
+            "The register of session \(session) of \(event) was closed on \(words(closed)) and takes no more marks. "
+                + "If something in it is wrong, tell the training team."
         case .registerHasRowsToCheck(let event, let session, let rows):
             "\(counted(rows, "row")) of the register of session \(session) of \(event) still "
                 + "need\(rows == 1 ? "s" : "") checking. Mark everybody attended, partial, no-show or excused, then close it."
