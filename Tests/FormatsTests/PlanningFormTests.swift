@@ -151,3 +151,50 @@ struct EventFormTests {
         #expect(faults?.faults.map(\.place) == ["opens_on"])
     }
 }
+
+/// An event held at other times, where only times are named.
+struct EventTimesTests {
+    private static func session(_ date: String, _ starts: String, room: String = "", link: String = "") -> SessionForm {
+        var session = SessionForm()
+        (session.date, session.starts, session.ends) = (date, starts, "13:30")
+        (session.mode, session.venue, session.link) = (room.isEmpty ? "virtual" : "room", room, link)
+        return session
+    }
+
+    private static func time(_ date: String, _ starts: String) -> SessionForm {
+        var session = SessionForm()
+        (session.date, session.starts, session.ends) = (date, starts, "13:30")
+        return session
+    }
+
+    private static func held(_ times: SessionForm...) -> [String] {
+        var form = EventForm()
+        form.sessions = [
+            session("2027-03-20", "09:30", room: "Town Hall"),
+            session("2027-03-21", "09:30", link: "https://meet.example"),
+        ]
+        form.hold(at: times)
+        return form.sessions.map { "\($0.date) \($0.starts) \($0.mode) \($0.venue)\($0.link)" }
+    }
+
+    @Test func `each session keeps its own room or link when both move`() {
+        #expect(
+            Self.held(Self.time("2027-03-27", "10:30"), Self.time("2027-03-28", "10:30")) == [
+                "2027-03-27 10:30 room Town Hall", "2027-03-28 10:30 virtual https://meet.example",
+            ])
+    }
+
+    @Test func `the session that stays at its time keeps its link when the other is dropped`() {
+        #expect(Self.held(Self.time("2027-03-21", "09:30")) == ["2027-03-21 09:30 virtual https://meet.example"])
+    }
+
+    @Test func `a session that is new has no other's place`() {
+        #expect(
+            Self.held(
+                Self.time("2027-03-20", "09:30"), Self.time("2027-03-21", "10:30"), Self.time("2027-03-22", "09:30"))
+                == [
+                    "2027-03-20 09:30 room Town Hall", "2027-03-21 10:30 virtual https://meet.example",
+                    "2027-03-22 09:30  ",
+                ])
+    }
+}

@@ -29,10 +29,9 @@ struct EventOptions: ParsableArguments {
             if let value { form[keyPath: path] = value }
         }
         if !session.isEmpty {
-            let before = form.sessions.first
-            var sessions: [SessionForm] = []
-            for text in session { sessions.append(try EventOptions.session(text, like: before)) }
-            form.sessions = sessions
+            var times: [SessionForm] = []
+            for text in session { times.append(try EventOptions.session(text)) }
+            form.hold(at: times)
         }
         for index in form.sessions.indices {
             if let venue {
@@ -44,8 +43,8 @@ struct EventOptions: ParsableArguments {
         }
     }
 
-    /// Reads `2022-03-14 09:30-12:30`; room and link as another session has them.
-    private static func session(_ text: String, like other: SessionForm?) throws(FieldErrors) -> SessionForm {
+    /// Reads `2022-03-14 09:30-12:30`.
+    private static func session(_ text: String) throws(FieldErrors) -> SessionForm {
         let parts = text.split(separator: " ", omittingEmptySubsequences: true)
         let times = parts.last.map { $0.split(separator: "-", omittingEmptySubsequences: false) } ?? []
         guard parts.count == 2, let date = parts.first, times.count == 2, let from = times.first, let to = times.last
@@ -53,7 +52,7 @@ struct EventOptions: ParsableArguments {
             throw FieldErrors(
                 "session", "Expected a day and two times such as “2022-03-14 09:30-12:30”, found “\(text)”.")
         }
-        var session = other ?? SessionForm()
+        var session = SessionForm()
         (session.date, session.starts, session.ends, session.endsOn) = (String(date), String(from), String(to), "")
         return session
     }
@@ -94,7 +93,8 @@ struct EventChangeCommand: AsyncParsableCommand {
         discussion: """
             With more places those who wait are confirmed in order, as the terms say. With fewer nobody loses theirs. Where a
             time, a room or a link changes, everybody who has booked is told; where it moves by more than 30 minutes, they may
-            leave free. Sessions that have begun stay; name them as they are.
+            leave free. Sessions that have begun stay; name them as they are. A session named by its time alone keeps the way
+            it is held, its room and its link; one that is new is online, unless --venue names a room for every session.
 
             Example: coursebook event change WTSC-2203A --session "2022-03-21 09:30-12:30" --dry-run --database year.sqlite
             """)
@@ -111,7 +111,7 @@ struct EventChangeCommand: AsyncParsableCommand {
             let answer = try await office.changeEvent(code, to: form, dryRun: dryRun, by: asker)
             guard case .fresh(let changed) = answer else { return }
             if changed.changes.isEmpty { return try Terminal.say("Nothing about \(changed.code) is different.") }
-            try tell(changed, dryRun ? "Would be changed" : "Changed")
+            try tell(changed, dryRun ? "Would be changed" : "Changed", try form.read().sessions)
         }
     }
 }
@@ -188,8 +188,16 @@ struct EventCopy: AsyncParsableCommand {
 }
 
 /// One or more lines that say what became of an event.
-private func tell(_ event: PlannedEvent, _ what: String) throws {
+///
+/// - Parameter sessions: how it is held by then, told where that was changed.
+private func tell(_ event: PlannedEvent, _ what: String, _ sessions: [SessionPlan] = []) throws {
     try Terminal.say("\(what): \(event.code), \(event.state.words), \(event.places.words).")
+    if !Set([EventAspect.dates, .venue, .joinLink]).isDisjoint(with: event.changes) {
+        for (index, session) in sessions.enumerated() {
+            let place = [session.mode.words, session.venue, session.joinLink].filter { !$0.isEmpty }
+            try Terminal.say("Session \(index + 1): \(session.words), \(place.joined(separator: ", ")).")
+        }
+    }
     if !event.confirmed.isEmpty {
         try Terminal.say("From the waiting list: \(event.confirmed.joined(separator: ", ")).")
     }
