@@ -83,4 +83,88 @@ struct LetterTests {
         }
         #expect(faults?.faults.map(\.place) == ["subject"])
     }
+
+    @Test(arguments: MessageKind.allCases)
+    func `what stands alone is refused among other words, whatever they are`(kind: MessageKind) {
+        let standard = LetterWording.standard(kind)
+        for placeholder in Placeholder.offered(for: kind) where placeholder.standsAlone {
+            for around in [
+                "Please note: \(placeholder.written)", "\(placeholder.written)\nBye", "<b>\(placeholder.written)</b>",
+                "\(placeholder.written)\(placeholder.written)",
+            ] {
+                let faults = #expect(throws: FieldErrors.self) {
+                    try LetterWording.read(subject: "About", body: "\(standard.body)\n\n\(around)", of: kind)
+                }
+                #expect(faults?.faults.map(\.place) == ["body"])
+                #expect(
+                    faults?.faults.first?.reason.hasPrefix("\(placeholder.written) stands among other words.") == true)
+            }
+        }
+    }
+
+    @Test(arguments: MessageKind.allCases)
+    func `whatever wording is taken, its letter has a subject and what its reader must be told`(kind: MessageKind)
+        throws
+    {
+        var generator = SeededGenerator(seed: 20_261_123)
+        let offered = Placeholder.offered(for: kind)
+        let pieces = offered.map(\.written) + ["Hello", "{", "<p>", ""]
+        let certain = Placeholder.allCases.filter { !$0.mayBeNothing && !$0.standsAlone }
+        let least = LetterValues(texts: Dictionary(uniqueKeysWithValues: certain.map { ($0, "words") }), blocks: [:])
+        var taken = 0
+        for _ in 1...400 {
+            let subject = (1...2).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+            var paragraphs = Placeholder.needed(for: kind).map(\.written)
+            for _ in 1...3 {
+                let words = (1...2).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined(separator: " ")
+                paragraphs.insert(words, at: Int.random(in: 0...paragraphs.count, using: &generator))
+            }
+            if Bool.random(using: &generator) { paragraphs.removeLast() }
+            let body = paragraphs.joined(separator: Bool.random(using: &generator) ? "\n\n" : "\n")
+            guard let wording = try? LetterWording.read(subject: subject, body: body, of: kind) else { continue }
+            taken += 1
+            let message = try Self.message(kind, wording: wording)
+            let letter = Letter(message, site: "https://t.example", at: try Self.now())
+            let whole = Letter(try Self.message(kind), site: "https://t.example", at: try Self.now())
+            #expect(Letter(wording, least).subject.contains { $0.isLetter || $0.isNumber }, "\(subject)")
+            for needed in Placeholder.needed(for: kind) where needed.standsAlone {
+                let blocks = whole.blocks.filter { if case .paragraph = $0 { false } else { true } }
+                #expect(letter.blocks.contains { blocks.contains($0) }, "\(body)")
+            }
+        }
+        #expect(taken > 5)
+    }
+
+    @Test(arguments: ["{joining}", "{joining} {needs}", "– {booked_by}"])
+    func `a subject that some readers would find empty is refused`(subject: String) throws {
+        let body = LetterWording.standard(.placeBooked).body
+        let faults = #expect(throws: FieldErrors.self) {
+            try LetterWording.read(subject: subject, body: body, of: .placeBooked)
+        }
+        #expect(faults?.faults.map(\.place) == ["subject"])
+        #expect(try LetterWording.read(subject: "\(subject) {course}", body: body, of: .placeBooked).body == body)
+    }
+
+    @Test func `what was kept among other words before is not lost`() throws {
+        let wording = LetterWording(subject: "{topic}", body: "Hello {name},\n{announcement}\nBye")
+        let letter = Letter(try Self.message(.announcement, wording: wording), site: nil, at: try Self.now())
+        #expect(letter.text.contains("We meet on the second floor."))
+    }
+
+    @Test func `what somebody wrote keeps its lines, and its addresses can be opened`() throws {
+        let text = "See https://example.org/x_y?a=1&b=2.\n- one <b>\n- two (http://two.example/a(b))"
+        let letter = Letter(subject: "About", blocks: [.written(text)])
+        #expect(letter.text == text + "\n")
+        let html = String(decoding: letter.html(from: "Training"), as: UTF8.self)
+        #expect(
+            html.contains(
+                "See <a href=\"https://example.org/x_y?a=1&amp;b=2\">https://example.org/x_y?a=1&amp;b=2</a>.<br>- one &lt;b&gt;"
+            ))
+        #expect(html.contains("(<a href=\"http://two.example/a(b)\">"), "\(html)")
+    }
+
+    @Test(arguments: ["https://", "xhttps://a.example", "javascript://a.example", "mailto:a@b.example"])
+    func `what is no address of a page is not made one`(text: String) {
+        #expect(WrittenText.pieces(of: text) == [.words(text)])
+    }
 }

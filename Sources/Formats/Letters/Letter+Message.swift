@@ -30,6 +30,7 @@ extension Letter {
             blocks: wording.body.paragraphs.flatMap { paragraph in
                 values.blocks(standingAt: paragraph)
                     ?? [values.filled(paragraph)].filter { !$0.isEmpty }.map { .paragraph($0) }
+                    + values.blocks(standingIn: paragraph)
             })
     }
 }
@@ -37,11 +38,21 @@ extension Letter {
 extension OutgoingMessage {
     /// What to do with the entries for the calendar that mail programs do not show by themselves; nothing where there is one.
     fileprivate var attachmentWords: [Letter.Block] {
-        guard calendar.count > 1 else { return [] }
+        let attached = calendar.dropFirst()
+        guard !attached.isEmpty else { return [] }
+        let isTakenOut = attached.contains(where: \.isCancelled)
         let words =
-            calendar.contains { !$0.isCancelled }
-            ? "Each session has an entry of its own for your calendar. Open the attached ones to add them."
-            : "Each session had an entry of its own in your calendar. Open the attached ones to take them out."
+            switch (attached.contains { !$0.isCancelled }, isTakenOut) {
+            case (true, false):
+                "Each session has an entry of its own for your calendar. Open the attached ones to add them."
+            case (true, true):
+                "Each session has an entry of its own for your calendar. Open the attached ones: some add what is new or "
+                    + "changed, the others take out what is no longer held."
+            case (false, _) where calendar.contains { !$0.isCancelled }:
+                "Each session has an entry of its own in your calendar. Open the attached \(attached.count == 1 ? "one" : "ones") "
+                    + "to take out what is no longer held."
+            default: "Each session had an entry of its own in your calendar. Open the attached ones to take them out."
+            }
         return [.paragraph(words)]
     }
 }
@@ -76,6 +87,16 @@ struct LetterValues {
             let placeholder = Placeholder(rawValue: name), paragraph == placeholder.written, placeholder.standsAlone
         else { return nil }
         return blocks[placeholder] ?? []
+    }
+
+    /// What stands alone but was put among other words, as wordings could be kept once: it follows them, and is not lost.
+    func blocks(standingIn paragraph: String) -> [Letter.Block] {
+        LetterTemplate.pieces(of: paragraph).flatMap { piece -> [Letter.Block] in
+            guard case .placeholder(let name) = piece, let placeholder = Placeholder(rawValue: name),
+                placeholder.standsAlone
+            else { return [] }
+            return blocks[placeholder] ?? []
+        }
     }
 }
 

@@ -9,6 +9,8 @@ public struct Letter: Hashable, Sendable {
     public enum Block: Hashable, Sendable {
         /// One paragraph.
         case paragraph(String)
+        /// One paragraph as somebody wrote it: its lines stay, and addresses of pages can be opened.
+        case written(String)
         /// A list of things with their names.
         case facts([Fact])
         /// Something to type in elsewhere, shown large.
@@ -40,7 +42,7 @@ public struct Letter: Hashable, Sendable {
     public var text: String {
         blocks.map { block in
             switch block {
-            case .paragraph(let words): words
+            case .paragraph(let words), .written(let words): words
             case .facts(let facts): facts.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
             case .code(let code): "    \(code)"
             case .link(let words, let address): "\(words):\n\(address)"
@@ -69,6 +71,8 @@ public struct Letter: Hashable, Sendable {
     private func markup(_ block: Block) -> any Markup {
         switch block {
         case .paragraph(let words): p(Attribute("style", Style.paragraph)) { words }
+        case .written(let words):
+            p(Attribute("style", Style.paragraph)) { WrittenText(words).markup }
         case .facts(let facts):
             table(Attribute("role", "presentation"), Attribute("style", Style.facts)) {
                 tbody {

@@ -67,7 +67,7 @@ extension LetterValues {
         texts[.inDays] = details.event.sessions.first.map { inDays($0.startsLocal.date, at: now) }
         texts[.because] = matter.cancelledBecause?.because
         texts[.topic] = matter.announcement?.subject
-        blocks[.announcement] = matter.announcement?.body.paragraphs.map { .paragraph($0) }
+        blocks[.announcement] = matter.announcement?.body.paragraphs.map { .written($0) }
         blocks[.details] = [
             .facts(
                 [Letter.Fact("Delegate", kind.reader == .agency ? details.delegateName : nil)].compactMap(\.self)

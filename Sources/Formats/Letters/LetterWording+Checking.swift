@@ -23,9 +23,13 @@ extension LetterWording {
             typed.note("body", "Type this again: it holds signs that cannot be seen.")
         }
         let offered = Placeholder.offered(for: kind)
-        if let fault = fault(of: wording.subject, offered.filter { !$0.standsAlone }) { typed.note("subject", fault) }
-        if let fault = fault(of: wording.body, offered) { typed.note("body", fault) }
-        let missing = Placeholder.needed(for: kind).filter { !wording.body.contains($0.written) }
+        let inSubject = offered.filter { !$0.standsAlone }
+        if let fault = fault(of: wording.subject, inSubject) ?? fault(ofEmptying: wording.subject) {
+            typed.note("subject", fault)
+        }
+        let paragraphs = wording.body.paragraphs
+        if let fault = fault(of: wording.body, offered) ?? fault(ofStandingIn: paragraphs) { typed.note("body", fault) }
+        let missing = Placeholder.needed(for: kind).filter { !$0.takesEffect(in: paragraphs) }
         if !missing.isEmpty {
             typed.note(
                 "body",
@@ -46,6 +50,40 @@ extension LetterWording {
             }
         }.first
         return unknown.map { "\($0) is not known here. Use \(offered.map(\.written).joined(separator: ", "))." }
+    }
+
+    /// What stands alone but was put among other words, of which only those would be left.
+    private static func fault(ofStandingIn paragraphs: [String]) -> String? {
+        let misplaced = Placeholder.allCases.first { placeholder in
+            placeholder.standsAlone
+                && paragraphs.contains { $0 != placeholder.written && $0.contains(placeholder.written) }
+        }
+        return misplaced.map {
+            "\($0.written) stands among other words. Give it a paragraph of its own, with an empty line before and after."
+        }
+    }
+
+    /// A subject of which nothing may be left for some readers.
+    private static func fault(ofEmptying subject: String) -> String? {
+        var passing: [String] = []
+        for piece in LetterTemplate.pieces(of: subject) {
+            switch piece {
+            case .text(let text): if text.contains(where: { $0.isLetter || $0.isNumber }) { return nil }
+            case .unclosed: return nil
+            case .placeholder(let name):
+                guard let placeholder = Placeholder(rawValue: name), placeholder.mayBeNothing else { return nil }
+                passing.append(placeholder.written)
+            }
+        }
+        guard let first = passing.first else { return nil }
+        return "For some readers nothing stands at \(first), and the subject would be empty. Add words, or {course}."
+    }
+}
+
+extension Placeholder {
+    /// Whether something stands at it in one of these paragraphs.
+    fileprivate func takesEffect(in paragraphs: [String]) -> Bool {
+        paragraphs.contains { standsAlone ? $0 == written : $0.contains(written) }
     }
 }
 

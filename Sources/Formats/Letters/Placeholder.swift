@@ -61,6 +61,16 @@ public enum Placeholder: String, CaseIterable, Sendable {
     /// Whether it is more than words, and so has a paragraph of its own and no place in a subject.
     public var standsAlone: Bool { self == .details || self == .page || self == .announcement }
 
+    /// Whether there are readers for whom nothing stands at it.
+    var mayBeNothing: Bool {
+        switch self {
+        case .joining, .needs, .contact, .bookedBy, .waitingPlace, .offeredUntil, .because: true
+        case .name, .course, .event, .when, .where, .reference, .details, .terms, .page, .charge, .standing, .inDays,
+            .topic, .announcement, .delegate, .session, .newcomer, .organisation:
+            false
+        }
+    }
+
     /// As it stands in a wording.
     public var written: String { "{\(rawValue)}" }
 
