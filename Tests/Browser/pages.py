@@ -167,7 +167,7 @@ PAGES = [
     Page("settings-messages-error", "/settings/messages", "administrator", status=422, do=typed("so many days before", "ten", "Keep these times")),
     Page("settings-wording", "/settings/messages/place_booked", "administrator"),
     Page("settings-wording-error", "/settings/messages/place_booked", "administrator", status=422, do=typed("Subject", "{nothing}", "Keep this wording")),
-    Page("settings-wording-tried", "/settings/messages/place_booked", "administrator", do=typed("Subject", "See you {in_days}", "See how it would read")),
+    Page("settings-wording-tried", "/settings/messages/place_booked", "administrator", do=typed("Subject", "See you {in_days}", "See how it reads")),
     Page("write", "/events/{full}/message", "trainer"),
     Page("write-error", "/events/{full}/message", "trainer", status=422, do=desk.pressed("Send it now")),
     Page("calendar", "/me/calendar", "delegate"),

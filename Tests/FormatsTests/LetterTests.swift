@@ -167,4 +167,17 @@ struct LetterTests {
     func `what is no address of a page is not made one`(text: String) {
         #expect(WrittenText.pieces(of: text) == [.words(text)])
     }
+
+    @Test func `who waits is told of a change without terms as if they had a place`() throws {
+        let waiting = try #require(LetterSample.message(.waitingListJoined, wording: nil, contact: Self.contact))
+        let letter = Letter(
+            OutgoingMessage(
+                key: MessageKey(id: waiting.key.id, kind: .eventChanged, subject: waiting.key.subject, occurrence: 1),
+                createdAt: waiting.createdAt, attempts: 1, address: waiting.address, readerName: "Priya Nair",
+                matter: waiting.matter, wording: nil, contact: Self.contact, calendar: []), site: nil,
+            at: try Self.now())
+        #expect(letter.text.contains("You are number 2 on the waiting list."))
+        #expect(letter.text.contains("Waiting costs nothing. If you get a place, this holds: Free to cancel until"))
+        #expect(letter.text.contains("You can leave the list at any time") && !letter.text.contains("please cancel"))
+    }
 }

@@ -137,6 +137,46 @@ struct WordingAndMailTests {
         #expect(await cast.refusal { _ = try await cast.office.ownCalendar(second) } == .calendarUnknown)
     }
 
+    @Test(arguments: StoreKind.all)
+    func `a move is told with when it was to begin, and who waits is told as one who waits`(kind: StoreKind)
+        async throws
+    {
+        let cast = try await Cast.assembled(on: kind)
+        for who in [Who.tom, .amir, .rosa] { try await cast.book(who, on: "WTSC-2109A") }
+        _ = try await sent(cast)
+        try await cast.change("WTSC-2109A") { $0.sessions[0].date = "2021-10-05" }
+        let letters = try await cast.office.takeMessages(upTo: 50).map { Letter($0, site: nil, at: cast.office.now) }
+        #expect(letters.count == 4)
+        for letter in letters {
+            #expect(letter.subject == "Changed: Working together to safeguard children, Tuesday 5 October 2021")
+            #expect(
+                letter.text.contains("Was to begin: Tuesday 14 September 2021, 9:30am\nNow: Tuesday 5 October 2021"))
+        }
+        let waiting = letters.filter { $0.text.contains("You are number 1 on the waiting list.") }
+        #expect(waiting.count == 1)
+        #expect(waiting.first?.text.contains("Waiting costs nothing. If you get a place, this holds:") == true)
+    }
+
+    @Test func `each of the two learns who the other is and who did it, as far as they are colleagues`() async throws {
+        let cast = try await Cast.assembled()
+        let priya = try await cast.book(.priya, on: "WTSC-2109A")
+        _ = try await sent(cast)
+        _ = try await cast.substitute(priya, with: .lena, by: .priya)
+        let texts = try await cast.office.takeMessages(upTo: 50).map { Letter($0, site: nil, at: cast.office.now).text }
+        #expect(texts.contains { $0.contains("Lena Hart comes in your place.") && !$0.contains("If this was not") })
+        #expect(texts.contains { $0.contains("You have been given the place of Priya Nair. Priya Nair arranged it.") })
+    }
+
+    @Test func `who ends somebody's access closes their private calendar too`() async throws {
+        let cast = try await Cast.assembled()
+        let (dana, ada) = (try await cast.asker(.dana), try await cast.asker(.ada))
+        let secret = try await cast.office.openCalendar(by: dana)
+        let id = try await cast.office.personID(
+            email: Who.dana.rawValue, for: .endAccess, by: ada)
+        _ = try await cast.office.endSessions(of: id, by: ada)
+        #expect(await cast.refusal { _ = try await cast.office.ownCalendar(secret) } == .calendarUnknown)
+    }
+
     /// A bounce as a mail server sends it, about a message of ours.
     private func bounce(of message: String, to address: String, status: String = "5.1.1") throws -> ReceivedMail {
         let lines = [
@@ -218,6 +258,12 @@ struct WordingAndMailTests {
         ] {
             _ = try await cast.office.receive(mail, by: Cast.console)
         }
+        try cast.clock.set("2021-09-15 12:00")
+        guard case .answered = try await cast.office.receive(answer("DECLINED"), by: Cast.console) else {
+            Issue.record("Who has been at an event is not asked whether they come.")
+            return
+        }
+        try cast.clock.set("2021-08-03 12:00")
         #expect(
             try await sent(cast) == [
                 "invitation_declined to tom.reid: Are you still coming? Working together to safeguard children"

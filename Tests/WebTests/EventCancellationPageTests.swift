@@ -11,7 +11,7 @@ struct EventCancellationPageTests {
         let booked = try await front.book("CSE-2201", "priya.nair@nvh.example")
         #expect(try await front.get(address, as: Front.planner).text.contains("href=\"\(address)/cancellation\""))
         let page = try await front.get("\(address)/cancellation", as: Front.planner)
-        #expect(page.text.contains("1 person with a place, 1 waiting will be told by e-mail"))
+        #expect(page.text.contains("1 person with a place and 1 waiting will be told by e-mail"))
         try Golden.check(page.text.broken, "planning-cancellation.html")
         let empty = try await front.post("\(address)/cancellation", fields: ["reason": ""])
         #expect(empty.status == 422 && empty.text.contains("<a href=\"#reason\">Choose why it is cancelled.</a>"))

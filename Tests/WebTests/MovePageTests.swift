@@ -18,8 +18,9 @@ struct MovePageTests {
         #expect(check.status == 200)
         #expect(
             check.text.contains(
-                "1 person with a place, 1 waiting will be told by e-mail. "
-                    + "Each of them may cancel free at least until 23:59 on Monday 7 February 2022 (UK time)."))
+                "1 person with a place and 1 waiting, and 1 trainer, will be told by e-mail. "
+                    + "Each with a place may cancel free at least until 23:59 on Monday 7 February 2022 (UK time). "
+                    + "Waiting costs nothing, and whoever gets a place has the deadline of the new date."))
         try Golden.check(check.text.broken, "planning-move-check.html")
         #expect(
             try await front.office.eventPlan("CSE-2201", by: front.operator).summary.event.firstStartsAt
@@ -54,7 +55,9 @@ struct MovePageTests {
             address, fields: try await front.changed("WTSC-2201", ["remove_2": "yes", "step": "check"]))
         #expect(removed.status == 200)
         #expect(!removed.text.contains("name=\"date_2\""))
-        #expect(removed.text.contains("1 person with a place will be told by e-mail. Their terms stay as they are."))
+        #expect(
+            removed.text.contains(
+                "1 person with a place, and 1 trainer, will be told by e-mail. Their terms stay as they are."))
     }
 
     @Test func `all sessions removed is a fault at the first`() async throws {

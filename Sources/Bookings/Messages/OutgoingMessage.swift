@@ -73,6 +73,14 @@ public struct BookingMatter: Sendable {
     public var kept: KeptPlace?
     /// Why the event was called off; nil where it was not.
     public var cancelledBecause: CancellationReason?
+    /// What the change the message tells of made different; nil but for a change.
+    public var before: EventBefore?
+    /// Whether a place that comes free is offered, and has to be accepted in time (R-4 `offers`).
+    public var awaitsOffer = false
+    /// The terms as they would be frozen if an offered place were accepted now; nil where none is offered.
+    public var offeredTerms: FrozenTerms?
+    /// Who comes instead or whose place it was; nil but for a place that was given to somebody else.
+    public var substitution: SubstitutionMatter?
 
     /// Makes a matter.
     public init(
@@ -86,6 +94,23 @@ public struct BookingMatter: Sendable {
     }
 }
 
+/// A place that went from one person to another, as each of them is told.
+public struct SubstitutionMatter: Hashable, Sendable {
+    /// The name of the other of the two; nil for one who is no colleague of the reader's.
+    public let colleague: String?
+    /// The name of the colleague or line manager who did it; nil for the reader themself and for everybody else.
+    public let doneBy: String?
+    /// Whether the reader did it.
+    public let isOwnDoing: Bool
+
+    /// Makes a matter.
+    public init(colleague: String?, doneBy: String?, isOwnDoing: Bool) {
+        self.colleague = colleague
+        self.doneBy = doneBy
+        self.isOwnDoing = isOwnDoing
+    }
+}
+
 /// An event, as a message to one of its trainers tells of it.
 public struct EventMatter: Sendable {
     /// The event by now.
@@ -94,6 +119,8 @@ public struct EventMatter: Sendable {
     public let openRegister: Session?
     /// Whether the reader still trains it.
     public let isTrainer: Bool
+    /// What the change the message tells of made different; nil but for a change.
+    public var before: EventBefore?
 
     /// Makes a matter.
     public init(summary: EventSummary, openRegister: Session?, isTrainer: Bool) {

@@ -136,8 +136,8 @@ struct EventCancel: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel", abstract: "Cancel an event, and tell everybody who has booked.",
         discussion: """
-            Every booking ends free of charge, and proposed charges become void. Whoever had a place or waited comes first in
-            the next event of the course.
+            Every booking ends free of charge, and proposed charges become void. Whoever had a place or waited comes first on
+            the waiting list of the next event of the course they book.
 
             Example: coursebook event cancel WTSC-2203A --reason low_numbers --dry-run --database year.sqlite
             """)

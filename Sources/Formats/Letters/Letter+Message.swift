@@ -17,7 +17,8 @@ extension Letter {
             subject: "Copy: \(letter.subject)",
             blocks: [
                 .paragraph(
-                    "This is a copy of what we wrote to \(message.readerName), whose line manager you are on our records."
+                    "This is a copy of what we wrote to \(message.readerName), whose line manager you are on our records. "
+                        + "It says:"
                 )
             ] + letter.blocks)
     }
@@ -38,6 +39,9 @@ extension Letter {
 extension OutgoingMessage {
     /// What to do with the entries for the calendar that mail programs do not show by themselves; nothing where there is one.
     fileprivate var attachmentWords: [Letter.Block] {
+        if key.kind == .eventCancelled, calendar.isEmpty {
+            return [.paragraph("If you have put it into your calendar yourself, please take it out.")]
+        }
         let attached = calendar.dropFirst()
         guard !attached.isEmpty else { return [] }
         let isTakenOut = attached.contains(where: \.isCancelled)

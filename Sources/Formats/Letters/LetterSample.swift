@@ -53,7 +53,9 @@ public enum LetterSample {
         switch kind.reader {
         case .delegate, .manager, .agency: return booking(kind, on: summary, name: name).map { .booking($0) }
         case .trainer:
-            return .event(EventMatter(summary: summary, openRegister: summary.sessions.first, isTrainer: true))
+            var matter = EventMatter(summary: summary, openRegister: summary.sessions.first, isTrainer: true)
+            if kind == .trainingChanged { matter.before = before }
+            return .event(matter)
         case .lead, .newcomer:
             guard let person = person(name), let sector = Sector("health"), let now else { return nil }
             let agency = Agency(
@@ -94,7 +96,18 @@ public enum LetterSample {
             announcement: LetterWording(
                 subject: "The room has changed", body: "We meet on the second floor.\n\nLunch is provided."))
         matter.cancelledBecause = kind == .eventCancelled ? .trainerUnavailable : nil
+        if kind == .eventChanged { matter.before = before }
+        if kind == .substitutedIn || kind == .substitutedOut {
+            matter.substitution = SubstitutionMatter(colleague: "Tom Reid", doneBy: "Mo Shah", isOwnDoing: false)
+        }
         return matter
+    }
+
+    /// A week earlier.
+    private static var before: EventBefore? {
+        WallTime(iso: "2022-03-07 09:30").flatMap { UKTime.instant(of: $0) }.map { start in
+            EventBefore([.eventMoved(from: start, to: start.advanced(byMinutes: 7 * 24 * 60))])
+        }
     }
 
     private static func offer(_ kind: MessageKind, at now: Instant) -> Offer? {

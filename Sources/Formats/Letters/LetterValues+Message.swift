@@ -19,7 +19,7 @@ extension LetterValues {
                 "/bookings/\(reference)")
         case .event(let matter):
             LetterValues.tell(of: matter.summary, &texts)
-            blocks[.details] = [.facts(LetterValues.facts(matter.summary))]
+            blocks[.details] = [.facts(LetterValues.facts(matter.summary, matter.before))]
             let event = "/events/\(matter.summary.event.code.urlEncoded)"
             if message.key.kind == .registerReminder, let session = matter.openRegister {
                 texts[.session] = session.words
@@ -49,7 +49,10 @@ extension LetterValues {
         let details = matter.details
         tell(of: details.event, &texts)
         texts[.reference] = details.booking.reference.text
-        texts[.terms] = details.booking.terms.sentence
+        texts[.terms] = terms(matter, kind)
+        texts[.leaving] = leaving(details.booking)
+        texts[.whenFree] = whenFree(awaitsOffer: matter.awaitsOffer)
+        tell(of: matter.substitution, kind, &texts)
         texts[.delegate] = details.delegateName
         texts[.charge] = charge(details)
         texts[.waitingPlace] = details.waitingPosition.map {
@@ -71,7 +74,7 @@ extension LetterValues {
         blocks[.details] = [
             .facts(
                 [Letter.Fact("Delegate", kind.reader == .agency ? details.delegateName : nil)].compactMap(\.self)
-                    + facts(details.event)
+                    + facts(details.event, matter.before)
                     + [Letter.Fact("Reference", details.booking.reference.text)].compactMap(\.self))
         ]
     }
@@ -81,12 +84,20 @@ extension LetterValues {
         texts[.event] = event.event.code
         texts[.when] = event.whenWords
         texts[.where] = event.whereWords
+        texts[.day] = event.sessions.first?.startsLocal.date.words
     }
 
-    private static func facts(_ event: EventSummary) -> [Letter.Fact] {
-        [
-            Letter.Fact("Course", event.course.title), Letter.Fact("When", event.whenWords),
-            Letter.Fact("Where", event.whereWords),
+    /// What is told of an event in a list; of a changed one with when it was to begin and what is another now.
+    private static func facts(_ event: EventSummary, _ before: EventBefore?) -> [Letter.Fact] {
+        let was = before?.startedAt.map { UKTime.wallTime(at: $0) }
+        let isOtherStart = was != nil && was != event.sessions.first?.startsLocal
+        let aspects = before?.aspects ?? []
+        return [
+            Letter.Fact("Course", event.course.title),
+            Letter.Fact("Was to begin", isOtherStart ? was?.words : nil),
+            Letter.Fact(aspects.contains(.dates) ? "Now" : "When", event.whenWords),
+            Letter.Fact(aspects.contains(.venue) ? "New place" : "Where", event.whereWords),
+            Letter.Fact("Link to join", aspects.contains(.joinLink) ? "Another one than before" : nil),
         ].compactMap(\.self)
     }
 

@@ -9,8 +9,8 @@ extension LetterWording {
                 "A place is held for you: {course}",
                 [
                     "A place came free and is held for you until {offered_until}.", "{details}",
-                    "Accept it, or give it to the next person, on the page of your booking, where its terms stand. "
-                        + "Opening that page changes nothing.",
+                    "Accept it, or give it to the next person, on the page of your booking. "
+                        + "Opening that page changes nothing.", "If you accept it, this holds: {terms}",
                     "If you do not answer by then, the place goes to the next person.",
                 ]
             )
@@ -20,13 +20,14 @@ extension LetterWording {
                 [
                     "A place came free shortly before the event, so we tell everybody on the waiting list at once. "
                         + "The first to accept has it.", "{details}",
-                    "Accept it on the page of your booking, where its terms stand. If you cannot come, you need do nothing.",
+                    "Accept it on the page of your booking. If you cannot come, you need do nothing.",
+                    "If you accept it, this holds: {terms}",
                 ]
             )
         case .offerAccepted:
             (
                 "Your place is booked: {course}",
-                ["The place that came free is yours.", "{details}", "{terms}", "{joining}", "{needs}"]
+                ["The place that came free is yours.", "{details}", "{terms}", "{joining}", "{needs}", "{leaving}"]
             )
         default: ("The place has gone to the next person: {course}", ["{standing}", "{details}"])
         }

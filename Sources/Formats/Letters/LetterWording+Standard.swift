@@ -39,8 +39,7 @@ extension LetterWording {
             (
                 "You have a place: {course}",
                 [
-                    "You have been given somebody else’s place.", "{details}", "{terms}", "{joining}", "{needs}",
-                    "If you cannot come, please cancel on the page of your booking, or send somebody else.",
+                    "{colleague} {done_by}", "{details}", "{terms}", "{joining}", "{needs}", "{leaving}",
                 ]
             )
         case .placeMoved:
@@ -57,7 +56,7 @@ extension LetterWording {
                 "You are on the waiting list: {course}",
                 [
                     "Every place is taken. {waiting_place} Waiting costs nothing. {booked_by}", "{details}",
-                    "We write to you as soon as you have a place. You can leave the list at any time.",
+                    "{when_free} {leaving}",
                     "If you get a place, this holds: {terms}",
                 ]
             )
@@ -72,7 +71,7 @@ extension LetterWording {
         default:
             (
                 "Your place is booked: {course}",
-                ["You have a place. {booked_by}", "{details}", "{terms}", "{joining}", "{needs}"]
+                ["You have a place. {booked_by}", "{details}", "{terms}", "{joining}", "{needs}", "{leaving}"]
             )
         }
     }
@@ -101,10 +100,10 @@ extension LetterWording {
             )
         case .eventChanged:
             (
-                "Changed: {course}",
+                "Changed: {course}, {day}",
                 [
                     "{course} was changed. This is how it is held now. {waiting_place}", "{details}", "{terms}",
-                    "If you cannot come, please cancel on the page of your booking, so that somebody else can.",
+                    "{leaving}",
                 ]
             )
         case .announcement: ("{topic}", ["{announcement}", "We write to you because of this booking:", "{details}"])
@@ -135,8 +134,7 @@ extension LetterWording {
             (
                 "Your place went to somebody else: {course}",
                 [
-                    "Somebody else comes in your place. {charge}", "{details}",
-                    "If this was not you, or not meant, please tell the training team.",
+                    "{colleague} {done_by} {charge}", "{details}", "{objection}",
                 ]
             )
         case .eventCancelled:
@@ -173,16 +171,19 @@ extension LetterWording {
         switch kind {
         case .trainingChanged:
             (
-                "Changed: {course}",
+                "Changed: {course}, {day}",
                 [
                     "An event you train has changed. This is how it is now.", "{details}",
-                    "Everybody with a place was told.",
+                    "Everybody with a place or waiting was told.",
                 ]
             )
         case .trainingCancelled:
             (
                 "Cancelled: {course}",
-                ["An event you were to train has been cancelled.", "{details}", "Everybody with a place was told."]
+                [
+                    "An event you were to train has been cancelled.", "{details}",
+                    "Everybody with a place or waiting was told.",
+                ]
             )
         case .membershipAsked:
             (

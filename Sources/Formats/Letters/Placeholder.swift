@@ -8,21 +8,26 @@ public enum Placeholder: String, CaseIterable, Sendable {
     case offeredUntil = "offered_until"
     case standing
     case inDays = "in_days"
-    case topic, announcement, delegate, session, newcomer, organisation, because
+    case topic, announcement, delegate, session, newcomer, organisation, because, day, leaving, colleague, objection
+    case whenFree = "when_free"
+    case doneBy = "done_by"
 
     /// The placeholders the wording of a message may hold.
     public static func offered(for kind: MessageKind) -> [Placeholder] {
         let shared: [Placeholder] = [.name, .course, .event, .when, .where, .details, .page, .contact]
         return switch kind {
-        case .offerMade: shared + [.reference, .offeredUntil, .inDays]
-        case .offerBroadcast: shared + [.reference, .offeredUntil, .waitingPlace, .inDays]
+        case .offerMade: shared + [.reference, .offeredUntil, .terms, .inDays]
+        case .offerBroadcast: shared + [.reference, .offeredUntil, .terms, .waitingPlace, .inDays]
         case .passedOver: shared + [.reference, .standing, .waitingPlace]
-        case .placeBooked, .promoted, .offerAccepted, .substitutedIn, .placeMoved:
-            shared + [.reference, .terms, .joining, .needs, .bookedBy, .inDays]
-        case .waitingListJoined: shared + [.reference, .terms, .waitingPlace, .bookedBy]
-        case .bookingCancelled, .substitutedOut: shared + [.reference, .terms, .charge]
+        case .placeBooked, .promoted, .offerAccepted, .placeMoved:
+            shared + [.reference, .terms, .joining, .needs, .bookedBy, .leaving, .inDays]
+        case .substitutedIn:
+            shared + [.reference, .terms, .joining, .needs, .bookedBy, .colleague, .doneBy, .leaving, .inDays]
+        case .waitingListJoined: shared + [.reference, .terms, .waitingPlace, .bookedBy, .whenFree, .leaving]
+        case .bookingCancelled: shared + [.reference, .terms, .charge]
+        case .substitutedOut: shared + [.reference, .terms, .charge, .colleague, .doneBy, .objection]
         case .waitingListEnded: shared + [.reference]
-        case .eventChanged: shared + [.reference, .terms, .waitingPlace]
+        case .eventChanged: shared + [.reference, .terms, .waitingPlace, .day, .leaving]
         case .reminder, .joiningInstructions: shared + [.reference, .terms, .joining, .needs, .inDays]
         case .invitationDeclined: shared + [.reference, .terms, .inDays]
         case .eventCancelled: shared + [.reference, .charge, .because]
@@ -30,7 +35,8 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .chargeProposed: shared + [.reference, .terms, .charge, .delegate]
         case .announcement: shared + [.reference, .terms, .topic, .announcement]
         case .registerReminder: shared + [.session]
-        case .trainingChanged, .trainingCancelled: shared
+        case .trainingChanged: shared + [.day]
+        case .trainingCancelled: shared
         case .membershipAsked: [.name, .newcomer, .organisation, .page, .contact]
         case .membershipConfirmed, .membershipDeclined: [.name, .organisation, .page, .contact]
         }
@@ -44,8 +50,8 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .placeBooked, .promoted, .offerAccepted, .waitingListJoined, .reminder, .joiningInstructions,
             .invitationDeclined, .eventChanged, .substitutedIn, .placeMoved:
             [.details, .terms]
-        case .offerMade: [.details, .offeredUntil]
-        case .offerBroadcast: [.details]
+        case .offerMade: [.details, .offeredUntil, .terms]
+        case .offerBroadcast: [.details, .terms]
         case .passedOver: [.details, .standing]
         case .bookingCancelled, .substitutedOut, .eventCancelled, .absenceNoticed: [.details, .charge]
         case .chargeProposed: [.details, .charge, .terms]
@@ -64,9 +70,11 @@ public enum Placeholder: String, CaseIterable, Sendable {
     /// Whether there are readers for whom nothing stands at it.
     var mayBeNothing: Bool {
         switch self {
-        case .joining, .needs, .contact, .bookedBy, .waitingPlace, .offeredUntil, .because: true
+        case .joining, .needs, .contact, .bookedBy, .waitingPlace, .offeredUntil, .because, .leaving, .doneBy,
+            .objection:
+            true
         case .name, .course, .event, .when, .where, .reference, .details, .terms, .page, .charge, .standing, .inDays,
-            .topic, .announcement, .delegate, .session, .newcomer, .organisation:
+            .topic, .announcement, .delegate, .session, .newcomer, .organisation, .day, .colleague, .whenFree:
             false
         }
     }
@@ -84,7 +92,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .where: "The rooms, or online"
         case .reference: "The reference of the booking"
         case .details: "A list of course, times, place and reference; in a paragraph of its own"
-        case .terms: "The sentence with the deadline, as the delegate was shown it"
+        case .terms: "The sentence with the deadline; for who has no place yet, that it would hold for one"
         case .page: "A link to the page about it; in a paragraph of its own"
         case .charge: "What is charged, or that nothing is"
         case .joining: "Where the link to join is, or from when; nothing for a room"
@@ -101,6 +109,12 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .session: "The session whose register is open"
         case .newcomer: "The name and address of whoever joined"
         case .organisation: "The organisation they named"
+        case .day: "The day of the first session"
+        case .leaving: "What to do who cannot come: cancel, leave the list, or pass an offered place on"
+        case .colleague: "Who comes instead, or whose place it was, by name where they are colleagues"
+        case .doneBy: "Which colleague or line manager did it; nothing for anybody else"
+        case .objection: "What to do who did not want it; nothing for who did it"
+        case .whenFree: "What happens when a place comes free: it is theirs, or held for them until they answer"
         case .because: "Why the event was cancelled: because too few people have booked; nothing where that is not told"
         }
     }

@@ -72,19 +72,21 @@ extension EventAspect {
 }
 
 extension PlannedEvent.Told {
-    /// Who is told: `12 people with a place, 3 waiting`.
+    /// Who is told: `12 people with a place and 3 waiting`.
     public var words: String {
         [
             withPlace == 0 ? nil : "\(withPlace == 1 ? "1 person" : "\(withPlace) people") with a place",
             waiting == 0 ? nil : withPlace == 0 ? "\(waiting) waiting for a place" : "\(waiting) waiting",
-        ].compactMap(\.self).joined(separator: ", ")
+        ].compactMap(\.self).joined(separator: " and ")
     }
 
-    /// What the move means for them; nil where nobody may leave because of it.
+    /// What the move means for them, with a place and waiting; nil where nobody may leave because of it.
     public var exitWords: String? {
-        freeUntil.map {
-            "Each of them may cancel free at least until \(UKTime.wallTime(at: $0).deadlineWords) (UK time)."
-        }
+        guard let freeUntil else { return nil }
+        let who = waiting == 0 ? "Each of them" : "Each with a place"
+        let exit = "\(who) may cancel free at least until \(UKTime.wallTime(at: freeUntil).deadlineWords) (UK time)."
+        let wait = "Waiting costs nothing, and whoever gets a place has the deadline of the new date."
+        return [withPlace == 0 ? nil : exit, waiting == 0 ? nil : wait].compactMap(\.self).joined(separator: " ")
     }
 }
 
@@ -111,7 +113,7 @@ extension CancellationReason {
 }
 
 extension CancelledEvent {
-    /// Who is told: `12 people with a place, 3 waiting`; nil where nobody has booked.
+    /// Who is told: `12 people with a place and 3 waiting`; nil where nobody has booked.
     public var toldWords: String? {
         let words = PlannedEvent.Told(withPlace: withPlace, waiting: waiting, freeUntil: nil).words
         return words.isEmpty ? nil : words

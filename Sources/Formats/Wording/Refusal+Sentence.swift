@@ -33,7 +33,8 @@ extension Refusal {
         case .tokenRevoked(let name, let revoked):
             "The token “\(name)” was revoked on \(words(revoked)). Nothing was changed."
         case .messageUnknown(let typed):
-            "There is no message \(typed). `coursebook messages` lists them."
+            "There is no message \(typed). `coursebook messages` lists those that were written, "
+                + "`coursebook messages wording` what can be written."
         case .messageNotGivenUp: "This message was not given up, so there is nothing to try again."
         case .calendarUnknown:
             "This calendar has no such address any more. Make a new one under “My details”."

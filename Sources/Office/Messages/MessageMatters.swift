@@ -13,12 +13,16 @@ extension Office {
             let announcement =
                 key.kind == .announcement
                 ? try tx.announcement(on: details.event.event.id, version: key.occurrence) : nil
-            return .booking(try matter(of: details, announcement, at: now, in: tx))
+            var matter = try matter(of: details, announcement, at: now, in: tx)
+            try complete(&matter, for: key, at: now, in: tx)
+            return .booking(matter)
         case .event(let id, let person):
             guard let summary = try tx.event(id) else { throw RecordFailure.damaged("The event is not there.") }
             let open = summary.sessions.first { $0.registerClosedAt == nil && $0.endsAt <= now }
-            return .event(
-                EventMatter(summary: summary, openRegister: open, isTrainer: try tx.trains(person, event: id)))
+            var matter = EventMatter(
+                summary: summary, openRegister: open, isTrainer: try tx.trains(person, event: id))
+            if key.kind == .trainingChanged { matter.before = try tx.before(version: key.occurrence, of: id) }
+            return .event(matter)
         case .membership(let id, let person):
             guard let request = try tx.membershipRequest(id) else {
                 throw RecordFailure.damaged("The request is not there.")
@@ -31,7 +35,7 @@ extension Office {
     }
 
     /// A booking as a message tells of it.
-    static func matter(
+    private static func matter(
         of details: BookingDetails, _ announcement: LetterWording?, at now: Instant, in tx: some Reading
     ) throws -> BookingMatter {
         let calendar = try tx.workingCalendar()
@@ -46,6 +50,41 @@ extension Office {
             matter.cancelledBecause = try tx.cancellationReason(of: details.event.event.id)
         }
         return matter
+    }
+
+    /// Adds what only messages of some kinds tell.
+    private static func complete(
+        _ matter: inout BookingMatter, for key: MessageKey, at now: Instant, in tx: some Reading
+    ) throws {
+        let (booking, event) = (matter.details.booking, matter.details.event)
+        switch key.kind {
+        case .eventChanged: matter.before = try tx.before(version: key.occurrence, of: booking.event)
+        case .waitingListJoined:
+            matter.awaitsOffer =
+                try offerFacts(event.event, at: now, in: tx) != nil
+                && !tx.offerChoices(of: booking.id).acceptsAutomatically
+        case .substitutedIn, .substitutedOut: matter.substitution = try substitution(booking, for: key, in: tx)
+        default: break
+        }
+        if matter.details.offer?.isLive(at: now) == true {
+            matter.offeredTerms = try offeredTerms(booking, LockedEvent(looking: event), at: now, in: tx)
+        }
+    }
+
+    /// Names the others to each of the two a substitution concerns, as far as they are colleagues of theirs.
+    private static func substitution(
+        _ booking: Booking, for key: MessageKey, in tx: some Reading
+    ) throws -> SubstitutionMatter? {
+        guard let found = try tx.substitution(of: booking.id, isGiven: key.kind == .substitutedOut),
+            let other = try tx.bookingDetails(found.other), let delegate = try tx.person(booking.delegate)
+        else { return nil }
+        let manager = try delegate.managerEmail.flatMap { try tx.person(email: $0) }
+        let actor = try found.actor.flatMap { try tx.person($0) }
+        let isColleague = actor.map { $0.id == manager?.id || booking.agency != nil && $0.agency == booking.agency }
+        let isOwnDoing = actor != nil && actor?.id == (key.isCopy ? manager?.id : delegate.id)
+        return SubstitutionMatter(
+            colleague: booking.agency != nil && other.booking.agency == booking.agency ? other.delegateName : nil,
+            doneBy: isColleague == true && !isOwnDoing ? actor?.displayName : nil, isOwnDoing: isOwnDoing)
     }
 
     /// A message to whoever it is for by now; nil where there is nobody any more.
@@ -78,10 +117,12 @@ extension Office {
         }
     }
 
+    /// What the reader's calendar is told; nothing with what somebody wrote, where it was never told of the booking.
     private static func calendarChanges(
         _ key: MessageKey, _ matter: MessageMatter, in tx: some Reading
     ) throws -> [CalendarChange] {
         guard case .booking(let matter) = matter, key.kind.reader == .delegate, !key.isCopy else { return [] }
+        if key.kind == .announcement, try tx.toldEntries(of: matter.details.booking.id).isEmpty { return [] }
         let changes = try calendarChanges(matter.details, in: key.id, tx)
         guard key.kind == .placeMoved, let left = try matter.details.booking.insteadOf.flatMap(tx.bookingDetails) else {
             return changes

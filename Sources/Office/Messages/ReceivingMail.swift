@@ -67,7 +67,8 @@ extension Office {
         guard let booking = try tx.booking(reply.key.booking),
             try tx.person(email: reply.attendee)?.id == booking.delegate
         else { return .notOurs }
-        guard reply.answer == .declined, booking.state == .confirmed, let locked = try tx.lockEvent(booking.event)
+        guard reply.answer == .declined, booking.state == .confirmed, let locked = try tx.lockEvent(booking.event),
+            locked.event.state.isTakingPlace, !locked.event.hasStarted(at: act.recordedAt)
         else { return .answered(booking.reference) }
         let day = UKTime.wallTime(at: act.recordedAt).date
         let isAsked = try tx.messages(about: booking.id).contains {

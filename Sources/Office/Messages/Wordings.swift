@@ -77,13 +77,17 @@ extension Office {
             guard [.delegate, .agency].contains(kind.reader) else {
                 throw FieldErrors("kind", "The message “\(kind.words)” is about no booking.")
             }
+            guard kind != .announcement else {
+                throw FieldErrors(
+                    "kind", "What is written to everyone is somebody’s own text; it is shown before it is sent.")
+            }
             guard let typed = BookingReference(typed: reference), let details = try tx.bookingDetails(typed) else {
                 throw Refusal.bookingUnknown(reference)
             }
             var act = act
             let key = MessageKey(
                 id: act.newID(), kind: kind, subject: .booking(details.booking.id), occurrence: 0)
-            let matter = MessageMatter.booking(try Office.matter(of: details, nil, at: act.at, in: tx))
+            let matter = try Office.matter(of: key, at: act.at, in: tx)
             guard let message = try Office.message(key, matter, act.at, attempts: 1, in: tx) else {
                 throw FieldErrors("booking", "There is nobody to write to: the organisation has no finance contact.")
             }

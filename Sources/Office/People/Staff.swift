@@ -40,6 +40,7 @@ extension Office {
         try await write(asker) { tx, act in
             _ = try Office.person(id, for: .endAccess, act.asker, in: tx)
             let count = try tx.signOutEverywhere(id, at: act.at)
+            try tx.closeCalendar(of: id)
             if count > 0 { try act.record(.sessionsEnded(count), person: id, in: tx) }
             return count
         }

@@ -17,6 +17,32 @@ extension Reading {
         return !needs.measures.isEmpty || !needs.note.isEmpty
     }
 
+    /// What the change of an event made different that gave it this version.
+    public func before(version: Int, of event: Identifier<Event>) throws -> EventBefore {
+        EventBefore(
+            try history(
+                "h.event_id = $1 AND h.event_version = $2 AND h.booking_id IS NULL", [.id(event), .int(version)]
+            ).map(\.happening))
+    }
+
+    /// The other booking where a place went from one to another, and who did that; nil where it did not (R-13).
+    ///
+    /// - Parameter isGiven: whether the place of this booking went to the other, and not the other way round.
+    public func substitution(
+        of booking: Identifier<Booking>, isGiven: Bool
+    ) throws -> (other: Identifier<Booking>, actor: Identifier<Person>?)? {
+        let found = try first(
+            """
+            SELECT \(Self.happenedColumns), h.actor_id FROM history AS h WHERE h.booking_id = $1 AND h.code = $2
+            ORDER BY h.event_version DESC, h.id DESC LIMIT 1
+            """, [.id(booking), .text(isGiven ? "substituted_by" : "took_place_of")]
+        ) { row in (try readHappened(&row).happening, try row.next(Identifier<Person>?.self)) }
+        return switch found {
+        case (.substitutedBy(let other), let actor)?, (.tookPlaceOf(let other), let actor)?: (other, actor)
+        default: nil
+        }
+    }
+
     /// The partnership's own wordings, by what they tell.
     public func wordings() throws -> [MessageKind: LetterWording] {
         let found = try rows("SELECT kind, subject, body FROM message_wordings") { row in

@@ -18,7 +18,9 @@ extension APIOperation {
 
     static let endSignIns = APIOperation(
         method: .post, path: "/api/v1/people/:person/sign-ins/end", name: "endSignIns", topic: .staff,
-        summary: "Sign a person out of every browser", verb: .endAccess, body: Body([], example: "{}"),
+        summary: "Sign a person out of every browser",
+        detail: "The private address of their calendar opens nothing any more.", verb: .endAccess,
+        body: Body([], example: "{}"),
         success: Success(words: "Of how many.", shape: .endedSignIns, example: #"{"signed_out":1}"#),
         refusals: [.personNotFound]
     ) { call in

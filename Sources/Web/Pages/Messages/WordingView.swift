@@ -97,8 +97,8 @@ struct WordingView: Sendable {
                     "body", "Text", body, rows: 18,
                     hint: "Paragraphs with an empty line between. What stands in braces is filled in for each reader.")
                 div(.class("acts")) {
-                    button(.class("button"), .name("what"), .value("keep")) { "Keep this wording" }
-                    button(.class("secondary"), .name("what"), .value("try")) { "See how it would read" }
+                    button(.class("button"), .name("what"), .value("try")) { "See how it reads" }
+                    button(.class("secondary"), .name("what"), .value("keep")) { "Keep this wording" }
                 }
             }
             Parts.disclosure("What can be filled in", isOpen: false) {

@@ -122,7 +122,8 @@ struct PersonView: Sendable {
         case "begun": "It was recorded where \(person.displayName) works."
         case "granted": "The role was granted. It counts from the next page they open."
         case "revoked": "The role was taken away."
-        case "signed-out": "\(person.displayName) is signed out everywhere."
+        case "signed-out":
+            "\(person.displayName) is signed out everywhere, and the private address of their calendar is closed."
         case "proof": "The second proof is taken away; \(person.displayName) sets up a new one at the next sign-in."
         case "merged": "The two records are one now."
         default: nil

@@ -77,6 +77,6 @@ struct EventCancellationView: Sendable {
                 "Nobody has booked it, so nobody is told. It cannot be undone; plan it again if it is to be held after all."
         }
         return
-            "\(told.words) will be told by e-mail, and their bookings end. Nothing is charged. They come first in the next event of the course. It cannot be undone."
+            "\(told.words) will be told by e-mail, and their bookings end. Nothing is charged. If they book the course again and it is full, they come first on its waiting list. It cannot be undone."
     }
 }

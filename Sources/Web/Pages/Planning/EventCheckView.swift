@@ -80,6 +80,15 @@ struct EventCheckView: Sendable {
         return known.map { "\(new) (now \($0.summary.event[keyPath: number]))" } ?? String(new)
     }
 
+    /// The trainers, who are told as well.
+    private var trainersToo: String {
+        switch plan?.trainers.count ?? 0 {
+        case 0: ""
+        case 1: ", and 1 trainer,"
+        case let count: ", and \(count) trainers,"
+        }
+    }
+
     @MarkupBuilder private var consequences: Fragment {
         if let known {
             changeConsequences(known)
@@ -112,8 +121,14 @@ struct EventCheckView: Sendable {
                 "The event would be over by \(planned.places.overbookedBy). Everybody who has a place keeps it; nobody new gets one until there is room again."
             )
         }
+        if let closes = plan?.window.closesOn, planned.changes.contains(.dates), !planned.changes.contains(.window) {
+            Parts.notice(
+                "Booking still closes on \(closes.words). Go back to change that day too if it is to move along.")
+        }
         if let told = planned.told {
-            Parts.notice("\(told.words) will be told by e-mail. \(told.exitWords ?? "Their terms stay as they are.")")
+            Parts.notice(
+                "\(told.words)\(trainersToo) will be told by e-mail. \(told.exitWords ?? "Their terms stay as they are.")"
+            )
         } else if known.summary.event.places.occupied > 0, planned.changes.contains(.trainers) {
             Parts.notice(
                 "People have places on this event. They see who trains it on its page, but are not written to; tell them yourself if they must know."
