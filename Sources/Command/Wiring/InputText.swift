@@ -14,8 +14,20 @@ enum InputText {
         return text
     }
 
-    /// What stands on standard input.
-    static func readStandardInput(upTo limit: Int) throws(FieldErrors) -> [UInt8] { try bytes("-", upTo: limit) }
+    /// What stands on standard input, read to its end; nil where it is more than `limit` bytes.
+    static func readStandardInput(atMost limit: Int) throws(FieldErrors) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var isTooMuch = false
+        do {
+            while let piece = try FileHandle.standardInput.read(upToCount: 65_536), !piece.isEmpty {
+                isTooMuch = isTooMuch || bytes.count + piece.count > limit
+                bytes = isTooMuch ? [] : bytes + piece
+            }
+        } catch {
+            throw FieldErrors("standard input", "It cannot be read: \(error.localizedDescription)")
+        }
+        return isTooMuch ? nil : bytes
+    }
 
     private static func bytes(_ path: String, upTo limit: Int) throws(FieldErrors) -> [UInt8] {
         guard let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path) else {
