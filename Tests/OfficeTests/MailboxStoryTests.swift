@@ -45,7 +45,7 @@ struct MailboxStoryTests {
         #expect(post.calendar("tom.reid") == ["2021-10-12 09:30 at 0", "2021-10-13 09:30 at 0"])
 
         try await cast.change("WTSC-2110B", by: ada) { $0.sessions[0].date = "2021-10-11" }
-        try await post.expect(["ed.vale: Changed", "tom.reid: Changed"])
+        try await post.expect(["ed.vale: Changed, Monday 11 October 2021", "tom.reid: Changed, Monday 11 October 2021"])
         #expect(post.calendar("tom.reid") == ["2021-10-11 09:30 at 1", "2021-10-13 09:30 at 1"])
 
         _ = try await cast.office.substituteDelegate(of: tom.reference.text, with: Who.amir.rawValue, by: ada)

@@ -24,7 +24,7 @@ struct MailReceive: AsyncParsableCommand {
             it never cancels a booking. Deliver it to a mailbox that people read as well: nothing a person wrote is kept here.
 
             Exit codes, for mail servers: 0 whatever the mail was; 75 to be asked again later, as where the database is away;
-            64 and 70 where the command itself is wrong. With --sort, 99 where a person may have written it.
+            64 where the command itself is wrong. With --sort, 99 where a person may have written it.
 
             Example (Postfix, in aliases): training: \\training, "|coursebook mail receive --database /srv/year.sqlite"
             """, aliases: ["bounce", "reply"])
