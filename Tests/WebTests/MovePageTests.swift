@@ -38,6 +38,25 @@ struct MovePageTests {
         #expect(told.count { $0.key.kind == .eventChanged } == 2)
     }
 
+    @Test func `every calendar counts a move, and the cancellation once more`() async throws {
+        let front = try await Front.planned()
+        let booked = try await front.book("WTSC-2201", "priya.nair@nvh.example").reference.text
+        func sequences(_ address: String) async throws -> [String] {
+            let text = try await front.get(address, as: "priya.nair@nvh.example").text
+            return text.components(separatedBy: "BEGIN:VEVENT").dropFirst().filter { $0.contains("Event WTSC-2201") }
+                .compactMap { $0.components(separatedBy: "SEQUENCE:").last?.prefix { $0.isNumber } }.map(String.init)
+        }
+        let own = "/bookings/\(booked)/calendar.ics"
+        #expect(try await sequences("/programme.ics") == ["0", "0"])
+        #expect(try await sequences(own) == ["0", "0"])
+        let fields = try await front.changed("WTSC-2201", ["date_1": "2022-01-04", "step": "keep"])
+        #expect(try await front.post("/planning/events/WTSC-2201/change", fields: fields).status == 303)
+        #expect(try await sequences("/programme.ics") == ["1", "1"])
+        #expect(try await sequences(own) == ["1", "1"])
+        _ = try await front.office.cancelEvent("WTSC-2201", reason: "weather", by: front.operator)
+        #expect(try await sequences("/programme.ics") == ["2", "2"])
+    }
+
     @Test func `a session that has begun is shown and stays, the next can be moved or removed`() async throws {
         let front = try await Front.planned()
         _ = try await front.book("WTSC-2201", "priya.nair@nvh.example")

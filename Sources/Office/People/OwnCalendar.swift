@@ -33,6 +33,19 @@ extension Office {
         try await write(asker) { tx, _ in try tx.closeCalendar(of: person) }
     }
 
+    /// How often time, place or link of events were changed, so that calendars keep the newest entry.
+    ///
+    /// An event that was called off counts once more.
+    public func calendarSequences(of events: [EventSummary]) async throws -> [Identifier<Event>: Int] {
+        try await read { tx in
+            let sequences = try events.map { summary in
+                let changes = try tx.calendarSequence(of: summary.event.id)
+                return (summary.event.id, changes + (summary.event.state == .cancelled ? 1 : 0))
+            }
+            return Dictionary(sequences) { first, _ in first }
+        }
+    }
+
     /// What a person's calendar shows whoever knows its secret: places they have and events they train, never a join link.
     ///
     /// - Throws: `Refusal.calendarUnknown`; `RecordFailure`.

@@ -23,10 +23,13 @@ enum CalendarFeed {
             events += page.events
             cursor = page.next
         } while cursor != nil && events.count < mostEvents
+        let sequences = try await office.calendarSequences(of: events)
         let entries = events.flatMap { event in
             event.sessions.map { session in
-                CalendarEntry(
+                var entry = CalendarEntry(
                     session, of: event, address: "\(exchange.siteAddress)/events/\(event.event.code.urlEncoded)")
+                entry.sequence = sequences[event.event.id] ?? 0
+                return entry
             }
         }
         let calendar = CalendarFile(

@@ -46,13 +46,15 @@ struct TransferView: Sendable {
         let place = try await exchange.site.office.bookingToTransfer(
             exchange.path("reference"), by: layout.visitor.asker)
         let view = TransferView(details: place.details, seal: exchange.actingSeal)
-        return layout.reply("Move to another date", faults) { view.question(place.dates, chosen, faults) }
+        let dates = place.dates.map { ($0.event.code, $0.choiceWords(at: exchange.site.office.now)) }
+        return layout.reply("Move to another date", faults) { view.question(dates, chosen, faults) }
     }
 
     private var reference: String { details.booking.reference.text }
     private var address: String { "/bookings/\(reference)/transfer" }
 
-    private func question(_ dates: [EventSummary], _ chosen: String, _ faults: FormFaults) -> Fragment {
+    private func question(_ dates: [(value: String, words: String)], _ chosen: String, _ faults: FormFaults) -> Fragment
+    {
         Fragment {
             Parts.back("/bookings/\(reference)", "Back to the booking")
             faults.summary
@@ -67,8 +69,7 @@ struct TransferView: Sendable {
                 form(Attribute("method", "post"), Attribute("action", address), .class("long")) {
                     seal.markup
                     faults.choice(
-                        "event", "The other date", chosen, dates.map { ($0.event.code, $0.choiceWords) },
-                        none: "Choose a date")
+                        "event", "The other date", chosen, dates, none: "Choose a date")
                     button(.class("button"), .name("step"), .value("check")) { "See what this comes to" }
                 }
             }
@@ -133,7 +134,10 @@ struct TransferView: Sendable {
 
 extension EventSummary {
     /// The date as one of several to choose from: when it is and what is left.
-    fileprivate var choiceWords: String {
+    fileprivate func choiceWords(at now: Instant) -> String {
+        if let opens = event.window.opensAt, now < opens {
+            return "\(whenWords) (booking opens on \(UKTime.wallTime(at: opens).date.words))"
+        }
         let places = event.places
         let left =
             places.left > 0 && places.waiting == 0

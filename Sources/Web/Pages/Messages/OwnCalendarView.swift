@@ -57,7 +57,8 @@ struct OwnCalendarView: Sendable {
                 event.sessions.map { session in
                     var entry = CalendarEntry(
                         session, of: event,
-                        address: "\(exchange.siteAddress)/events/\(event.event.code.urlEncoded)/roster")
+                        address: "\(exchange.siteAddress)/events/\(event.event.code.urlEncoded)/roster",
+                        uid: "training.\(session.id.hex)@coursebook")
                     entry.sequence = own.sequences[event.event.id] ?? 0
                     entry.summary = "Training: \(entry.summary)"
                     return entry
@@ -74,11 +75,14 @@ struct OwnCalendarView: Sendable {
         let page = try await office.bookingPage(exchange.path("reference"), by: try await exchange.visitor().asker)
         let details = page.details
         guard details.booking.state == .confirmed else { throw NotFound() }
+        let sequence = try await office.calendarSequences(of: [details.event])[details.event.event.id] ?? 0
         let entries = details.event.sessions.map { session in
-            CalendarEntry(
+            var entry = CalendarEntry(
                 session, of: details.event,
                 address: "\(exchange.siteAddress)/bookings/\(details.booking.reference.text)",
                 uid: InvitationKey(session: session.id, booking: details.booking.id).uid)
+            entry.sequence = sequence
+            return entry
         }
         let calendar = CalendarFile(method: .publish, name: details.event.course.title, entries: entries)
         return .calendar(
