@@ -23,6 +23,7 @@ public enum Schema {
             Migration(version: 8, sql: text(PackageResources.sqlite_v008_offers_sql)),
             Migration(version: 9, sql: text(PackageResources.sqlite_v009_terms_sql)),
             Migration(version: 10, sql: text(PackageResources.sqlite_v010_dates_sql)),
+            Migration(version: 11, sql: text(PackageResources.sqlite_v011_undo_sql)),
         ]
     }
 
@@ -41,6 +42,7 @@ public enum Schema {
             Migration(version: 8, sql: text(PackageResources.postgres_v008_offers_sql)),
             Migration(version: 9, sql: text(PackageResources.postgres_v009_terms_sql)),
             Migration(version: 10, sql: text(PackageResources.postgres_v010_dates_sql)),
+            Migration(version: 11, sql: text(PackageResources.postgres_v011_undo_sql)),
         ]
     }
 
@@ -56,7 +58,7 @@ public enum Schema {
     }
 
     /// The newest schema version this program knows.
-    public static let newestVersion = 10
+    public static let newestVersion = 11
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

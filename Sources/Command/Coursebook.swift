@@ -19,7 +19,8 @@ struct Coursebook: AsyncParsableCommand {
             CommandGroup(
                 name: "Programme and places",
                 subcommands: [
-                    Events.self, EventCommand.self, CourseCommand.self, Book.self, Cancel.self, Substitute.self,
+                    Events.self, EventCommand.self, CourseCommand.self, Book.self, Cancel.self, Undo.self,
+                    Substitute.self,
                     Transfer.self,
                     BookingCommand.self, OfferCommand.self,
                 ]),

@@ -178,6 +178,7 @@ PAGES = [
     Page("api-events", "/api/events"),
     Page("api-offers", "/api/offers"),
     Page("api-bookings", "/api/bookings"),
+    Page("api-changes", "/api/changes"),
     Page("api-registers", "/api/registers"),
     Page("api-reports", "/api/reports"),
     Page("api-planning", "/api/planning"),

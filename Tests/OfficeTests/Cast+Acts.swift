@@ -25,6 +25,16 @@ extension Cast {
     }
 
     @discardableResult
+    func undo(_ place: BookedPlace, by who: Who) async throws -> BookedPlace {
+        try fresh(await office.undoCancellation(of: place.reference.text, by: asker(who)))
+    }
+
+    @discardableResult
+    func transfer(_ place: BookedPlace, to event: String, by who: Who) async throws -> TransferredBooking {
+        try fresh(await office.transferBooking(place.reference.text, to: event, by: asker(who)))
+    }
+
+    @discardableResult
     func substitute(_ booked: BookedPlace, with other: Who, by who: Who) async throws -> SubstitutedDelegate {
         try fresh(
             await office.substituteDelegate(of: booked.reference.text, with: other.rawValue, by: asker(who)))
@@ -44,6 +54,18 @@ extension Cast {
 
     func details(_ booked: BookedPlace) async throws -> BookingDetails {
         try await office.booking(booked.reference.text, by: Cast.console)
+    }
+
+    /// Sends what waits to be sent; gives kinds and readers such as `place_booked to priya.nair`, managers' copies left out.
+    func told() async throws -> [String] {
+        var all: [String] = []
+        while case let taken = try await office.takeMessages(upTo: 50), !taken.isEmpty {
+            try await office.settleMessages(taken.map { ($0, .sent) })
+            all += taken.filter { !$0.key.isCopy }.map { message in
+                "\(message.key.kind.rawValue) to \(message.address.written.prefix { $0 != "@" })"
+            }
+        }
+        return all.sorted()
     }
 
     func places(_ event: String) async throws -> Places {

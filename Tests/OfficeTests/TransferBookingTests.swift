@@ -7,24 +7,6 @@ import Testing
 
 /// Moving a place to another date of its course (R-13a, R-19).
 struct TransferBookingTests {
-    @discardableResult
-    private func move(
-        _ cast: Cast, _ place: BookedPlace, to event: String, by who: Who
-    ) async throws -> TransferredBooking {
-        try cast.fresh(await cast.office.transferBooking(place.reference.text, to: event, by: cast.asker(who)))
-    }
-
-    private func told(_ cast: Cast) async throws -> [String] {
-        var all: [String] = []
-        while case let taken = try await cast.office.takeMessages(upTo: 50), !taken.isEmpty {
-            try await cast.office.settleMessages(taken.map { ($0, .sent) })
-            all += taken.filter { !$0.key.isCopy }.map { message in
-                "\(message.key.kind.rawValue) to \(message.address.written.prefix { $0 != "@" })"
-            }
-        }
-        return all.sorted()
-    }
-
     @Test(arguments: StoreKind.all)
     func `a free place is taken and the old one goes to the next in line, all at once`(kind: StoreKind) async throws {
         let cast = try await Cast.assembled(on: kind)
@@ -33,13 +15,13 @@ struct TransferBookingTests {
             await cast.office.bookPlace(
                 on: "WTSC-2109A", for: Who.priya.rawValue, needs: needs, by: cast.asker(.priya)))
         for who in [Who.tom, .amir] { try await cast.book(who, on: "WTSC-2109A") }
-        _ = try await told(cast)
-        let moved = try await move(cast, priya, to: "WTSC-2110B", by: .priya)
+        _ = try await cast.told()
+        let moved = try await cast.transfer(priya, to: "WTSC-2110B", by: .priya)
         #expect(moved.replaced == priya.reference && moved.place.state == .confirmed && moved.proposedCharge == nil)
         #expect(moved.place.freeUntil == (try uk("2021-10-08 23:59:59")))
         #expect(try await cast.roster("WTSC-2109A") == ["Amir Khan confirmed", "Tom Reid confirmed"])
         #expect(try await cast.roster("WTSC-2110B") == ["Priya Nair confirmed"])
-        #expect(try await told(cast) == ["place_moved to priya.nair", "promoted to amir.khan"])
+        #expect(try await cast.told() == ["place_moved to priya.nair", "promoted to amir.khan"])
         let old = try await cast.details(priya)
         #expect(old.booking.state == .transferred && !old.booking.holdsCourse && old.charge == nil)
         let new = try await cast.details(moved.place)
@@ -50,15 +32,15 @@ struct TransferBookingTests {
                 == [.liveCaptions])
         try await cast.expectSound()
         #expect(
-            await cast.refusal { try await move(cast, priya, to: "WTSC-2110B", by: .priya) }
+            await cast.refusal { try await cast.transfer(priya, to: "WTSC-2110B", by: .priya) }
                 == .bookingEnded(priya.reference, .transferred))
     }
 
     @Test func `one message tells both calendars`() async throws {
         let cast = try await Cast.assembled()
         let priya = try await cast.book(.priya, on: "WTSC-2109A")
-        _ = try await told(cast)
-        try await move(cast, priya, to: "WTSC-2110B", by: .priya)
+        _ = try await cast.told()
+        try await cast.transfer(priya, to: "WTSC-2110B", by: .priya)
         let taken = try await cast.office.takeMessages(upTo: 50)
         let changes = taken.filter { $0.key.kind == .placeMoved && !$0.key.isCopy }.flatMap(\.calendar)
         #expect(changes.map(\.isCancelled) == [false, false, true])
@@ -69,16 +51,16 @@ struct TransferBookingTests {
         let cast = try await Cast.assembled(on: kind)
         let tom = try await cast.book(.tom, on: "WTSC-2110B")
         let priya = try await cast.book(.priya, on: "WTSC-2109A")
-        _ = try await told(cast)
-        let waiting = try await move(cast, priya, to: "WTSC-2110B", by: .priya)
+        _ = try await cast.told()
+        let waiting = try await cast.transfer(priya, to: "WTSC-2110B", by: .priya)
         #expect(waiting.place.state == .waiting && waiting.place.waitingPosition == 1)
         #expect(try await cast.roster("WTSC-2109A") == ["Priya Nair confirmed"])
-        #expect(try await told(cast) == ["waiting_list_joined to priya.nair"])
+        #expect(try await cast.told() == ["waiting_list_joined to priya.nair"])
         try await cast.expectSound()
         let page = try await cast.office.bookingPage(waiting.place.reference.text, by: cast.asker(.priya))
         #expect(page.kept?.reference == priya.reference && page.kept?.charge == .zero)
         try await cast.cancel(tom, by: .tom)
-        #expect(try await told(cast) == ["booking_cancelled to tom.reid", "place_moved to priya.nair"])
+        #expect(try await cast.told() == ["booking_cancelled to tom.reid", "place_moved to priya.nair"])
         #expect(try await cast.roster("WTSC-2109A") == [])
         #expect(try await cast.roster("WTSC-2110B") == ["Priya Nair confirmed"])
         #expect(try await cast.places("WTSC-2109A").occupied == 0)
@@ -91,7 +73,7 @@ struct TransferBookingTests {
         let priya = try await cast.book(.priya, on: "WTSC-2109A")
         try await cast.book(.amir, on: "WTSC-2109A")
         try await cast.book(.rosa, on: "WTSC-2109A")
-        try await move(cast, priya, to: "WTSC-2110B", by: .priya)
+        try await cast.transfer(priya, to: "WTSC-2110B", by: .priya)
         try await cast.cancel(tom, by: .tom)
         let roster = try await cast.roster("WTSC-2109A").sorted()
         #expect(roster == ["Amir Khan confirmed", "Rosa Bell confirmed"])
@@ -104,8 +86,8 @@ struct TransferBookingTests {
         let tom = try await cast.book(.tom, on: "WTSC-2110B")
         let priya = try await cast.book(.priya, on: "WTSC-2109A")
         try await cast.book(.amir, on: "WTSC-2109A")
-        try await move(cast, priya, to: "WTSC-2110B", by: .priya)
-        try await move(cast, tom, to: "WTSC-2109A", by: .tom)
+        try await cast.transfer(priya, to: "WTSC-2110B", by: .priya)
+        try await cast.transfer(tom, to: "WTSC-2109A", by: .tom)
         #expect(try await cast.roster("WTSC-2110B") == ["Tom Reid confirmed", "Priya Nair waiting 1"])
         let amir = try await cast.number("SELECT count(*) FROM bookings WHERE state = 'confirmed'")
         #expect(amir == 3)
@@ -124,7 +106,7 @@ struct TransferBookingTests {
         let cast = try await Cast.assembled()
         let tom = try await cast.book(.tom, on: "WTSC-2110B")
         let priya = try await cast.book(.priya, on: "WTSC-2109A")
-        try await move(cast, priya, to: "WTSC-2110B", by: .priya)
+        try await cast.transfer(priya, to: "WTSC-2110B", by: .priya)
         try await cast.book(.rosa, on: "WTSC-2110B")
         try cast.clock.set("2021-09-11 10:00")
         try await cast.cancel(tom, by: .tom)
@@ -137,7 +119,7 @@ struct TransferBookingTests {
         let cast = try await Cast.assembled()
         let tom = try await cast.book(.tom, on: "WTSC-2110B")
         let priya = try await cast.book(.priya, on: "WTSC-2109A")
-        try await move(cast, priya, to: "WTSC-2110B", by: .priya)
+        try await cast.transfer(priya, to: "WTSC-2110B", by: .priya)
         try cast.clock.set("2021-09-11 10:00")
         try await cast.cancel(tom, by: .tom)
         #expect(try await cast.roster("WTSC-2110B") == ["Priya Nair waiting 1"])
@@ -152,7 +134,7 @@ struct TransferBookingTests {
         let preview = try await cast.office.previewTransfer(
             of: priya.reference.text, to: "WTSC-2110B", by: cast.asker(.priya))
         #expect(preview.charge == Pence(2500) && preview.waitingPosition == nil)
-        let moved = try await move(cast, priya, to: "WTSC-2110B", by: .priya)
+        let moved = try await cast.transfer(priya, to: "WTSC-2110B", by: .priya)
         #expect(moved.proposedCharge == Pence(2500))
         #expect(try await cast.details(priya).charge?.amount == Pence(2500))
         try await cast.expectSound()
@@ -164,7 +146,7 @@ struct TransferBookingTests {
         let tom = try await cast.book(.tom, on: "WTSC-2110B")
         let priya = try await cast.book(.priya, on: "WTSC-2109A")
         let lena = try await cast.book(.lena, on: "WTSC-2109A")
-        try await move(cast, priya, to: "WTSC-2110B", by: .priya)
+        try await cast.transfer(priya, to: "WTSC-2110B", by: .priya)
         try cast.clock.set("2021-09-11 10:00")
         try await cast.cancel(tom, by: .tom)
         #expect(try await cast.roster("WTSC-2110B") == ["Priya Nair confirmed"])
@@ -180,13 +162,13 @@ struct TransferBookingTests {
         _ = try await cast.store.write { tx in try tx.connection.run("UPDATE terms SET promotion = 'offers'", []) }
         let tom = try await cast.book(.tom, on: "WTSC-2110B")
         let priya = try await cast.book(.priya, on: "WTSC-2109A")
-        let waiting = try await move(cast, priya, to: "WTSC-2110B", by: .priya)
+        let waiting = try await cast.transfer(priya, to: "WTSC-2110B", by: .priya)
         try await cast.cancel(tom, by: .tom)
         #expect(try await cast.roster("WTSC-2109A") == ["Priya Nair confirmed"])
         #expect(try await cast.details(waiting.place).booking.state == .offered)
         _ = try await cast.office.acceptOffer(waiting.place.reference.text, by: cast.asker(.priya))
         #expect(try await cast.roster("WTSC-2109A") == [])
-        #expect(try await told(cast).contains("place_moved to priya.nair"))
+        #expect(try await cast.told().contains("place_moved to priya.nair"))
         try await cast.expectSound()
     }
 
@@ -195,7 +177,7 @@ struct TransferBookingTests {
         let cast = try await Cast.assembled()
         try await cast.book(.tom, on: "WTSC-2110B")
         let priya = try await cast.book(.priya, on: "WTSC-2109A")
-        let waiting = try await move(cast, priya, to: "WTSC-2110B", by: .priya)
+        let waiting = try await cast.transfer(priya, to: "WTSC-2110B", by: .priya)
         switch how {
         case "cancelled": try await cast.cancel(priya, by: .priya)
         case "substituted": _ = try await cast.substitute(priya, with: .lena, by: .priya)
@@ -214,7 +196,7 @@ struct TransferBookingTests {
         let priya = try await cast.book(.priya, on: "WTSC-2109A")
         let net = try await cast.book(.priya, on: "NET-2109")
         func attempt(_ place: BookedPlace, _ event: String, _ who: Who = .priya) async -> Refusal? {
-            await cast.refusal { try await move(cast, place, to: event, by: who) }
+            await cast.refusal { try await cast.transfer(place, to: event, by: who) }
         }
         #expect(await attempt(priya, "WTSC-2109A") == .sameEvent("WTSC-2109A"))
         #expect(await attempt(priya, "SCT-2109A") == .otherCourse("SCT-2109A"))
@@ -222,7 +204,7 @@ struct TransferBookingTests {
         #expect(await attempt(priya, "WTSC-2110B", .tom) == .notPermitted)
         for who in [Who.tom, .rosa, .amir] { try await cast.book(who, on: "NET-2110") }
         #expect(await attempt(net, "NET-2110") == .noPlaceThere("NET-2110"))
-        let waiting = try await move(cast, priya, to: "WTSC-2110B", by: .lena)
+        let waiting = try await cast.transfer(priya, to: "WTSC-2110B", by: .lena)
         #expect(await attempt(priya, "WTSC-2110B") == .alreadyWaiting(waiting.place.reference))
         #expect(await attempt(waiting.place, "WTSC-2109A") == .onlyPlacesMove(waiting.place.reference))
         #expect(

@@ -52,7 +52,8 @@ struct HistoryTests {
         all += Role.allCases.map { .tokenCreated($0) }
         all += [
             .eventPlanned(capacity: 20), .eventPublished(capacity: 20), .capacityChanged(from: 20, to: 24),
-            .substitutedBy(try Scene.id(3)), .tookPlaceOf(try Scene.id(4)), .movesFrom(try Scene.id(3)),
+            .cancellationUndone, .substitutedBy(try Scene.id(3)), .tookPlaceOf(try Scene.id(4)),
+            .movesFrom(try Scene.id(3)),
             .movedTo(try Scene.id(4)),
             .eventMoved(from: try uk("2021-09-14 09:30"), to: try uk("2021-09-21 09:30")),
             .freeExitGiven(until: try uk("1969-09-17 23:59:59")),

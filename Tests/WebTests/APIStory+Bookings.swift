@@ -26,7 +26,14 @@ extension APIStory {
         try await call("showBooking", "/bookings/\(booked)")
         try await call("showBooking", "/bookings/\(waiting)")
         try await call("showBookingHistory", "/bookings/\(booked)/history")
+    }
+
+    func tellOfChanges() async throws {
+        let booked = try await api.front.book("WTSC-2201", "priya.nair@nvh.example").reference.text
+        let waiting = try await api.front.book("CSE-2201", "priya.nair@nvh.example").reference.text
         try await call("cancelBooking", "/bookings/\(waiting)/cancellation")
+        let again = try await call("undoCancellation", "/bookings/\(waiting)/restoration", "{}")
+        #expect(again["state"] == "waiting" && again["reference"] == .text(waiting))
         let lena = #"{"delegate":"lena.hart@nvh.example"}"#
         let held = try await call("bookPlace", "/events/CSE-2203/bookings", lena)["reference"]?.text ?? ""
         let moving = try await call("transferBooking", "/bookings/\(held)/transfer", #"{"event":"CSE-2201"}"#)

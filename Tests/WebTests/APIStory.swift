@@ -56,6 +56,7 @@ final class APIStory {
         case .tokens: try await tellOfTokens()
         case .events: try await tellOfEvents()
         case .bookings: try await tellOfBookings()
+        case .changes: try await tellOfChanges()
         case .offers: try await tellOfOffers()
         case .registers: try await tellOfRegisters()
         case .reports: try await tellOfReports()

@@ -79,6 +79,11 @@ struct PageTests {
         #expect(after.contains("Your booking is cancelled"))
         #expect(after.contains("Nothing is charged"))
         try Golden.check(after.broken, "booking-cancelled.html")
+        #expect(after.contains("Undo the cancellation"))
+        let undone = try await front.post("\(booking)/restoration", "", as: "priya.nair@nvh.example")
+        #expect(undone.status == 303)
+        let again = try await front.get(try #require(undone.header("Location")), as: "priya.nair@nvh.example").text
+        #expect(again.contains("Your place is yours again") && !again.contains("Undo the cancellation"))
     }
 
     @Test func `leaving the waiting list is told as that`() async throws {

@@ -41,6 +41,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case alreadyWaiting(BookingReference)
     case courseAlreadyBooked(BookingReference, event: String)
     case bookingEnded(BookingReference, BookingState)
+    case undoBlocked(BookingReference, UndoBlock)
     case offerUnknown
     case noOffer(BookingReference)
     case notWaiting(BookingReference)
@@ -125,6 +126,10 @@ public enum Refusal: Error, Hashable, Sendable {
         case .courseAlreadyBooked: "course_already_booked"
         case .bookingEnded(_, .cancelled): "already_cancelled"
         case .bookingEnded: "booking_ended"
+        case .undoBlocked(_, .notCancelled): "not_cancelled"
+        case .undoBlocked(_, .tooLate): "undo_too_late"
+        case .undoBlocked(_, .placeGone): "place_gone"
+        case .undoBlocked(_, .offerGivenUp): "offer_given_up"
         case .offerUnknown: "offer_unknown"
         case .noOffer: "no_offer"
         case .notWaiting: "not_waiting"

@@ -32,6 +32,8 @@ public enum Happening: Hashable, Sendable {
     case offerChoicesChanged
     /// A booking was cancelled.
     case bookingCancelled(late: Bool, reason: AbsenceReason?)
+    /// A cancellation was undone, so that the booking stands again and nothing is charged for it.
+    case cancellationUndone
     /// The place was given to somebody else, whose booking is named.
     case substitutedBy(Identifier<Booking>)
     /// The place of somebody else, whose booking is named, was taken over.

@@ -12,6 +12,8 @@ public struct BookingPage: Sendable {
     public let mayChangeNeeds: Bool
     /// Whether the one who looks may cancel it.
     public let mayCancel: Bool
+    /// Until when the one who looks may undo its cancellation; nil where they cannot.
+    public let undoUntil: Instant?
     /// Whether the one who looks may give the place to somebody else now.
     public let maySubstitute: Bool
     /// Whether the one who looks may move the place to another date now.
@@ -26,7 +28,8 @@ public struct BookingPage: Sendable {
     /// Makes a page's content.
     public init(
         details: BookingDetails, history: [HistoryEntry], joining: [(session: Session, link: JoinLink)],
-        needs: AccessNeeds?, mayChangeNeeds: Bool, mayCancel: Bool, maySubstitute: Bool, mayTransfer: Bool = false,
+        needs: AccessNeeds?, mayChangeNeeds: Bool, mayCancel: Bool, undoUntil: Instant? = nil, maySubstitute: Bool,
+        mayTransfer: Bool = false,
         kept: KeptPlace? = nil, offered: OfferedPlace? = nil,
         offerChoices: OfferChoices? = nil
     ) {
@@ -36,6 +39,7 @@ public struct BookingPage: Sendable {
         self.needs = needs
         self.mayChangeNeeds = mayChangeNeeds
         self.mayCancel = mayCancel
+        self.undoUntil = undoUntil
         self.maySubstitute = maySubstitute
         self.mayTransfer = mayTransfer
         self.kept = kept

@@ -34,16 +34,21 @@ struct Book: AsyncParsableCommand {
                 try Terminal.say("The event is full: \(delegate) waits at number \(position).")
                 try Terminal.say("Waiting costs nothing. Once there is a place, these terms hold:")
             }
-            var card = Card()
-            card.add("Reference", place.reference.text)
-            card.add("Terms", place.sentence)
-            try Terminal.write(card.text)
+            try Terminal.write(place.card.text)
         }
     }
 
 }
 
 extension BookedPlace {
+    /// The reference and the terms, as the answer to booking ends.
+    var card: Card {
+        var card = Card()
+        card.add("Reference", reference.text)
+        card.add("Terms", sentence)
+        return card
+    }
+
     /// What booking came to, as a table of one row.
     var listing: Listing {
         var table = Listing(

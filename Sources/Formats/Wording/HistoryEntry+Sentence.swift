@@ -15,6 +15,9 @@ extension HistoryEntry {
         case .bookingCancelled(let late, let reason):
             let when = late ? "after the cancellation deadline" : "in time"
             return "The booking of \(who) was cancelled \(when)\(byWhom)" + because(reason) + "."
+        case .cancellationUndone:
+            return
+                "The cancellation was undone\(byWhom): the booking of \(who) stands again, and nothing is charged for it."
         case .substitutedBy: return "The place of \(who) was given to somebody else\(byWhom)."
         case .movesFrom: return "\(who) wants to come on this date instead of another\(byWhom)."
         case .movedTo: return "\(who) moved to another date; the place here was given up\(byWhom)."

@@ -49,6 +49,7 @@ extension Refusal {
         case .offerUnknown, .noOffer, .notWaiting, .offerAwaitsAnswer, .offerOver: offerSentence
         case .onlyPlacesPassOn, .substituteElsewhere, .substituteHasBooking, .substitutionNotAllowed:
             substitutionSentence
+        case .undoBlocked(let reference, let block): block.sentence(reference)
         case .onlyPlacesMove, .sameEvent, .otherCourse, .noPlaceThere, .waitsToMove: transferSentence
         case .notOnRegister, .registerNotOpen, .registerNotOver, .registerClosed, .registerHasRowsToCheck,
             .registerChanged:

@@ -98,18 +98,24 @@ extension Office {
         if state == .confirmed { try giveUpPlace(for: booking, in: tx, &act) }
         try act.tell(
             try joiningMessage(booking, on: locked.event, at: act.at, in: tx), booking.id, on: locked, in: tx)
-        var state = state
-        if state == .waiting, places.left > 0 {
-            if let until = try promotesUntil(locked.event, at: act.at, in: tx), act.at.isWithin(until) {
-                try promoteFirst(on: locked, &places, in: tx, &act)
-            }
-            try passPlacesOn(locked.event, &places, on: locked, in: tx, &act)
-            state = try tx.booking(booking.id)?.state ?? state
-        }
+        let state = try serveWaiting(booking.id, state, on: locked, &places, in: tx, &act)
         try tx.save(places, of: locked.event.id, lastJoinedAt: new.joinedAt)
         return BookedPlace(
             reference: booking.reference, state: state, waitingPosition: state == .waiting ? position : nil,
             freeUntil: new.terms.freeUntil, sentence: new.terms.sentence)
+    }
+
+    /// Passes a free place on where somebody has begun to wait; gives where their booking stands then.
+    static func serveWaiting(
+        _ booking: Identifier<Booking>, _ state: BookingState, on locked: LockedEvent, _ places: inout Places,
+        in tx: WriteTransaction, _ act: inout Act
+    ) throws -> BookingState {
+        guard state == .waiting, places.left > 0 else { return state }
+        if let until = try promotesUntil(locked.event, at: act.at, in: tx), act.at.isWithin(until) {
+            try promoteFirst(on: locked, &places, in: tx, &act)
+        }
+        try passPlacesOn(locked.event, &places, on: locked, in: tx, &act)
+        return try tx.booking(booking)?.state ?? state
     }
 
     /// What somebody is told who booked or joined the list: where a place is held for all who wait, that they may take it.

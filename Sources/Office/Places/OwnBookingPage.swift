@@ -22,6 +22,8 @@ extension Office {
                 needs: mayKnow ? try tx.needs(of: booking.id) : nil,
                 mayChangeNeeds: try mayKnow && !event.hasStarted(at: now) && tx.may(.changeNeeds, asker, regarding),
                 mayCancel: try tx.may(.cancelBooking, asker, regarding),
+                undoUntil: try tx.may(.cancelBooking, asker, regarding)
+                    ? try Office.undoUntil(details, at: now, in: tx) : nil,
                 maySubstitute: try Office.maySubstitute(details, regarding, asker, at: now, in: tx),
                 mayTransfer: try Office.mayTransfer(details, regarding, asker, at: now, in: tx),
                 kept: try Office.keptPlace(for: booking, at: now, in: tx),

@@ -180,9 +180,9 @@ extension Reading {
                 "charge_without_cause",
                 """
                 SELECT b.reference, f.kind FROM fee_cases AS f JOIN bookings AS b ON b.id = f.booking_id
-                WHERE (f.kind = 'late_cancellation' AND b.ended_late = 0)
+                WHERE f.state <> 'void' AND ((f.kind = 'late_cancellation' AND b.ended_late = 0)
                     OR (f.kind = 'non_attendance' AND NOT EXISTS (SELECT 1 FROM attendance AS a
-                        WHERE a.booking_id = b.id AND a.session_id = f.session_id AND a.mark = 'no_show'))
+                        WHERE a.booking_id = b.id AND a.session_id = f.session_id AND a.mark = 'no_show')))
                 """, { "A charge (\($0)) is proposed that nothing on record gives cause for." }
             ),
         ]

@@ -58,6 +58,12 @@ extension Writing {
         return voided
     }
 
+    /// Makes what is proposed for a booking void.
+    public func voidCharges(ofBooking booking: Identifier<Booking>) throws {
+        try connection.enqueue(
+            "UPDATE fee_cases SET state = 'void' WHERE booking_id = $1 AND state = 'proposed'", [.id(booking)])
+    }
+
     /// Lets a person come first in the next event of a course.
     public func grantPriority(_ person: Identifier<Person>, in course: Identifier<Course>, at now: Instant) throws {
         try connection.enqueue(

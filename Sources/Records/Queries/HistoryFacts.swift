@@ -151,6 +151,7 @@ extension Happening {
         case .offerChoicesChanged: ("offer_choices_changed", none)
         case .bookingCancelled(let late, let reason):
             ("booking_cancelled", none.setting("late", late ? 1 : 0).setting("reason", reason))
+        case .cancellationUndone: ("cancellation_undone", none)
         case .substitutedBy(let booking): ("substituted_by", none.setting("booking", booking))
         case .tookPlaceOf(let booking): ("took_place_of", none.setting("booking", booking))
         case .movesFrom(let booking): ("moves_from", none.setting("booking", booking))
@@ -235,6 +236,7 @@ extension Happening {
         case "offer_choices_changed": self = .offerChoicesChanged
         case "booking_cancelled":
             self = .bookingCancelled(late: try facts.number("late") != 0, reason: try facts.optionalCode("reason"))
+        case "cancellation_undone": self = .cancellationUndone
         case "substituted_by": self = .substitutedBy(try facts.identity("booking"))
         case "took_place_of": self = .tookPlaceOf(try facts.identity("booking"))
         case "moves_from": self = .movesFrom(try facts.identity("booking"))

@@ -95,6 +95,14 @@ extension Reading {
         try booking("b.reference = $1", [.text(reference.text)])
     }
 
+    /// When a booking ended and what it was until then; nil while it lives.
+    public func ending(of booking: Identifier<Booking>) throws -> UndoFacts.Ending? {
+        try first("SELECT ended_at, ended_from FROM bookings WHERE id = $1 AND ended_at IS NOT NULL", [.id(booking)]) {
+            row in
+            UndoFacts.Ending(at: try row.next(), from: try row.next())
+        }
+    }
+
     /// The booking with this identity; nil when there is none.
     public func booking(_ id: Identifier<Booking>) throws -> Booking? { try booking("b.id = $1", [.id(id)]) }
 
@@ -230,6 +238,23 @@ extension Writing {
         if let terms { try freeze(terms, of: booking) }
     }
 
+    /// Lets a booking stand again that had ended; marks and access needs that went with it do not come back.
+    public func reinstate(
+        _ booking: Identifier<Booking>, as state: BookingState, holdsCourse: Bool, insteadOf other: Identifier<Booking>?
+    ) throws {
+        try connection.enqueue(
+            """
+            UPDATE bookings SET state = $2, holds_course = $3, instead_of_id = $4, ended_at = NULL, ended_late = 0,
+                ended_from = NULL WHERE id = $1
+            """, [.id(booking), .code(state), .bool(holdsCourse), .id(other)])
+    }
+
+    /// Lets a waiting booking end another when it has a place; until then the other counts for the course.
+    public func waitInstead(of other: Identifier<Booking>, _ booking: Identifier<Booking>) throws {
+        try connection.enqueue(
+            "UPDATE bookings SET instead_of_id = $2, holds_course = 0 WHERE id = $1", [.id(booking), .id(other)])
+    }
+
     /// Lets a booking end another when it has a place, or, for nil, none any more.
     public func setInsteadOf(_ other: Identifier<Booking>?, of booking: Identifier<Booking>) throws {
         try connection.enqueue(
@@ -272,7 +297,9 @@ extension Writing {
         keepingMarksIn kept: Set<Identifier<Session>> = []
     ) throws {
         try connection.enqueue(
-            "UPDATE bookings SET state = $2, ended_at = $3, ended_late = $4, holds_course = 0 WHERE id = $1",
+            """
+            UPDATE bookings SET ended_from = state, state = $2, ended_at = $3, ended_late = $4, holds_course = 0 WHERE id = $1
+            """,
             [.id(booking), .code(state), .instant(now), .bool(late)])
         if state != .transferred { try freeWaiting(insteadOf: "$1", [.id(booking)]) }
         let places = kept.enumerated().map { "$\($0.offset + 2)" }.joined(separator: ", ")

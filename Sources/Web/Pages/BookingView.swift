@@ -6,7 +6,7 @@ import Office
 /// A booking's own page: what it is, what may happen next, and its history.
 struct BookingView: Sendable {
     /// What the visitor has just done, to be confirmed at the head of the page.
-    enum JustDone: Sendable { case booked, ended, leftList, passedOn, substituted, moved }
+    enum JustDone: Sendable { case booked, ended, leftList, passedOn, substituted, moved, reinstated }
 
     let page: BookingPage
     let justDone: JustDone?
@@ -18,7 +18,7 @@ struct BookingView: Sendable {
         let page = try await exchange.site.office.bookingPage(exchange.path("reference"), by: layout.visitor.asker)
         let view = BookingView(
             page: page, justDone: JustDone(exchange.query), now: exchange.site.office.now,
-            seal: page.offered == nil ? exchange.plainSeal : exchange.actingSeal)
+            seal: page.offered == nil && page.undoUntil == nil ? exchange.plainSeal : exchange.actingSeal)
         return layout.reply("Booking \(view.booking.reference.text)") { view.markup }
     }
 
@@ -26,7 +26,9 @@ struct BookingView: Sendable {
         Fragment {
             Parts.back("/bookings", "My bookings")
             switch justDone {
-            case .booked? where booking.state.isLive, .moved? where booking.state.isLive: booked
+            case .booked? where booking.state.isLive, .moved? where booking.state.isLive,
+                .reinstated? where booking.state.isLive:
+                booked
             case .ended? where !booking.state.isLive: ended("Your booking is cancelled")
             case .passedOn? where !booking.state.isLive: ended("You have given the place to the next person")
             case .substituted? where !booking.state.isLive: ended("Somebody else comes instead")
@@ -70,9 +72,10 @@ struct BookingView: Sendable {
 
     private var bookedWords: String {
         switch booking.state {
+        case .confirmed where justDone == .reinstated: "Your place is yours again"
         case .confirmed: justDone == .moved ? "Your place has moved" : "Your place is booked"
         case .offered: "A place is held for you"
-        default: "You are on the waiting list"
+        default: justDone == .reinstated ? "You are on the waiting list again" : "You are on the waiting list"
         }
     }
 
@@ -141,6 +144,7 @@ struct BookingView: Sendable {
         Fragment {
             if page.offered == nil { h2 { "What happens next" } }
             if !booking.state.isLive {
+                undoing
                 p { "This booking has ended. You can book another date from the programme." }
                 p { a(.class("button secondary"), .href("/")) { "See the programme" } }
             } else if details.event.event.isOver(at: now) {
@@ -177,6 +181,18 @@ struct BookingView: Sendable {
                 }
             }
             if let charge = details.charge, let words = charge.nextWords { p { words } }
+        }
+    }
+
+    @MarkupBuilder private var undoing: Fragment {
+        if let until = page.undoUntil {
+            p { "Cancelled by mistake? You can undo it until \(UKTime.wallTime(at: until).words)." }
+            form(
+                Attribute("method", "post"), Attribute("action", "/bookings/\(booking.reference.text)/restoration")
+            ) {
+                seal.markup
+                button(.class("button")) { "Undo the cancellation" }
+            }
         }
     }
 
@@ -268,6 +284,7 @@ extension BookingView.JustDone {
         switch (query["new"], query["ended"]) {
         case ("yes", _): self = .booked
         case ("moved", _): self = .moved
+        case ("again", _): self = .reinstated
         case (_, "yes"): self = .ended
         case (_, "passed"): self = .passedOn
         case (_, "waiting"): self = .leftList

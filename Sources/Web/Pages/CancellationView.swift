@@ -51,6 +51,21 @@ struct CancellationView: Sendable {
         }
     }
 
+    /// Undoes the cancellation and goes back to the booking's page.
+    static func undo(_ exchange: Exchange) async throws -> Response {
+        let (asker, form) = (try await exchange.visitor().asker, try await exchange.form())
+        let address: @Sendable (BookedPlace) -> String = { "/bookings/\($0.reference.text)?new=again" }
+        let once = try form.optional("key").map { key in
+            Once<BookedPlace>(
+                try RequestKey(
+                    key, principal: asker.principal, method: "POST", path: exchange.request.uri.path, body: [:])
+            ) { StoredAnswer(status: 303, text: address($0)) }
+        }
+        return .answering(
+            try await exchange.site.office.undoCancellation(of: exchange.path("reference"), by: asker, once: once),
+            address)
+    }
+
     var markup: Fragment {
         Fragment {
             Parts.back("/bookings/\(reference)", "Back to the booking")
@@ -62,6 +77,7 @@ struct CancellationView: Sendable {
                 Parts.property("Delegate", details.delegateName)
             }
             Parts.notice(consequence)
+            p { undoWords }
             form(Attribute("method", "post"), Attribute("action", "/bookings/\(reference)/cancellation")) {
                 seal.markup
                 if isWaiting { input(.type("hidden"), .name("was"), .value("waiting")) }
@@ -74,6 +90,16 @@ struct CancellationView: Sendable {
 
     private var reference: String { details.booking.reference.text }
     private var isWaiting: Bool { details.booking.state != .confirmed }
+
+    private var undoWords: String {
+        if details.booking.state == .offered { return "This cannot be undone." }
+        if isWaiting || details.event.event.places.waiting == 0 {
+            return "If you change your mind, you can undo this for ten minutes"
+                + (isWaiting ? "." : ", as long as nobody else has taken the place.")
+        }
+        return "Others are waiting, so the place may go to one of them at once. Then this cannot be undone, "
+            + "and coming after all starts at the end of the list."
+    }
 
     private var consequence: String {
         if details.booking.state == .offered {

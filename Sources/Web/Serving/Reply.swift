@@ -236,7 +236,8 @@ extension Refusal {
         case .tooManyCodes: .tooManyRequests
         case .idempotencyKeyReused: .unprocessableContent
         case .delegateUnknown, .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet,
-            .bookingClosed, .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking,
+            .bookingClosed, .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .undoBlocked,
+            .noLiveBooking,
             .onlyPlacesMove, .sameEvent, .otherCourse, .noPlaceThere, .waitsToMove, .onlyPlacesPassOn,
             .substituteElsewhere, .substituteHasBooking, .substitutionNotAllowed, .notOnRegister, .registerNotOpen,
             .registerNotOver, .registerClosed, .registerHasRowsToCheck,

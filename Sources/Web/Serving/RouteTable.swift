@@ -61,6 +61,7 @@ enum RouteTable {
         .post("/bookings/:reference/offer/choices", OfferChoicesView.change),
         .get("/bookings/:reference/cancellation", CancellationView.show),
         .post("/bookings/:reference/cancellation", CancellationView.cancel),
+        .post("/bookings/:reference/restoration", CancellationView.undo),
         .get("/bookings/:reference/calendar.ics", OwnCalendarView.file),
         .get("/events/:code/message", WriteView.show),
         .post("/events/:code/message", WriteView.write),

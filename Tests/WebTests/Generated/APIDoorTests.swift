@@ -18,6 +18,7 @@ struct APIDoorTests {
         "showRoster": rosterTokens, "showEventHistory": rosterTokens, "listCourses": everyToken,
         "bookPlace": [.administrator], "listBookings": everyToken, "showBooking": everyToken,
         "showBookingHistory": everyToken, "cancelBooking": [.administrator],
+        "undoCancellation": [.administrator],
         "substituteDelegate": [.administrator], "transferBooking": [.administrator], "showAttendance": rosterTokens,
         "showAttendanceSheet": rosterTokens, "markAttendance": [.administrator], "closeRegister": [.administrator],
         "reportAttendance": everyToken, "exportAttendance": everyToken, "exportAttendanceSheet": everyToken,

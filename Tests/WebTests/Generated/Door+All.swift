@@ -79,6 +79,7 @@ extension Door {
         .post("/bookings/:reference/offer/choices", for: Looker.bookingActors, .booking("/bookings/*/offer/choices")),
         .get("/bookings/:reference/cancellation", for: Looker.bookingActors, .booking("/bookings/*/cancellation")),
         .post("/bookings/:reference/cancellation", for: Looker.bookingActors, .booking("/bookings/*/cancellation")),
+        .post("/bookings/:reference/restoration", for: Looker.bookingActors, .booking("/bookings/*/restoration")),
         .get("/bookings/:reference/substitution", for: Looker.bookingActors, .booking("/bookings/*/substitution")),
         .get("/bookings/:reference/transfer", for: Looker.bookingActors, .booking("/bookings/*/transfer")),
         .post("/bookings/:reference/transfer", for: Looker.bookingActors, .booking("/bookings/*/transfer")),

@@ -5,7 +5,7 @@ import Office
 
 extension APIOperation {
     static let cancelBooking = APIOperation(
-        method: .post, path: "/api/v1/bookings/:reference/cancellation", name: "cancelBooking", topic: .bookings,
+        method: .post, path: "/api/v1/bookings/:reference/cancellation", name: "cancelBooking", topic: .changes,
         summary: "Cancel a booking",
         detail: "Before the deadline it is free; after it a charge may be proposed, which a person decides.",
         verb: .cancelBooking,

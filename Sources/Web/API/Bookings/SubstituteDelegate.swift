@@ -5,7 +5,7 @@ import Office
 
 extension APIOperation {
     static let substituteDelegate = APIOperation(
-        method: .post, path: "/api/v1/bookings/:reference/substitution", name: "substituteDelegate", topic: .bookings,
+        method: .post, path: "/api/v1/bookings/:reference/substitution", name: "substituteDelegate", topic: .changes,
         summary: "Give a place to somebody else",
         detail: """
             The booking ends without a charge, and the substitute has a new one under the same terms; where they work for \

@@ -5,7 +5,7 @@ import Office
 
 extension APIOperation {
     static let transferBooking = APIOperation(
-        method: .post, path: "/api/v1/bookings/:reference/transfer", name: "transferBooking", topic: .bookings,
+        method: .post, path: "/api/v1/bookings/:reference/transfer", name: "transferBooking", topic: .changes,
         summary: "Move a place to another date of its course",
         detail: """
             Where a place is free there, it is taken and the first booking ends, all at once; giving up a place late may cost \

@@ -4,6 +4,7 @@ extension APIOperation {
         case tokens = "Tokens"
         case events = "Events"
         case bookings = "Bookings"
+        case changes = "Changes"
         case offers = "Offers"
         case registers = "Registers"
         case reports = "Reports"
