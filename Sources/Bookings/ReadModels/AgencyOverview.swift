@@ -97,6 +97,8 @@ public struct StaffPlace<Outcome: Sendable>: Sendable {
     public let person: Person
     /// What it comes to.
     public let outcome: Outcome
+    /// What to know before booking them.
+    public var cautions: [BookingCaution] = []
 
     /// Makes a line.
     public init(person: Person, outcome: Outcome) {

@@ -74,6 +74,8 @@ public struct EventDetails: Sendable {
     public let mayViewRoster: Bool
     /// Whether a place that comes free is offered to those who wait, instead of going to the first in line at once.
     public let placesAreOffered: Bool
+    /// What the one who looks is told before they book; empty where nobody could.
+    public var cautions: [BookingCaution] = []
     /// Why it was called off; nil where it was not.
     public var cancelledBecause: CancellationReason?
 
@@ -99,5 +101,8 @@ public struct EventDetails: Sendable {
         case waiting(position: Int, FrozenTerms)
         /// The rules would say no.
         case refused(Refusal)
+
+        /// Whether it would come to a booking.
+        public var isOpen: Bool { if case .refused = self { false } else { true } }
     }
 }

@@ -24,6 +24,8 @@ public struct TransferPreview: Sendable {
     public let terms: FrozenTerms
     /// What giving up the place costs now (R-13a).
     public let charge: Pence
+    /// What the delegate is told before they move.
+    public var cautions: [BookingCaution] = []
 
     /// Makes a preview.
     public init(

@@ -42,6 +42,16 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     /// The day this many days later (earlier when negative).
     public func advanced(byDays days: Int64) -> CivilDate { CivilDate(dayNumber: dayNumber + days) }
 
+    /// The same day of the month so many months later, or that month's last where it is shorter; nil beyond the year 9999.
+    public func advanced(byMonths months: Int) -> CivilDate? {
+        let (year, month, day) = components
+        let (sum, overflows) = (year * 12 + month - 1).addingReportingOverflow(months)
+        guard !overflows, (12..<120_000).contains(sum) else { return nil }
+        let (newYear, newMonth) = (sum / 12, sum % 12 + 1)
+        return CivilDate(
+            year: newYear, month: newMonth, day: min(day, CivilDate.length(ofMonth: newMonth, year: newYear)))
+    }
+
     /// Whether it can be written with four digits of the year, as every file and form has it.
     public var isWritable: Bool { (1...9999).contains(components.year) }
 

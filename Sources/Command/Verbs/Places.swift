@@ -22,6 +22,8 @@ struct Book: AsyncParsableCommand {
         try await options.withOffice(.readWrite) { office, asker in
             let needs = try AccessNeeds(codes: measure, typed: "")
             let stated = needs.isEmpty ? nil : StatedNeeds(needs, keepsOnProfile: false)
+            let cautions =
+                listing.format == .table ? try await office.cautions(on: event, for: delegate, by: asker) : []
             let answer = try await office.bookPlace(on: event, for: delegate, needs: stated, by: asker)
             guard case .fresh(let place) = answer else { return }
             if listing.format == .json { return try Terminal.say(place.json) }
@@ -35,6 +37,7 @@ struct Book: AsyncParsableCommand {
                 try Terminal.say("Waiting costs nothing. Once there is a place, these terms hold:")
             }
             try Terminal.write(place.card.text)
+            for caution in cautions { try Terminal.say("Note: \(caution.sentence(isTheirs: false))") }
         }
     }
 

@@ -24,7 +24,9 @@ extension Office {
             return try people.map { person in
                 let prospect = try Office.prospect(of: person, on: locked, by: asker, at: now, in: tx)
                 locked = locked.counting(prospect)
-                return StaffPlace(person: person, outcome: prospect)
+                var place = StaffPlace(person: person, outcome: prospect)
+                if prospect.isOpen { place.cautions = try Office.cautions(on: summary, for: person.id, in: tx) }
+                return place
             }
         }
     }

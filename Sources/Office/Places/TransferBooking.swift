@@ -42,9 +42,12 @@ extension Office {
                 case .movedFromList(_, let terms): (terms, nil)
                 case .waits(let new, let position): (new.terms, position)
                 }
-            return TransferPreview(
+            var preview = TransferPreview(
                 details: details, event: other, waitingPosition: position, terms: terms,
                 charge: try facts.leaving(at: now).proposedCharge ?? .zero)
+            preview.cautions = try Office.cautions(
+                on: other, for: booking.delegate, leaving: details.event.event.code, in: tx)
+            return preview
         }
     }
 

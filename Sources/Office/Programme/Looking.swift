@@ -33,6 +33,9 @@ extension Office {
                 prospect: try Office.prospect(summary, asker: asker, at: now, in: tx),
                 mayViewRoster: try tx.may(.viewRoster, asker, Regarding(event: summary.event.id)),
                 placesAreOffered: try Office.offerFacts(summary.event, at: now, in: tx) != nil)
+            if case .person(let delegate) = asker.principal, details.prospect?.isOpen == true {
+                details.cautions = try Office.cautions(on: summary, for: delegate, in: tx)
+            }
             if summary.event.state == .cancelled {
                 details.cancelledBecause = try tx.cancellationReason(of: summary.event.id)
             }

@@ -121,6 +121,7 @@ extension LengthClass: CodeColumn {}
 extension EventState: CodeColumn {}
 extension DeliveryMode: CodeColumn {}
 extension BookingState: CodeColumn {}
+extension DiaryEntry.Part: CodeColumn {}
 extension OfferState: CodeColumn {}
 extension Outcome: CodeColumn {}
 extension AttendanceMark: CodeColumn {}

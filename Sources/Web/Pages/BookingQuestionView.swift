@@ -96,6 +96,7 @@ struct BookingQuestionView: Sendable {
             case .refused(let refusal):
                 Parts.notice(refusal.sentence)
             }
+            for caution in details.cautions { Parts.notice(caution.sentence(isTheirs: true)) }
             form(Attribute("method", "post"), Attribute("action", "/events/\(code.urlEncoded)/bookings")) {
                 seal.markup
                 needsPart

@@ -55,15 +55,10 @@ struct CancellationView: Sendable {
     static func undo(_ exchange: Exchange) async throws -> Response {
         let (asker, form) = (try await exchange.visitor().asker, try await exchange.form())
         let address: @Sendable (BookedPlace) -> String = { "/bookings/\($0.reference.text)?new=again" }
-        let once = try form.optional("key").map { key in
-            Once<BookedPlace>(
-                try RequestKey(
-                    key, principal: asker.principal, method: "POST", path: exchange.request.uri.path, body: [:])
-            ) { StoredAnswer(status: 303, text: address($0)) }
-        }
-        return .answering(
-            try await exchange.site.office.undoCancellation(of: exchange.path("reference"), by: asker, once: once),
-            address)
+        let once = try exchange.once(form, by: asker, body: [:], address: address)
+        return try await exchange.site.office.undoCancellation(
+            of: exchange.path("reference"), by: asker, once: once
+        ).goingOn(address)
     }
 
     var markup: Fragment {

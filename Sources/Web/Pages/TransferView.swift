@@ -33,7 +33,9 @@ struct TransferView: Sendable {
             default:
                 let preview = try await exchange.site.office.previewTransfer(of: reference, to: event, by: asker)
                 let view = TransferView(details: preview.details, seal: exchange.actingSeal)
-                return layout.reply("Check before you go on") { view.check(preview) }
+                return layout.reply("Check before you go on") {
+                    view.check(preview, isTheirs: layout.visitor.person?.id == preview.details.booking.delegate)
+                }
             }
         } catch let refusal as Refusal {
             guard refusal.isAboutOtherDate else { throw refusal }
@@ -84,7 +86,7 @@ struct TransferView: Sendable {
         }
     }
 
-    private func check(_ preview: TransferPreview) -> Fragment {
+    private func check(_ preview: TransferPreview, isTheirs: Bool) -> Fragment {
         Fragment {
             Parts.back("/bookings/\(reference)", "Back to the booking")
             h1 { preview.waitingPosition == nil ? "Move this place" : "Wait for a place on another date" }
@@ -96,6 +98,7 @@ struct TransferView: Sendable {
                 Parts.property("Where", preview.event.whereWords)
             }
             Parts.notice(consequence(preview))
+            for caution in preview.cautions { Parts.notice(caution.sentence(isTheirs: isTheirs)) }
             h2 {
                 preview.waitingPosition == nil
                     ? "The terms on the other date" : "The terms, once you have a place there"

@@ -50,7 +50,7 @@ extension Fields {
 
 extension Response {
     /// Goes on to where an act leads, fresh or as it did the first time.
-    static func answering<Result>(_ answer: Answer<Result>, _ address: (Result) -> String) -> Response {
+    fileprivate static func answering<Result>(_ answer: Answer<Result>, _ address: (Result) -> String) -> Response {
         switch answer {
         case .fresh(let result): .seeOther(address(result))
         case .replayed(let stored): .seeOther(stored.text)

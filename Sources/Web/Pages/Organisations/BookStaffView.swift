@@ -138,6 +138,7 @@ struct BookStaffView: Sendable {
         tr {
             th(Attribute("scope", "row"), Attribute("data-label", "Person")) { place.person.displayName }
             td(Attribute("data-label", "What happens")) {
+                for caution in place.cautions { p { caution.sentence(isTheirs: false) } }
                 switch place.outcome {
                 case .place: Parts.tag("gets a place", .good)
                 case .waiting(let position, _): Parts.tag("waits as number \(position)", .waiting)
