@@ -70,7 +70,8 @@ struct ListingTests {
         var text = ""
         for command in [
             "", "import", "events", "event", "event show", "event plan", "event change", "event publish", "event copy",
-            "course list", "course add", "course change", "book", "cancel", "booking", "roster", "attendance", "report",
+            "course list", "course add", "course change", "book", "cancel", "undo", "booking", "explain", "roster",
+            "attendance", "report",
             "report attendance",
             "person add", "person change", "person merge", "agency list", "agency add", "agency change", "agency lead",
             "staff add", "staff revoke", "terms list", "terms show", "terms preview", "terms add",

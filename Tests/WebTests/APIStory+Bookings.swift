@@ -26,6 +26,8 @@ extension APIStory {
         try await call("showBooking", "/bookings/\(booked)")
         try await call("showBooking", "/bookings/\(waiting)")
         try await call("showBookingHistory", "/bookings/\(booked)/history")
+        let explained = try await call("explainBooking", "/bookings/\(waiting)/explanation")
+        #expect(explained["state"] == "waiting" && explained["ahead"] != .null)
     }
 
     func tellOfChanges() async throws {

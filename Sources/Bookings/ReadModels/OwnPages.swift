@@ -20,6 +20,8 @@ public struct BookingPage: Sendable {
     public let mayTransfer: Bool
     /// The place kept until one on this event is theirs; nil for most.
     public let kept: KeptPlace?
+    /// Who comes before it on the waiting list; nil where it does not wait or the one who looks may not see the roster.
+    public var ahead: [WaitingAhead]?
     /// The place that is offered to it now; nil when none is.
     public let offered: OfferedPlace?
     /// When places are to be offered to it; nil where the one who looks may not choose, or nothing is left to choose.

@@ -15,7 +15,7 @@ extension Office {
             let event = details.event.event
             let mayKnow =
                 try booking.state.isLive && tx.may(.viewNeeds, asker, regarding) && Office.isKept(event, at: now)
-            return BookingPage(
+            var page = BookingPage(
                 details: details, history: try tx.history(of: booking, for: asker, regarding),
                 joining: booking.state == .confirmed
                     ? try Office.joining(details.event, for: asker, regarding, at: now, in: tx) : [],
@@ -29,6 +29,8 @@ extension Office {
                 kept: try Office.keptPlace(for: booking, at: now, in: tx),
                 offered: try Office.offeredPlace(details, for: asker, regarding, at: now, in: tx),
                 offerChoices: try Office.choices(details, for: asker, regarding, at: now, in: tx))
+            page.ahead = try Office.ahead(of: booking, for: asker, in: tx)
+            return page
         }
     }
 

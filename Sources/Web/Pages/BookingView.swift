@@ -40,6 +40,7 @@ struct BookingView: Sendable {
                 div(.class("panel")) { next }
                 div { facts }
             }
+            orderPart
             historyPart
         }
     }
@@ -248,6 +249,19 @@ struct BookingView: Sendable {
         }
         return
             "If a place comes free before the cancellation deadline and you are first in line, you are confirmed at once. Waiting costs nothing."
+    }
+
+    @MarkupBuilder private var orderPart: Fragment {
+        if let ahead = page.ahead, let position = details.waitingPosition {
+            section(.class("history")) {
+                h2 { "Why number \(position)?" }
+                if ahead.isEmpty {
+                    p { "Nobody waits before this booking." }
+                } else {
+                    ol { for line in ahead { li { line.sentence } } }
+                }
+            }
+        }
     }
 
     private var historyPart: Element {

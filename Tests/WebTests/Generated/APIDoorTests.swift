@@ -17,7 +17,7 @@ struct APIDoorTests {
         "showToken": everyToken, "listEvents": everyToken, "showEvent": everyToken, "listSessions": everyToken,
         "showRoster": rosterTokens, "showEventHistory": rosterTokens, "listCourses": everyToken,
         "bookPlace": [.administrator], "listBookings": everyToken, "showBooking": everyToken,
-        "showBookingHistory": everyToken, "cancelBooking": [.administrator],
+        "showBookingHistory": everyToken, "explainBooking": everyToken, "cancelBooking": [.administrator],
         "undoCancellation": [.administrator],
         "substituteDelegate": [.administrator], "transferBooking": [.administrator], "showAttendance": rosterTokens,
         "showAttendanceSheet": rosterTokens, "markAttendance": [.administrator], "closeRegister": [.administrator],

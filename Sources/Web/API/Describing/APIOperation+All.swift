@@ -3,7 +3,8 @@ extension APIOperation {
     static let all: [APIOperation] = [
         .showToken, .listTokens, .revokeToken,
         .listEvents, .showEvent, .listSessions, .showRoster, .showEventHistory, .listCourses,
-        .bookPlace, .listBookings, .showBooking, .showBookingHistory, .cancelBooking, .undoCancellation,
+        .bookPlace, .listBookings, .showBooking, .showBookingHistory, .explainBooking, .cancelBooking,
+        .undoCancellation,
         .substituteDelegate,
         .transferBooking,
         .listEventOffers, .listBookingOffers, .acceptOffer, .declineOffer,

@@ -81,4 +81,35 @@ extension Shape {
             Field("joined_at", moment, "when the delegate booked or joined the waiting list"),
             Field("ended_at", moment.orNull, "when it came to its end; null while it is live"),
         ])
+
+    static let bookingExplanation = object(
+        "BookingExplanation",
+        [
+            Field("reference", .bookingReference, "what people quote"),
+            Field("state", growing(BookingState.self), "where the booking stands"),
+            Field("waiting_position", count.orNull, "the place on the waiting list, 1 being next; null unless waiting"),
+            Field(
+                "ahead",
+                list(
+                    of: object(
+                        "WaitingAhead",
+                        [
+                            Field("position", count, "their place in the order"), Field("reference", .bookingReference),
+                            Field("delegate", text, "their name"), Field("joined_at", moment),
+                            Field("reason", growing(WaitingAhead.Reason.self), "why they come before"),
+                            Field("rule", text, "the number of the rule"),
+                        ])
+                ).orNull, "who comes before it; null where it does not wait or the token may not see the roster"),
+            Field(
+                "entries",
+                list(
+                    of: object(
+                        "ExplainedEntry",
+                        [
+                            Field("at", moment, "when it took effect"),
+                            Field("code", text, "what happened, as a stable code; more may come"),
+                            Field("sentence", text, "what happened, as people read it"),
+                            Field("rules", list(of: text), "the numbers of the rules by which it happened"),
+                        ])), "what happened, oldest first"),
+        ])
 }
