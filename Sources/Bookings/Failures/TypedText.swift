@@ -39,7 +39,10 @@ public struct TypedText: Sendable {
     public mutating func email(_ field: String, _ typed: String, required: Bool) -> EmailAddress? {
         let text = typed.trimmingCharacters(in: .whitespacesAndNewlines)
         if text.isEmpty && !required { return nil }
-        if let email = EmailAddress(text), !text.unicodeScalars.contains(where: TypedText.isUnseen) { return email }
+        if let email = EmailAddress(text), !text.unicodeScalars.contains(where: TypedText.isUnseen) {
+            if let reason = email.whyUnreachable { note(field, reason) }
+            return email
+        }
         note(field, "Enter an e-mail address such as priya.nair@nhs.example.")
         return nil
     }

@@ -27,6 +27,19 @@ public struct EmailAddress: Hashable, Sendable {
         folded = trimmed.lowercased()
     }
 
+    /// The first letter that keeps mail from being handed over to it; nil for one that can be written to.
+    ///
+    /// Few mail servers take addresses beyond ASCII (RFC 6531), so none is taken to write to; those kept earlier stay readable.
+    public var unreachableLetter: Character? { written.first { !$0.isASCII } }
+
+    /// Why an address cannot be written to and what to type instead; nil for one that can.
+    public var whyUnreachable: String? {
+        unreachableLetter.map { letter in
+            "Coursebook cannot write to \(written) because of the letter “\(letter)”. Enter an address of plain letters, digits "
+                + "and signs; where the letter stands after the @, the form of it that begins with “xn--”."
+        }
+    }
+
     /// In an address nothing joins or parts letters either, and there is no space of any width.
     private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
         TypedText.isUnseen(scalar) || scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.isWhitespace

@@ -126,7 +126,10 @@ struct PaperCells {
     mutating func email(_ column: String, required: Bool) -> EmailAddress? {
         let text = text(column)
         if text.isEmpty && !required { return nil }
-        if let email = EmailAddress(text) { return email }
+        if let email = EmailAddress(text) {
+            if let reason = email.whyUnreachable { note(column, reason) }
+            return email
+        }
         note(column, "Expected an e-mail address such as priya.nair@nhs.example in “\(column)”, found \(text.found).")
         return nil
     }

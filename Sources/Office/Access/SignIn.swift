@@ -12,9 +12,10 @@ extension Office {
     /// - Parameter client: where the request came from, such as an IP address; kept only as a hash.
     /// - Throws: `FieldErrors` when the address is none; `Refusal.tooManyCodes`; `RecordFailure`.
     public func askForCode(email: String, client: String) async throws -> SignInTab {
-        guard let address = EmailAddress(email), address.written.utf8.allSatisfy({ $0 < 0x80 }) else {
+        guard let address = EmailAddress(email) else {
             throw FieldErrors("email", "Enter your work e-mail address, such as priya.nair@nhs.example.")
         }
+        if let reason = address.whyUnreachable { throw FieldErrors("email", reason) }
         let secret = Hexadecimal.text(randomBytes(32))
         let freshKey = randomBytes(32)
         return try await write(Asker(.anonymous, through: .page)) { tx, act in

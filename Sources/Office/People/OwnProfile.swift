@@ -38,6 +38,7 @@ extension Office {
         if !address.isEmpty && manager == nil {
             faults.note("manager_email", "Enter your line manager’s e-mail address, such as lena.hart@nhs.example.")
         }
+        if let reason = manager?.whyUnreachable { faults.note("manager_email", reason) }
         try await write(asker) { [faults] tx, act in
             var faults = faults
             guard let person = try tx.person(id) else { throw Refusal.signInNeeded }
