@@ -36,8 +36,7 @@ extension APIStory {
         try await call("cancelBooking", "/bookings/\(waiting)/cancellation")
         let again = try await call("undoCancellation", "/bookings/\(waiting)/restoration", "{}")
         #expect(again["state"] == "waiting" && again["reference"] == .text(waiting))
-        let lena = #"{"delegate":"lena.hart@nvh.example"}"#
-        let held = try await call("bookPlace", "/events/CSE-2203/bookings", lena)["reference"]?.text ?? ""
+        let held = try await api.front.book("CSE-2203", "lena.hart@nvh.example").reference.text
         let moving = try await call("transferBooking", "/bookings/\(held)/transfer", #"{"event":"CSE-2201"}"#)
         #expect(moving["replaces"] == .text(held) && moving["state"] == .text("waiting"))
         try await call("cancelBooking", "/bookings/\(moving["reference"]?.text ?? "")/cancellation")

@@ -48,7 +48,7 @@ struct Place: Sendable, CustomTestStringConvertible {
             Place("/bookings", .priya), Place("/bookings/{booked}", .priya), Place("/bookings/{booked}/needs", .priya),
             Place("/bookings/{offered}", .priya), Place("/bookings/{waiting}/offer/choices", .priya),
             Place("/bookings/{booked}/cancellation", .priya), Place("/bookings/{waiting}/cancellation", .lena),
-            Place("/bookings/{booked}/transfer", .priya),
+            Place("/bookings/{booked}/transfer", .priya), Place("/bookings/{ended}"),
             Place("/bookings/{booked}/substitution", .priya), Place("/bookings/{booked}/substitution", .lena),
             Place("/training", .zoe), Place("/me", .priya), Place("/organisations", .evil),
             Place("/organisations/{agency}", .lena), Place("/organisations/{agency}/people", .lena),
