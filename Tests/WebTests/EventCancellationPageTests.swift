@@ -21,10 +21,14 @@ struct EventCancellationPageTests {
             let done = try await front.post("\(address)/cancellation", fields: fields)
             #expect(done.status == 303 && done.header("Location") == "\(address)?kept=yes")
         }
+        let after = try await front.get("\(address)?kept=yes", as: Front.planner).text
+        #expect(after.contains("Cancelled. 2 people who had booked"))
+        #expect(!after.contains("places left") && !after.contains("Booking closes"))
         #expect(try await front.get("\(address)/cancellation", as: Front.planner).status == 409)
         #expect(!(try await front.get(address, as: Front.planner).text.contains("\(address)/cancellation")))
         let event = try await front.get("/events/CSE-2201").text
         #expect(event.contains("This event was cancelled because the trainer cannot be there. We are sorry."))
+        #expect(!event.contains("places left") && event.ranges(of: "was cancelled").count == 1)
         let own = try await front.get("/bookings/\(booked.reference.text)", as: "priya.nair@nvh.example").text
         #expect(
             own.contains(

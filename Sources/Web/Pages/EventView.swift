@@ -42,7 +42,7 @@ struct EventView: Sendable {
             }
             div(.class("columns")) {
                 div { sessions }
-                div(.class("panel")) { booking }
+                div(.class("panel")) { if event.state == .cancelled { anotherDate } else { booking } }
                 div {
                     facts
                     texts
@@ -74,8 +74,11 @@ struct EventView: Sendable {
                 Parts.property("Price", course.price?.words)
                 Parts.property(
                     details.trainers.count == 1 ? "Trainer" : "Trainers", details.trainers.joined(separator: ", "))
-                Parts.property("Booking opens", now < (event.window.opensAt ?? now) ? event.window.opensOn?.words : nil)
-                Parts.property("Booking closes", event.window.closesOn?.words)
+                if event.state != .cancelled {
+                    Parts.property(
+                        "Booking opens", now < (event.window.opensAt ?? now) ? event.window.opensOn?.words : nil)
+                    Parts.property("Booking closes", event.window.closesOn?.words)
+                }
             }
             if visitor.may(.viewPlanning) {
                 p { a(.href(PlanningAddress.event(event.code))) { "Plan and change this event" } }
@@ -97,6 +100,14 @@ struct EventView: Sendable {
                 h2 { "What may be hard to hear" }
                 Parts.paragraphs(details.contentNote)
             }
+        }
+    }
+
+    private var anotherDate: Fragment {
+        Fragment {
+            h2 { "Come another time" }
+            p { "Whoever had booked has been told, and comes first in the next event of this course." }
+            p { a(.class("button secondary"), .href("/")) { "See the programme" } }
         }
     }
 

@@ -23,6 +23,7 @@ struct MyBookingsView: Sendable {
             h1 { "My bookings" }
             for details in coming { offered(details) }
             p { a(.href("/me")) { "My details, and what we should do so that you can take part" } }
+            p { a(.href("/me/calendar")) { "Follow your training in your own calendar" } }
             if coming.isEmpty {
                 div(.class("empty")) {
                     p { "You have no bookings to come." }

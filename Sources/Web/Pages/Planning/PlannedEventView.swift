@@ -28,7 +28,7 @@ struct PlannedEventView: Sendable {
     var markup: Fragment {
         Fragment {
             Parts.back("/planning", "Planning")
-            if wasKept { Parts.notice("Saved. This is how the event stands now.") }
+            if wasKept { Parts.notice(keptWords) }
             p(.class("kicker")) { event.code }
             h1 { details.summary.course.title }
             p { Parts.tag(event.state.words, event.state.tone) }
@@ -38,6 +38,31 @@ struct PlannedEventView: Sendable {
             }
             happened
         }
+    }
+
+    /// What has just been done, and who is told of it.
+    private var keptWords: String {
+        if event.state == .cancelled {
+            let released = history.count { if case .bookingReleased = $0.happening { true } else { false } }
+            return "Cancelled. \(told(released)) told of it by e-mail."
+        }
+        switch history.last?.happening {
+        case .eventMoved, .freeExitGiven:
+            return "Moved. \(told(event.places.occupied + event.places.waiting)) told of it by e-mail."
+        default: return "Saved. This is how the event stands now."
+        }
+    }
+
+    private func told(_ people: Int) -> String {
+        let (booked, trainers) = (counted(people, "person", "people"), details.trainers.count)
+        let who = people == 0 ? [] : ["\(booked) who had booked"]
+        let all = who + (trainers == 0 ? [] : [counted(trainers, "trainer", "trainers")])
+        guard !all.isEmpty else { return "There is nobody to be" }
+        return all.joined(separator: " and ") + (people + trainers == 1 ? " is" : " are")
+    }
+
+    private func counted(_ number: Int, _ one: String, _ many: String) -> String {
+        "\(number) \(number == 1 ? one : many)"
     }
 
     private var facts: Fragment {
@@ -58,8 +83,10 @@ struct PlannedEventView: Sendable {
             dl(.class("facts")) {
                 Parts.property("Trainers", details.trainers.map(\.displayName).joined(separator: ", "))
                 Parts.property("Smallest number", event.minimum == 0 ? nil : String(event.minimum))
-                Parts.property("Booking opens", event.window.opensOn?.words)
-                Parts.property("Booking closes", event.window.closesOn?.words)
+                if event.state != .cancelled {
+                    Parts.property("Booking opens", event.window.opensOn?.words)
+                    Parts.property("Booking closes", event.window.closesOn?.words)
+                }
                 Parts.property("Registers", details.summary.registerWords(at: now))
             }
         }
@@ -67,8 +94,12 @@ struct PlannedEventView: Sendable {
 
     private var acts: Fragment {
         Fragment {
-            h2 { "Places" }
-            Parts.fill(event.places, isForPlanners: true)
+            if event.state == .cancelled {
+                h2 { "What to do next" }
+            } else {
+                h2 { "Places" }
+                Parts.fill(event.places, isForPlanners: true)
+            }
             ul(.class("acts")) {
                 if event.state == .draft {
                     li { a(.class("button"), .href("\(address)/publication")) { "Publish this draft" } }
