@@ -83,6 +83,7 @@ struct PageTests {
         let undone = try await front.post("\(booking)/restoration", "", as: "priya.nair@nvh.example")
         #expect(undone.status == 303)
         let again = try await front.get(try #require(undone.header("Location")), as: "priya.nair@nvh.example").text
+        #expect(again.contains("please check it below"))
         #expect(again.contains("Your place is yours again") && !again.contains("Undo the cancellation"))
     }
 

@@ -67,6 +67,9 @@ struct BookingView: Sendable {
                 p { "\(details.event.course.title), \(details.event.sessions.first?.words ?? "")" }
                 p { "Your reference" }
                 p(.class("reference")) { booking.reference.text }
+                if justDone == .reinstated {
+                    p { "What you asked us to do for this booking went when it was cancelled; please check it below." }
+                }
             }
         }
     }
