@@ -16,7 +16,7 @@ public struct Letterhead: Sendable {
 
     /// The message in which something is told, with what the reader's calendar is told.
     public func message(_ taken: OutgoingMessage, at now: Instant) -> MailMessage {
-        let to = Mailbox(name: taken.key.isCopy ? "" : taken.readerName, address: taken.address)
+        let to = Mailbox(name: taken.mailboxName, address: taken.address)
         return message(
             Letter(taken, site: site, at: now), to: to, name: taken.key.id.hex, date: taken.createdAt,
             calendars: calendars(taken, to: to), thread: taken.matter.threadName)

@@ -174,6 +174,7 @@ struct LetterTests {
             OutgoingMessage(
                 key: MessageKey(id: waiting.key.id, kind: .eventChanged, subject: waiting.key.subject, occurrence: 1),
                 createdAt: waiting.createdAt, attempts: 1, address: waiting.address, readerName: "Priya Nair",
+                mailboxName: "Priya Nair",
                 matter: waiting.matter, wording: nil, contact: Self.contact, calendar: []), site: nil,
             at: try Self.now())
         #expect(letter.text.contains("You are number 2 on the waiting list."))

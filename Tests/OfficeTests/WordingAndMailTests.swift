@@ -214,6 +214,44 @@ struct WordingAndMailTests {
         #expect(try await cast.office.roster(of: "WTSC-2109A", by: ada).rows.first?.bounce == nil)
     }
 
+    @Test(arguments: StoreKind.all)
+    func `what came back is sent again by itself, and what arrived is not`(kind: StoreKind) async throws {
+        let cast = try await Cast.assembled(on: kind)
+        let ada = try await cast.asker(.ada)
+        try await cast.book(.tom, on: "WTSC-2109A")
+        let message = try #require(try await cast.office.takeMessages(upTo: 1).first)
+        try await cast.office.settleMessages([(message, .sent)])
+        let id = message.key.id.hex
+        #expect(await cast.refusal { _ = try await cast.office.retryMessages(id, by: ada) } == .messageNotGivenUp)
+
+        _ = try await cast.office.receive(bounce(of: id, to: "tom.reid@council.example"), by: Cast.console)
+        let returned = try await cast.office.messages(in: nil, cameBack: true, limit: 9, by: ada).items
+        #expect(returned.map(\.isWorthRetrying) == [true])
+        #expect(try await cast.office.retryMessages(by: ada).count == 0)
+        #expect(try await cast.office.retryMessages(id, by: ada).count == 1)
+        #expect(try await cast.office.messages(in: nil, cameBack: true, limit: 9, by: ada).items.isEmpty)
+
+        let again = try #require(try await cast.office.takeMessages(upTo: 1).first)
+        #expect(again.key == message.key)
+        #expect(again.attempts == 1)
+        #expect(!again.calendar.isEmpty)
+        try await cast.office.settleMessages([(again, .sent)])
+        #expect(await cast.refusal { _ = try await cast.office.retryMessages(id, by: ada) } == .messageNotGivenUp)
+        try await cast.expectSound()
+    }
+
+    @Test func `a copy is addressed to the manager by name, and tells whom we wrote to`() async throws {
+        let cast = try await Cast.assembled()
+        try await cast.book(.priya, on: "WTSC-2109A")
+        var copies: [OutgoingMessage] = []
+        while case let taken = try await cast.office.takeMessages(upTo: 50), !taken.isEmpty {
+            try await cast.office.settleMessages(taken.map { ($0, .sent) })
+            copies += taken.filter(\.key.isCopy)
+        }
+        #expect(copies.map(\.mailboxName) == ["Lena Hart"])
+        #expect(copies.map(\.readerName) == ["Priya Nair"])
+    }
+
     @Test func `a bounce of somebody else's message, or to somebody else, marks nothing`() async throws {
         let cast = try await Cast.assembled()
         try await cast.book(.tom, on: "WTSC-2109A")
@@ -270,5 +308,12 @@ struct WordingAndMailTests {
             ])
         #expect(try await cast.roster("WTSC-2109A") == ["Tom Reid confirmed"])
         try await cast.expectSound()
+    }
+}
+
+extension Answer<Int> {
+    /// How many there are, where the act was done now.
+    fileprivate var count: Int? {
+        if case .fresh(let count) = self { count } else { nil }
     }
 }

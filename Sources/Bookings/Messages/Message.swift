@@ -84,6 +84,9 @@ public struct MessageRecord: Hashable, Sendable {
     /// When and why it came back; nil for most.
     public let bounce: BounceMark?
 
+    /// Whether it did not arrive, as far as anybody knows, so that it may be sent again.
+    public var isWorthRetrying: Bool { state == .givenUp || (state == .sent && bounce != nil) }
+
     /// Makes a line of the outbox.
     public init(
         key: MessageKey, reference: BookingReference?, event: String?, state: MessageState, createdAt: Instant,

@@ -8,8 +8,10 @@ public struct OutgoingMessage: Sendable {
     public let attempts: Int
     /// Whereto it goes.
     public let address: EmailAddress
-    /// How its reader is addressed.
+    /// How its reader is addressed; in a copy, how the delegate was.
     public let readerName: String
+    /// Whose address it is; empty where nobody is known by it.
+    public let mailboxName: String
     /// What it is about, by now.
     public let matter: MessageMatter
     /// The partnership's own wording; nil for ours.
@@ -22,13 +24,15 @@ public struct OutgoingMessage: Sendable {
     /// Makes a message.
     public init(
         key: MessageKey, createdAt: Instant, attempts: Int, address: EmailAddress, readerName: String,
-        matter: MessageMatter, wording: LetterWording?, contact: MessageContact, calendar: [CalendarChange]
+        mailboxName: String, matter: MessageMatter, wording: LetterWording?, contact: MessageContact,
+        calendar: [CalendarChange]
     ) {
         self.key = key
         self.createdAt = createdAt
         self.attempts = attempts
         self.address = address
         self.readerName = readerName
+        self.mailboxName = mailboxName
         self.matter = matter
         self.wording = wording
         self.contact = contact

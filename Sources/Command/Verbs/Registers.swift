@@ -16,13 +16,15 @@ struct RosterCommand: AsyncParsableCommand {
         try await options.withOffice(.readOnly) { office, asker in
             let roster = try await office.roster(of: event, by: asker)
             let showsNeeds = listing.format == .table && roster.needs?.isEmpty == false
+            let showsBounces = listing.format != .table || roster.rows.contains { $0.bounce != nil }
             var table = Listing(
                 [
                     .init("Name", "name"), .init("E-mail", "email"), .init("Agency", "agency"),
                     .init("Sector", "sector"), .init("State", "state"),
                     .init("No.", "waiting_position", alignsRight: true),
                     .init("Outcome", "outcome"), .init("Reference", "reference"),
-                ] + (showsNeeds ? [.init("What to do", "to_do")] : []),
+                ] + (showsBounces ? [.init("Mail comes back", "bounce")] : [])
+                    + (showsNeeds ? [.init("What to do", "to_do")] : []),
                 whenEmpty: "Nobody has booked \(event) yet.")
             for row in roster.rows {
                 let toDo = roster.needs?[row.reference]?.words.joined(separator: "; ")
@@ -31,7 +33,7 @@ struct RosterCommand: AsyncParsableCommand {
                         .text(row.name), .text(row.email), .text(row.agency), .init(row.sector?.code),
                         .text(row.state.rawValue), row.waitingPosition.map { .number($0) } ?? .none,
                         .init(row.outcome?.rawValue), .text(row.reference.text),
-                    ] + (showsNeeds ? [.init(toDo)] : []))
+                    ] + (showsBounces ? [.init(row.bounce?.reason)] : []) + (showsNeeds ? [.init(toDo)] : []))
             }
             try Terminal.write(table.text(listing.format))
         }

@@ -38,7 +38,7 @@ extension DirectoryLine {
 }
 
 extension MessageRecord {
-    /// Such as `{"id","kind","reader","booking","event","state","created_at","next_at","attempts","settled_at","failure","bounced_at","bounce"}`.
+    /// Such as `{"id","kind","reader","booking","event","state","created_at","next_at","attempts","settled_at","failure","address","bounced_at","bounce"}`.
     public func write(to json: inout JSONWriter) {
         json.object { json in
             json.field("id", key.id.hex)
@@ -52,6 +52,7 @@ extension MessageRecord {
             json.field("attempts", attempts)
             json.field("settled_at", settledAt.map { RFC3339.text($0) })
             json.field("failure", failure)
+            json.field("address", address)
             json.field("bounced_at", bounce.map { RFC3339.text($0.at) })
             json.field("bounce", bounce?.reason)
         }

@@ -36,7 +36,8 @@ public enum LetterSample {
             }
         return OutgoingMessage(
             key: MessageKey(id: id(1), kind: kind, subject: subject, occurrence: 1, isCopy: isCopy),
-            createdAt: now, attempts: 1, address: address, readerName: readerName, matter: matter, wording: wording,
+            createdAt: now, attempts: 1, address: address, readerName: readerName, mailboxName: readerName,
+            matter: matter, wording: wording,
             contact: contact, calendar: [])
     }
 

@@ -35,7 +35,8 @@ extension Refusal {
         case .messageUnknown(let typed):
             "There is no message \(typed). `coursebook messages` lists those that were written, "
                 + "`coursebook messages wording` what can be written."
-        case .messageNotGivenUp: "This message was not given up, so there is nothing to try again."
+        case .messageNotGivenUp:
+            "This message was neither given up nor did it come back, so there is nothing to try again."
         case .calendarUnknown:
             "This calendar has no such address any more. Make a new one under “My details”."
         case .idempotencyKeyReused:

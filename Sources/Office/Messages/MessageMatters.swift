@@ -95,6 +95,7 @@ extension Office {
         let look = try tx.partnership().look
         return OutgoingMessage(
             key: key, createdAt: createdAt, attempts: attempts, address: reader.address, readerName: reader.name,
+            mailboxName: key.isCopy ? try tx.person(email: reader.address)?.displayName ?? "" : reader.name,
             matter: matter, wording: try tx.wording(of: key.kind),
             contact: MessageContact(email: look.contactEmail, phone: look.contactPhone),
             calendar: try calendarChanges(key, matter, in: tx))

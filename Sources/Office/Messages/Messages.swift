@@ -112,21 +112,23 @@ extension Office {
         }
     }
 
-    /// Has every message that was given up tried again, or one of them.
+    /// Has every message that was given up tried again, or one that was given up or came back.
     ///
-    /// - Parameter message: the identity of one in hexadecimal; nil for all.
+    /// What came back is never sent again with all the others: where the address is wrong it would only come back once more.
+    /// - Parameter message: the identity of one in hexadecimal; nil for all that were given up.
     /// - Returns: how many there are.
-    /// - Throws: `Refusal.messageUnknown` for one that is not there or was not given up; `RecordFailure`.
+    /// - Throws: `Refusal.messageUnknown` for one that is not there, `.messageNotGivenUp` for one that may still arrive;
+    ///   `RecordFailure`.
     public func retryMessages(
         _ message: String? = nil, by asker: Asker, once: Once<Int>? = nil
     ) async throws -> Answer<Int> {
         try await write(asker, once: once) { tx, act in
             try tx.permit(.retryMessages, to: act.asker)
-            guard let message else { return try tx.retryMessages(nil, at: act.recordedAt) }
+            guard let message else { return try tx.retryMessagesGivenUp(at: act.recordedAt) }
             let known = try Identifier<Message>(hex: message).flatMap { try tx.message($0) }
             guard let known else { throw Refusal.messageUnknown(message) }
-            guard known.state == .givenUp else { throw Refusal.messageNotGivenUp }
-            return try tx.retryMessages(known.key.id, at: act.recordedAt)
+            guard try tx.retryMessage(known.key.id, at: act.recordedAt) else { throw Refusal.messageNotGivenUp }
+            return 1
         }
     }
 }

@@ -164,15 +164,25 @@ extension Writing {
             """, [.id(id), .instant(until), .string(failure)])
     }
 
-    /// Lets messages that were given up be tried anew; gives how many there are.
-    ///
-    /// - Parameter id: one of them; nil for all.
-    public func retryMessages(_ id: Identifier<Message>?, at now: Instant) throws -> Int {
+    /// Lets every message that was given up be tried anew; gives how many there are.
+    public func retryMessagesGivenUp(at now: Instant) throws -> Int {
+        try retry("state = 'given_up'", [.instant(now)])
+    }
+
+    /// Lets a message be tried anew that was given up or came back; gives whether it may be.
+    public func retryMessage(_ id: Identifier<Message>, at now: Instant) throws -> Bool {
+        try retry(
+            "id = $2 AND (state = 'given_up' OR (state = 'sent' AND bounced_at IS NOT NULL))", [.instant(now), .id(id)])
+            == 1
+    }
+
+    private func retry(_ condition: String, _ arguments: [SQLValue]) throws -> Int {
         try connection.run(
             """
-            UPDATE outbox SET state = 'to_send', next_at = $1, attempts = 0, settled_at = NULL
-            WHERE state = 'given_up' \(id == nil ? "" : "AND id = $2")
-            """, [.instant(now)] + (id.map { [.id($0)] } ?? []))
+            UPDATE outbox SET state = 'to_send', next_at = $1, attempts = 0, settled_at = NULL, bounced_at = NULL,
+                bounce = NULL
+            WHERE \(condition)
+            """, arguments)
     }
 }
 

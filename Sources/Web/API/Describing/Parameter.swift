@@ -53,6 +53,12 @@ extension Parameter {
         ) { shape.fault(in: .text($0)) }
     }
 
+    static func flag(_ name: String, _ words: String) -> Parameter {
+        Parameter(name: name, shape: .choice(Flag.self), words: words, example: Flag.yes.rawValue) {
+            Flag(rawValue: $0) == nil ? "Expected true or false." : nil
+        }
+    }
+
     static func email(_ name: String, _ words: String) -> Parameter {
         Parameter(
             name: name, shape: .email, words: words, example: "kate.abbott@learning-northvale.example"
@@ -63,4 +69,10 @@ extension Parameter {
 extension Shape {
     fileprivate static let words = Shape(schema: ["type": "string", "minLength": 1, "pattern": "^[^\\u0000]+$"])
     fileprivate static let cursor = Shape(schema: ["type": "string", "pattern": "^[0-9a-z_.-]+$"])
+}
+
+/// Yes or no, as a query says it.
+enum Flag: String, CaseIterable {
+    case yes = "true"
+    case no = "false"
 }

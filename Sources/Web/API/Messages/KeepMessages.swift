@@ -16,7 +16,7 @@ extension APIOperation {
                 {"message":{"id":"017db2f0a1c070008000000000000001","kind":"reminder","reader":"delegate",\
                 "booking":"7K3M9QD25","event":"WTSC-2203A","state":"sent",\
                 "created_at":"2021-12-13T10:00:00+00:00","next_at":null,"attempts":1,\
-                "settled_at":"2021-12-13T10:00:02+00:00","failure":null,"bounced_at":null,"bounce":null},\
+                "settled_at":"2021-12-13T10:00:02+00:00","failure":null,"address":"priya.nair@nhs.example","bounced_at":null,"bounce":null},\
                 "letter":{"subject":"Reminder: Neglect is in 3 days","text":"Hello Kate Abbott,\\n"}}
                 """), refusals: [.messageUnknown("017db2f0a1c070008000000000000001")]
     ) { call in

@@ -16,6 +16,7 @@ extension Shape {
             Field("attempts", count, "how many times sending was begun"),
             Field("settled_at", moment.orNull, "when it was settled; null while it is to be sent"),
             Field("failure", text.orNull, "why it could not be handed over last time"),
+            Field("address", text.orNull, "whereto it was sent; null until it was"),
             Field("bounced_at", moment.orNull, "when it came back; null for most"),
             Field("bounce", text.orNull, "why it came back"),
         ])

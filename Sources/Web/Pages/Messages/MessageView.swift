@@ -37,7 +37,8 @@ struct MessageView: Sendable {
                 Parts.property(
                     "Came back", record.bounce.map { "\(UKTime.wallTime(at: $0.at).words). \($0.reason)" })
             }
-            if mayRetry, record.state == .givenUp {
+            if mayRetry, record.isWorthRetrying {
+                p { "Mend the cause first: the address on the person’s page, or the mail server." }
                 Parts.act("/messages/retry", seal, "Try it again", hidden: [("message", record.key.id.hex)])
             }
             if let letter {

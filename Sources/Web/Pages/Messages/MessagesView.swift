@@ -43,7 +43,11 @@ struct MessagesView: Sendable {
             h1 { "Messages" }
             p { a(.href("/settings/messages")) { "What is written to people: when, and in which words" } }
             if givenUp.isEmpty {
-                p { "Every message could be handed over, or is still being tried." }
+                p {
+                    returned.isEmpty
+                        ? "Every message could be handed over, or is still being tried."
+                        : "Every message could be handed over or is still being tried, but some came back: see below."
+                }
             } else {
                 rows("Given up", givenUp)
                 if mayRetry {
@@ -53,7 +57,10 @@ struct MessagesView: Sendable {
             }
             if !returned.isEmpty {
                 rows("Came back", returned)
-                p { "Their mail server did not take them. The person’s page has the address, and so has the roster." }
+                p {
+                    "Their mail server did not take them. Mend the address on the person’s page; then open the message here "
+                    "and send it again."
+                }
             }
             if waiting.isEmpty { p { "None waits." } } else { rows("Waiting to be sent", waiting) }
             if !sent.isEmpty {
