@@ -84,6 +84,7 @@ struct CancellationFactsTests {
     func `leaving a list frees no place and costs nothing, late or not`(state: BookingState) throws {
         let outcome = try outcome(booking(state), Sample.event(occupied: 3, waiting: 2), at: Self.late)
         #expect(!outcome.freesPlace)
+        #expect(outcome.leavesWaitingList == (state == .waiting))
         #expect(!outcome.isLate)
         #expect(outcome.proposedCharge == nil)
         #expect(!outcome.promotes)

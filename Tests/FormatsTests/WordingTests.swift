@@ -33,6 +33,11 @@ struct RefusalWordingTests {
             .waitsToMove(reference, event: "WTSC-2109A"), .onlyPlacesPassOn(reference), .substituteElsewhere(address),
             .substituteHasBooking(address),
             .substitutionNotAllowed(reference),
+            .notEligible(
+                course: "WTSC", .sector(for: try ["police", "school"].map { try #require(Word($0)) })),
+            .notEligible(course: "WTSC", .prerequisites(["Safeguarding children today", "Neglect"])),
+            .approvalAwaited(reference), .noRequest(reference), .approvalOver(reference, at: evening),
+            .ownRequest(reference),
             .noLiveBooking("WTSC-2109A", email: address), .notOnRegister("WTSC-2109A", email: address),
             .registerNotOpen("WTSC-2109A", session: 1, opensAt: morning),
             .registerNotOver("WTSC-2109A", session: 1, startsAt: morning),

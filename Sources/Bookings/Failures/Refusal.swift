@@ -57,6 +57,16 @@ public enum Refusal: Error, Hashable, Sendable {
     case substituteHasBooking(String)
     /// The terms of this booking let nobody else come instead, unless an administrator arranges it.
     case substitutionNotAllowed(BookingReference)
+    /// The course is not for this delegate, unless an administrator books.
+    case notEligible(course: String, Ineligibility)
+    /// The delegate's request for this event awaits approval.
+    case approvalAwaited(BookingReference)
+    /// The booking awaits nobody's approval.
+    case noRequest(BookingReference)
+    /// The time to decide the request is over.
+    case approvalOver(BookingReference, at: Instant)
+    /// Nobody decides their own request, unless as an administrator.
+    case ownRequest(BookingReference)
     case noLiveBooking(String, email: String)
     case notOnRegister(String, email: String)
     case registerNotOpen(String, session: Int, opensAt: Instant)
@@ -147,6 +157,12 @@ public enum Refusal: Error, Hashable, Sendable {
         case .substituteElsewhere: "substitute_elsewhere"
         case .substituteHasBooking: "substitute_has_booking"
         case .substitutionNotAllowed: "substitution_not_allowed"
+        case .notEligible(_, .sector): "sector_not_eligible"
+        case .notEligible(_, .prerequisites): "prerequisite_missing"
+        case .approvalAwaited: "approval_awaited"
+        case .noRequest: "no_request"
+        case .approvalOver: "approval_over"
+        case .ownRequest: "own_request"
         case .noLiveBooking: "no_live_booking"
         case .notOnRegister: "not_on_register"
         case .registerNotOpen: "register_not_open"

@@ -22,6 +22,8 @@ public struct CancellationFacts: Sendable {
 public struct CancellationOutcome: Hashable, Sendable {
     /// Whether a place is free again.
     public let freesPlace: Bool
+    /// Whether the waiting list is shorter by one; a request that awaits approval is on no list.
+    public let leavesWaitingList: Bool
     /// Whether it came after the free time was over.
     public let isLate: Bool
     /// The charge proposed, for a person to decide; nil when nothing is.
@@ -42,11 +44,12 @@ extension CancellationFacts {
         guard booking.state == .confirmed else {
             let frees = booking.state == .offered
             return CancellationOutcome(
-                freesPlace: frees, isLate: false, proposedCharge: nil, promotes: frees && promotes(at: now))
+                freesPlace: frees, leavesWaitingList: booking.state == .waiting, isLate: false, proposedCharge: nil,
+                promotes: frees && promotes(at: now))
         }
         let charge = isFreeMove ? .zero : booking.terms.cancellationCharge(at: now)
         return CancellationOutcome(
-            freesPlace: true, isLate: !isFreeMove && booking.terms.isLate(at: now),
+            freesPlace: true, leavesWaitingList: false, isLate: !isFreeMove && booking.terms.isLate(at: now),
             proposedCharge: charge == .zero ? nil : charge,
             promotes: promotes(at: now))
     }

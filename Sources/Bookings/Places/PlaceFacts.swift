@@ -24,6 +24,8 @@ public struct PlaceFacts: Sendable {
     public let mayIgnoreWindow: Bool
     /// Where the delegate comes first, because an event of the course was called off: how many wait who do too; else nil.
     public var priorityAhead: Int?
+    /// Whether the place was asked for while booking was open, and only its approval comes later.
+    public var wasAskedForInTime = false
 
     /// Gathers the facts.
     public init(
@@ -94,6 +96,7 @@ extension PlaceFacts {
         let placeIsOpen = isPlaceOpen(at: now)
         if let live = liveBooking {
             guard live.state != .offered else { throw .offerAwaitsAnswer(live.reference) }
+            guard live.state != .requested else { throw .approvalAwaited(live.reference) }
             guard live.state == .waiting else { throw .alreadyBooked(live.reference) }
             guard placeIsOpen else { throw .alreadyWaiting(live.reference) }
             if !courseIsRepeatable, let other = sameCourse {
@@ -137,7 +140,7 @@ extension PlaceFacts {
         }
         if event.isOver(at: now) { throw .eventOver(event.code, endedAt: event.lastEndsAt) }
         if event.hasStarted(at: now) { throw .eventStarted(event.code, startedAt: event.firstStartsAt) }
-        if mayIgnoreWindow || event.window.isOpen(at: now) { return }
+        if mayIgnoreWindow || wasAskedForInTime || event.window.isOpen(at: now) { return }
         if let opens = event.window.opensAt, now < opens { throw .bookingNotOpenYet(event.code, opensAt: opens) }
         guard !isPlaceOpen(at: now) else {
             throw .bookingClosed(event.code, closedAt: event.window.closesAt ?? event.firstStartsAt)

@@ -47,6 +47,7 @@ extension Refusal {
         case .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet, .bookingClosed:
             eventSentence
         case .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .noLiveBooking: bookingSentence
+        case .notEligible, .approvalAwaited, .noRequest, .approvalOver, .ownRequest: approvalSentence
         case .offerUnknown, .noOffer, .notWaiting, .offerAwaitsAnswer, .offerOver: offerSentence
         case .onlyPlacesPassOn, .substituteElsewhere, .substituteHasBooking, .substitutionNotAllowed:
             substitutionSentence

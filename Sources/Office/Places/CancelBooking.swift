@@ -87,7 +87,8 @@ extension Office {
             try propose(charge, .lateCancellation, booking: booking.id, session: nil, on: locked, in: tx, &act)
         }
         var places = locked.event.places
-        if outcome.freesPlace { places.occupied -= 1 } else { places.waiting -= 1 }
+        if outcome.freesPlace { places.occupied -= 1 }
+        if outcome.leavesWaitingList { places.waiting -= 1 }
         if outcome.promotes { try promoteFirst(on: locked, &places, in: tx, &act) }
         try passPlacesOn(locked.event, &places, on: locked, in: tx, &act)
         places.overbookedBy = max(0, places.occupied - places.capacity)
