@@ -24,7 +24,7 @@ struct RefusalWordingTests {
             .bookingEnded(reference, .cancelled), .bookingEnded(reference, .expired),
             .undoBlocked(reference, .notCancelled(.confirmed)), .undoBlocked(reference, .notCancelled(.released)),
             .undoBlocked(reference, .tooLate(until: morning)), .undoBlocked(reference, .placeGone),
-            .undoBlocked(reference, .offerGivenUp),
+            .undoBlocked(reference, .offerGivenUp), .undoBlocked(reference, .requestGivenUp),
             .offerUnknown, .noOffer(reference), .notWaiting(reference), .offerAwaitsAnswer(reference),
             .offerOver(reference, .accepted, at: morning), .offerOver(reference, .declined, at: morning),
             .offerOver(reference, .expired, at: morning), .offerOver(reference, .withdrawn, at: morning),

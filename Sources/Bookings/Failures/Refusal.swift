@@ -140,6 +140,7 @@ public enum Refusal: Error, Hashable, Sendable {
         case .undoBlocked(_, .tooLate): "undo_too_late"
         case .undoBlocked(_, .placeGone): "place_gone"
         case .undoBlocked(_, .offerGivenUp): "offer_given_up"
+        case .undoBlocked(_, .requestGivenUp): "request_given_up"
         case .offerUnknown: "offer_unknown"
         case .noOffer: "no_offer"
         case .notWaiting: "not_waiting"

@@ -66,6 +66,8 @@ public enum UndoBlock: Hashable, Sendable {
     case placeGone
     /// An offered place was given up with it.
     case offerGivenUp
+    /// It only asked for a place, and whoever decides has been told that it no longer does.
+    case requestGivenUp
 }
 
 extension UndoFacts {
@@ -90,6 +92,7 @@ extension UndoFacts {
             guard event.places.left > 0 else { throw .undoBlocked(booking.reference, .placeGone) }
             return try stands(as: .confirmed)
         case .waiting: return try stands(as: .waiting)
+        case .requested: throw .undoBlocked(booking.reference, .requestGivenUp)
         default: throw .undoBlocked(booking.reference, .offerGivenUp)
         }
     }

@@ -18,6 +18,9 @@ extension UndoBlock {
         case .offerGivenUp:
             "With booking \(reference.text) an offered place was given up, which cannot be undone. "
                 + "To come after all, book again; where everything is taken, that begins at the end of the waiting list."
+        case .requestGivenUp:
+            "Booking \(reference.text) only asked for a place, and that request was withdrawn. "
+                + "To come after all, book again; it is asked for anew."
         }
     }
 
