@@ -40,7 +40,7 @@ struct Audit: Sendable, CustomStringConvertible {
             if roster.code != 0 { findings.append(.unreadable(roster.complaints)) }
             for line in roster.out.split(separator: "\n").dropFirst() {
                 let fields = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-                guard fields.count == 8 else { findings.append(.unreadable(String(line))); continue }
+                guard fields.count == 9 else { findings.append(.unreadable(String(line))); continue }
                 rows[Place(event: event, delegate: fields[1]), default: []].append(fields[7])
             }
         }
