@@ -34,6 +34,13 @@ def pressed(words):
     return lambda visit: visit.press(words)
 
 
+def written(visit):
+    """Writes to everyone on an event, up to the page where it is checked."""
+    visit.main.get_by_label("Subject").fill("The room has changed")
+    visit.main.get_by_label("What you want to tell them").fill("We meet in room 4.\n\nThe door is at the back.")
+    visit.press("Check it before it is sent")
+
+
 def first_link(visit, pattern):
     return next(href for href in links(visit) if re.search(pattern, href))
 

@@ -175,6 +175,31 @@ struct SettingsPageTests {
         #expect(try await front.get("/messages", as: Self.ada).text.contains("Waiting to be sent"))
     }
 
+    @Test func `what is written to everyone is checked before it is sent`() async throws {
+        let front = try await desk()
+        _ = try await front.book("WTSC-2201", Self.priya)
+        var fields = ["subject": "The room", "text": "It is room <4>.", "key": "0123456789abcdef"]
+        let check = try await front.post("/events/WTSC-2201/message", fields: fields, as: Self.ada)
+        #expect(check.text.contains("Nothing has been sent yet. 1 person gets this."))
+        #expect(check.text.contains("It is room &lt;4&gt;.") && check.text.contains("Send it to 1 person"))
+        fields["what"] = "change"
+        let changed = try await front.post("/events/WTSC-2201/message", fields: fields, as: Self.ada)
+        #expect(changed.text.contains("value=\"The room\"") && !changed.text.contains("Nothing has been sent yet."))
+        #expect(try await !front.get("/events/WTSC-2201/message", as: Self.ada).text.contains("Written before"))
+
+        fields["what"] = "send"
+        let sent = try await front.post("/events/WTSC-2201/message", fields: fields, as: Self.ada)
+        #expect(sent.header("Location") == "/events/WTSC-2201/roster?written=1")
+        #expect(try await front.get("/events/WTSC-2201/message", as: Self.ada).text.contains("Written before"))
+
+        fields["text"] = ""
+        for what in ["check", "send"] {
+            fields["what"] = what
+            let refused = try await front.post("/events/WTSC-2201/message", fields: fields, as: Self.ada)
+            #expect(refused.status == 422, "\(what)")
+        }
+    }
+
     @Test func `attendance is filtered, shown and downloaded`() async throws {
         let front = try await desk()
         _ = try await front.book("WTSC-2201", Self.priya)

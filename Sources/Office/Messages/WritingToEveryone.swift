@@ -33,9 +33,7 @@ extension Office {
             let words = try LetterWording.readAnnouncement(subject: subject, text: text)
             if locked.event.state == .cancelled { throw Refusal.eventCancelled(locked.event.code) }
             let bookings = try tx.audience(of: locked.event.id, withWaiting: withWaiting)
-            guard !bookings.isEmpty else {
-                throw FieldErrors("text", "Nobody has a place on this event, so there is nobody to write to.")
-            }
+            guard !bookings.isEmpty else { throw Audience.nobody }
             let last = UKTime.wallTime(at: max(locked.event.lastEndsAt, act.at)).date
             try tx.keep(
                 Announcement(words: words, writtenAt: act.at, people: bookings.count), on: locked.event.id,
@@ -65,4 +63,16 @@ public struct Audience: Sendable {
     public let waiting: Int
     /// What was written to everyone, newest first.
     public let written: [Announcement]
+
+    static let nobody = FieldErrors("text", "Nobody has a place on this event, so there is nobody to write to.")
+
+    /// How many would get what is about to be written.
+    ///
+    /// - Throws: `FieldErrors` for words that cannot be sent, and where there is nobody to read them.
+    public func readers(subject: String, text: String, withWaiting: Bool) throws -> Int {
+        _ = try LetterWording.readAnnouncement(subject: subject, text: text)
+        let people = placed + (withWaiting ? waiting : 0)
+        guard people > 0 else { throw Audience.nobody }
+        return people
+    }
 }

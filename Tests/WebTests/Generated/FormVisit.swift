@@ -50,7 +50,7 @@ extension FormVisit {
     func values(_ form: PageForm) -> [String: [String]] {
         let action = stage.named(form.action)
         return form.fields.reduce(into: [:]) { values, field in
-            let sample = Expectations.sample(for: field, of: action).map(stage.filled)
+            let sample = field.kind == .hidden ? nil : Expectations.sample(for: field, of: action).map(stage.filled)
             values[field.name] = sample.map { [$0] } ?? field.values
         }
     }
@@ -87,7 +87,7 @@ extension FormVisit {
             type: "multipart/form-data; boundary=XyZ")
     }
 
-    /// Goes on where an answer is a page to check with one button that keeps it; gives the last answer and every address.
+    /// Goes on where an answer is a page to check with one form that keeps it, by its first button; gives the last answer and every address.
     func follow(_ reply: Reply) async throws -> (reply: Reply, sentTo: [String]) {
         guard reply.status == 200, reply.isPage else { return (reply, []) }
         let next = PageForm.all(on: HTMLPage(reply.text)).filter {

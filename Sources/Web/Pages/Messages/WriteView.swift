@@ -9,13 +9,25 @@ struct WriteView: Sendable {
     let subject: String
     let text: String
     let withWaiting: Bool
+    /// How many get what was written, once it is to be checked; nil while it is being written.
+    let readers: Int?
     let faults: FormFaults
     let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response { try await page(exchange, nil, .none) }
 
-    /// Writes to them and goes back to the roster.
+    /// Shows what was written to be checked, and writes to them once that was done.
     static func write(_ exchange: Exchange) async throws -> Response {
+        let form = try await exchange.form()
+        switch form["what"] {
+        case "send": return try await send(exchange)
+        case "change": return try await page(exchange, form, .none)
+        default: return try await page(exchange, form, .none, isToBeChecked: true)
+        }
+    }
+
+    /// Writes to them and goes back to the roster.
+    private static func send(_ exchange: Exchange) async throws -> Response {
         let visitor = try await exchange.visitor()
         let form = try await exchange.form()
         let code = exchange.path("code")
@@ -43,13 +55,25 @@ struct WriteView: Sendable {
         }
     }
 
-    private static func page(_ exchange: Exchange, _ form: Fields?, _ faults: FormFaults) async throws -> Response {
+    private static func page(
+        _ exchange: Exchange, _ form: Fields?, _ faults: FormFaults, isToBeChecked: Bool = false
+    ) async throws -> Response {
         let layout = try await exchange.layout()
         let (office, asker, code) = (exchange.site.office, layout.visitor.asker, exchange.path("code"))
+        let audience = try await office.audience(of: code, by: asker)
+        let (subject, text) = (form?["subject"] ?? "", form?["text"] ?? "")
+        let withWaiting = form?["with_waiting"] == "yes"
+        var (faults, readers): (FormFaults, Int?) = (faults, nil)
+        if isToBeChecked {
+            do { readers = try audience.readers(subject: subject, text: text, withWaiting: withWaiting) } catch let
+                errors as FieldErrors
+            {
+                faults = FormFaults(errors)
+            }
+        }
         let view = WriteView(
-            audience: try await office.audience(of: code, by: asker), subject: form?["subject"] ?? "",
-            text: form?["text"] ?? "", withWaiting: form?["with_waiting"] == "yes", faults: faults,
-            seal: exchange.actingSeal)
+            audience: audience, subject: subject, text: text, withWaiting: withWaiting, readers: readers,
+            faults: faults, seal: exchange.actingSeal)
         return layout.reply("Write to everyone", faults) { view.markup }
     }
 
@@ -62,26 +86,15 @@ struct WriteView: Sendable {
             p(.class("lead")) {
                 "\(audience.event.course.title), \(audience.event.sessions.first?.startsLocal.words ?? "")"
             }
-            if placed + waiting == 0 {
+            if let readers {
+                check(readers)
+            } else if placed + waiting == 0 {
                 Parts.notice("Nobody has a place on this event and nobody waits, so there is nobody to write to.")
             } else {
                 Parts.notice(
                     "\(placed == 1 ? "1 person with a place gets" : "\(placed) people with a place get") a message alone: "
-                        + "nobody sees who else does. It cannot be taken back.")
-                form(Attribute("method", "post"), Attribute("action", "/events/\(code.urlEncoded)/message")) {
-                    seal.markup
-                    faults.text("subject", "Subject", subject)
-                    faults.lines(
-                        "text", "What you want to tell them", text, rows: 10,
-                        hint: "Plain text. A greeting, their booking and a link to it are added.")
-                    if waiting > 0 {
-                        faults.tick(
-                            "with_waiting",
-                            waiting == 1 ? "Write to the 1 who waits too" : "Write to the \(waiting) who wait too",
-                            withWaiting)
-                    }
-                    button(.class("button")) { "Send it now" }
-                }
+                        + "nobody sees who else does. You see it once more before it is sent.")
+                editor
             }
             if !audience.written.isEmpty {
                 section {
@@ -95,6 +108,49 @@ struct WriteView: Sendable {
                             Fragment(LetterParagraphs(text: earlier.words.body).markup)
                         }
                     }
+                }
+            }
+        }
+    }
+
+    private var address: String { "/events/\(audience.event.event.code.urlEncoded)/message" }
+
+    private var editor: Element {
+        form(Attribute("method", "post"), Attribute("action", address)) {
+            seal.markup
+            faults.text("subject", "Subject", subject)
+            faults.lines(
+                "text", "What you want to tell them", text, rows: 10,
+                hint: "Plain text. A greeting, their booking and a link to it are added.")
+            if audience.waiting > 0 {
+                faults.tick(
+                    "with_waiting",
+                    audience.waiting == 1
+                        ? "Write to the 1 who waits too" : "Write to the \(audience.waiting) who wait too",
+                    withWaiting)
+            }
+            button(.class("button"), .name("what"), .value("check")) { "Check it before it is sent" }
+        }
+    }
+
+    private func check(_ readers: Int) -> Fragment {
+        let people = readers == 1 ? "1 person" : "\(readers) people"
+        let words = [("subject", subject), ("text", text)] + (withWaiting ? [("with_waiting", "yes")] : [])
+        return Fragment {
+            Parts.notice(
+                "Nothing has been sent yet. \(people.capitalisedFirst) \(readers == 1 ? "gets" : "get") this"
+                    + "\(withWaiting ? ", those who wait among them" : ""). It cannot be taken back.")
+            article(.class("letter panel")) {
+                h3 { subject }
+                Fragment(LetterParagraphs(text: text).markup)
+                p(.class("quiet")) { "A greeting, their booking and a link to it are added." }
+            }
+            form(Attribute("method", "post"), Attribute("action", address)) {
+                seal.markup
+                for (name, value) in words { input(.type("hidden"), .name(name), .value(value)) }
+                div(.class("acts")) {
+                    button(.class("button"), .name("what"), .value("send")) { "Send it to \(people)" }
+                    button(.class("button secondary"), .name("what"), .value("change")) { "Change it" }
                 }
             }
         }
