@@ -50,6 +50,17 @@ struct EventMoveTests {
         #expect(move.changesDates && move.givesFreeExit)
     }
 
+    @Test func `of the sessions after the first it is told when they were to begin`() throws {
+        let sessions = try three()
+        let later = try plan("2025-04-25 14:00", "2025-04-25 17:00")
+        let move = EventMove(from: sessions, to: [SessionPlan(sessions[0]), later])
+        #expect(move.laterStarts.map(\.from) == [sessions[1].startsAt, sessions[2].startsAt])
+        #expect(move.laterStarts.map(\.to) == [nil, later.startsAt])
+        let earlier = try plan("2025-04-22 09:30", "2025-04-22 12:30")
+        let first = EventMove(from: sessions, to: [earlier] + sessions.dropFirst().map { SessionPlan($0) })
+        #expect(first.laterStarts.isEmpty)
+    }
+
     @Test func `nothing different is no move`() throws {
         let sessions = try three()
         let move = EventMove(from: sessions, to: sessions.map { SessionPlan($0) })

@@ -138,6 +138,8 @@ struct HistoryWordingTests {
             .movedTo(anyBooking),
             .eventMoved(from: Instant(seconds: 1_631_608_200), to: Instant(seconds: 1_632_213_000)),
             .eventMoved(from: Instant(seconds: 1_631_608_200), to: Instant(seconds: 1_631_608_200)),
+            .sessionMoved(from: Instant(seconds: 1_631_608_200), to: Instant(seconds: 1_632_213_000)),
+            .sessionMoved(from: Instant(seconds: 1_631_608_200), to: nil),
             .freeExitGiven(until: Instant(seconds: 1_631_919_599)),
             .eventCopied(from: Identifier(UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)))),
         ] + EventAspect.allCases.map { .eventChanged($0) }

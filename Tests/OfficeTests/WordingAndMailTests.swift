@@ -157,6 +157,25 @@ struct WordingAndMailTests {
         #expect(waiting.first?.text.contains("Waiting costs nothing. If you get a place, this holds:") == true)
     }
 
+    @Test(arguments: StoreKind.all)
+    func `a move of a later session alone is told with when that was to begin`(kind: StoreKind) async throws {
+        let cast = try await Cast.assembled(on: kind)
+        try await cast.change("WTSC-2109A") { plan in
+            var second = plan.sessions[0]
+            second.date = "2021-09-15"
+            plan.sessions.append(second)
+        }
+        try await cast.book(.tom, on: "WTSC-2109A")
+        _ = try await sent(cast)
+        try await cast.change("WTSC-2109A") { $0.sessions[1].date = "2021-09-17" }
+        let moved = try await cast.office.takeMessages(upTo: 50).map { Letter($0, site: nil, at: cast.office.now) }
+        #expect(
+            moved.contains { $0.text.contains("No longer on: Wednesday 15 September 2021, 9:30am\nNow: Tuesday 14") })
+        try await cast.change("WTSC-2109A") { $0.sessions.removeLast() }
+        let ended = try await cast.office.takeMessages(upTo: 50).map { Letter($0, site: nil, at: cast.office.now) }
+        #expect(ended.contains { $0.text.contains("No longer on: Friday 17 September 2021, 9:30am\nNow: Tuesday 14") })
+    }
+
     @Test func `each of the two learns who the other is and who did it, as far as they are colleagues`() async throws {
         let cast = try await Cast.assembled()
         let priya = try await cast.book(.priya, on: "WTSC-2109A")

@@ -17,7 +17,7 @@ extension Happening {
         case .attendanceMarked, .registerClosed: ["R-16"]
         case .outcomeReached: ["R-15"]
         case .capacityChanged(let before, let after): after > before ? ["R-1a"] : ["R-2"]
-        case .eventMoved, .freeExitGiven: ["R-10"]
+        case .eventMoved, .sessionMoved, .freeExitGiven: ["R-10"]
         case .eventCancelled, .bookingReleased, .chargeVoided: ["R-9"]
         case .everyoneWrittenTo: ["R-41"]
         case .personMerged, .membershipBegun, .membershipEnded: ["R-22"]

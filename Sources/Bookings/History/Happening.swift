@@ -66,6 +66,9 @@ public enum Happening: Hashable, Sendable {
     case eventChanged(EventAspect)
     /// The sessions of an event people can book were moved; told by the start of its first session, before and after.
     case eventMoved(from: Instant, to: Instant)
+    /// One of the sessions of an event people can book, but not its first, begins at another time; nil where it is no longer
+    /// held.
+    case sessionMoved(from: Instant, to: Instant?)
     /// The event was moved, so that a delegate may leave free until then.
     case freeExitGiven(until: Instant)
     /// The organiser called the event off.

@@ -50,6 +50,18 @@ public struct EventMove: Sendable {
         sittings.contains { $0.before.map(\.joinLink) ?? $0.plan.joinLink != $0.plan.joinLink }
     }
 
+    /// The sessions that no longer begin when they did, but for the one the event began with: their start before, and by now;
+    /// nil where a session is no longer held.
+    public var laterStarts: [(from: Instant, to: Instant?)] {
+        let first = (sittings.compactMap(\.before) + removed).map(\.startsAt).min()
+        let moved = sittings.compactMap { sitting in
+            sitting.before.map { (from: $0.startsAt, to: Instant?.some(sitting.plan.startsAt)) }
+        }
+        return (moved + removed.map { (from: $0.startsAt, to: nil) })
+            .filter { $0.from != $0.to && $0.from != first }
+            .sorted { $0.from < $1.from }
+    }
+
     /// Whether everybody may leave free because of it: a session moves by more than 30 minutes, to another day or
     /// another mode, or there is one more or less.
     public var givesFreeExit: Bool {

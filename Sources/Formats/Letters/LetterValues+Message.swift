@@ -89,12 +89,14 @@ extension LetterValues {
 
     /// What is told of an event in a list; of a changed one with when it was to begin and what is another now.
     private static func facts(_ event: EventSummary, _ before: EventBefore?) -> [Letter.Fact] {
-        let was = before?.startedAt.map { UKTime.wallTime(at: $0) }
-        let isOtherStart = was != nil && was != event.sessions.first?.startsLocal
+        let starts = event.sessions.map(\.startsAt)
+        let first = [before?.startedAt].compactMap(\.self).filter { $0 != starts.first }
+        let gone = (first + (before?.laterStarts ?? [])).filter { !starts.contains($0) || $0 == first.first }
+        let was = gone.map { UKTime.wallTime(at: $0).words }.joined(separator: "; ")
         let aspects = before?.aspects ?? []
         return [
             Letter.Fact("Course", event.course.title),
-            Letter.Fact("Was to begin", isOtherStart ? was?.words : nil),
+            Letter.Fact(gone.count > 1 || first.isEmpty ? "No longer on" : "Was to begin", was.isEmpty ? nil : was),
             Letter.Fact(aspects.contains(.dates) ? "Now" : "When", event.whenWords),
             Letter.Fact(aspects.contains(.venue) ? "New place" : "Where", event.whereWords),
             Letter.Fact("Link to join", aspects.contains(.joinLink) ? "Another one than before" : nil),

@@ -41,6 +41,10 @@ extension HistoryEntry {
             return "The number of places was changed from \(from) to \(to)\(byWhom)."
         case .eventChanged(let aspect): return "\(aspect.words.capitalised) changed\(byWhom)."
         case .eventMoved(let from, let to): return moveSentence(from, to)
+        case .sessionMoved(let from, let to):
+            let session = "The session of \(UKTime.wallTime(at: from).words)"
+            return to.map { "\(session) was moved to \(UKTime.wallTime(at: $0).words)\(byWhom)." }
+                ?? "\(session) was taken out\(byWhom)."
         case .freeExitGiven(let until):
             let deadline = UKTime.wallTime(at: until).deadlineWords
             return "The event was moved, so the booking of \(who) can be cancelled free until \(deadline)."

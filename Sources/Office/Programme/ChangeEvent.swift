@@ -111,6 +111,9 @@ private struct EventChange {
         try tx.update(changed, nextDueAt: locked.nextDueAt)
         if changes.contains(.trainers) { try tx.setTrainers(trainers.map(\.id), of: event.id) }
         for aspect in changes { try act.record(happening(aspect, changed), on: locked, in: tx) }
+        for start in isPublished ? move.laterStarts : [] {
+            try act.record(.sessionMoved(from: start.from, to: start.to), on: locked, in: tx)
+        }
         let before = changed.places
         if changes.contains(.dates) { try Office.withdrawOffers(on: locked, &changed.places, in: tx, &act) }
         let told = try keepMove(changed, in: tx, &act)

@@ -83,6 +83,8 @@ struct HistoryFacts: Hashable {
 
     func instant(_ key: String) throws -> Instant { Instant(milliseconds: Int64(try number(key))) }
 
+    func optionalInstant(_ key: String) throws -> Instant? { numbers[key] == nil ? nil : try instant(key) }
+
     func number(_ key: String) throws -> Int {
         guard let number = numbers[key] else { throw missing(key) }
         return number
@@ -170,6 +172,8 @@ extension Happening {
         case .capacityChanged(let from, let to): ("capacity_changed", none.setting("from", from).setting("to", to))
         case .eventChanged(let aspect): ("event_changed", none.setting("aspect", aspect))
         case .eventMoved(let from, let to): ("event_moved", none.setting("from", from).setting("to", to))
+        case .sessionMoved(let from, let to):
+            ("session_moved", to.map { none.setting("from", from).setting("to", $0) } ?? none.setting("from", from))
         case .freeExitGiven(let until): ("free_exit_given", none.setting("until", until))
         case .eventCancelled(let reason): ("event_cancelled", none.setting("reason", reason))
         case .bookingReleased(let reason): ("booking_released", none.setting("reason", reason))
@@ -259,6 +263,8 @@ extension Happening {
             self = .capacityChanged(from: try facts.number("from"), to: try facts.number("to"))
         case "event_changed": self = .eventChanged(try facts.code("aspect"))
         case "event_moved": self = .eventMoved(from: try facts.instant("from"), to: try facts.instant("to"))
+        case "session_moved":
+            self = .sessionMoved(from: try facts.instant("from"), to: try facts.optionalInstant("to"))
         case "free_exit_given": self = .freeExitGiven(until: try facts.instant("until"))
         case "course_added": self = .courseAdded(try facts.identity("course"))
         case "course_changed": self = .courseChanged(try facts.identity("course"))

@@ -47,7 +47,7 @@ struct PlannedEventView: Sendable {
             return "Cancelled. \(told(released)) told of it by e-mail."
         }
         switch history.last?.happening {
-        case .eventMoved, .freeExitGiven:
+        case .eventMoved, .sessionMoved, .freeExitGiven:
             return "Moved. \(told(event.places.occupied + event.places.waiting)) told of it by e-mail."
         default: return "Saved. This is how the event stands now."
         }
