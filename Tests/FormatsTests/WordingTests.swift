@@ -158,6 +158,15 @@ struct HistoryWordingTests {
             actorIsDelegate: byDelegate, source: .page, reference: nil, delegateName: delegate)
     }
 
+    @Test func `what was written with it follows on the same line, unless the reason is not for the reader`() {
+        let line = HistoryEntry(
+            happening: .invitationDeclined, code: "", at: Instant(seconds: 0), recordedAt: Instant(seconds: 0),
+            actorName: "Coursebook", actorIsDelegate: false, source: .cli, reference: nil, delegateName: "Priya Nair",
+            note: "I am ill.\n\n Sorry! ")
+        #expect(line.sentence.hasSuffix(" Note: “I am ill. Sorry!”"))
+        #expect(!line.withoutReason.sentence.contains("ill"))
+    }
+
     @Test func `history reads as it did`() throws {
         var text = ""
         let charge = Happening.chargeProposed(.lateCancellation, try #require(Pence(2500)))

@@ -304,8 +304,8 @@ struct WordingAndMailTests {
             let lines = [
                 "From: \(address)", "Content-Type: text/calendar; method=REPLY; charset=utf-8", "MIME-Version: 1.0", "",
                 "BEGIN:VCALENDAR", "VERSION:2.0", "METHOD:REPLY", "BEGIN:VEVENT", "UID:\(key.uid)", "SEQUENCE:0",
-                "ATTENDEE;PARTSTAT=\(status):mailto:\(address)", "DTSTAMP:20210802T100000Z", "END:VEVENT",
-                "END:VCALENDAR", "",
+                "ATTENDEE;PARTSTAT=\(status):mailto:\(address)", "DTSTAMP:20210802T100000Z", "COMMENT:I am ill.",
+                "END:VEVENT", "END:VCALENDAR", "",
             ]
             return try ReceivedMail(reading: Array(lines.joined(separator: "\r\n").utf8))
         }
@@ -314,6 +314,13 @@ struct WordingAndMailTests {
             answer("DECLINED"),
         ] {
             _ = try await cast.office.receive(mail, by: Cast.console)
+        }
+        let booking = try #require(try await cast.office.roster(of: "WTSC-2109A", by: Cast.console).rows.first)
+            .reference
+        for (who, reads) in [(Who.tom, true), (.ada, true), (.dana, false)] {
+            let line = try await cast.office.explainBooking(booking.text, by: cast.asker(who)).history
+                .first { $0.happening == .invitationDeclined }
+            #expect(line?.note == (reads ? "I am ill." : ""), "\(who)")
         }
         try cast.clock.set("2021-09-15 12:00")
         guard case .answered = try await cast.office.receive(answer("DECLINED"), by: Cast.console) else {

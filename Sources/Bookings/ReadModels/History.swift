@@ -18,11 +18,13 @@ public struct HistoryEntry: Hashable, Sendable {
     public let reference: BookingReference?
     /// The name of the delegate it is about; nil when it is about the event.
     public let delegateName: String?
+    /// What somebody wrote with it, as long as that is kept; empty where nobody wrote anything.
+    public private(set) var note: String
 
     /// Makes a line.
     public init(
         happening: Happening, code: String, at: Instant, recordedAt: Instant, actorName: String, actorIsDelegate: Bool,
-        source: Source, reference: BookingReference?, delegateName: String?
+        source: Source, reference: BookingReference?, delegateName: String?, note: String = ""
     ) {
         self.happening = happening
         self.code = code
@@ -33,11 +35,13 @@ public struct HistoryEntry: Hashable, Sendable {
         self.source = source
         self.reference = reference
         self.delegateName = delegateName
+        self.note = note
     }
 
-    /// The same without why somebody was absent.
+    /// The same without why somebody was absent, and without what was written with it.
     public var withoutReason: HistoryEntry {
         var entry = self
+        entry.note = ""
         entry.happening = happening.withoutReason
         return entry
     }

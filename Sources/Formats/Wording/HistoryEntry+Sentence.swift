@@ -2,7 +2,14 @@ public import Bookings
 
 extension HistoryEntry {
     /// What happened, as one plain sentence: `Tom Reid was confirmed from the waiting list because a place came free.`.
+    ///
+    /// What somebody wrote with it follows in quotation marks, on the same line: `… Note: “I am ill.”`.
     public var sentence: String {
+        let words = note.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return words.isEmpty ? whatHappened : "\(whatHappened) Note: “\(words)”"
+    }
+
+    private var whatHappened: String {
         let who = delegateName ?? "Somebody"
         switch happening {
         case .placeBooked: return "\(who) got a place\(byWhom)."

@@ -76,7 +76,8 @@ extension Office {
         }
         guard !isAsked else { return .answered(booking.reference) }
         try act.tell(.invitationDeclined, booking.id, on: locked, day: day, in: tx)
-        try act.record(.invitationDeclined, on: locked, booking: booking.id, in: tx)
+        let line = try act.record(.invitationDeclined, on: locked, booking: booking.id, in: tx)
+        try act.keepNote(reply.comment, of: line, in: tx)
         return .declined(booking.reference)
     }
 }

@@ -125,7 +125,7 @@ extension Reading {
     func history(_ condition: String, _ arguments: [SQLValue]) throws -> [HistoryEntry] {
         let sql = """
             SELECT \(Self.happenedColumns), b.reference, d.given_name, d.family_name, da.written, p.given_name,
-                p.family_name, pa.written, p.id, d.id
+                p.family_name, pa.written, p.id, d.id, COALESCE(n.text, '')
             FROM history AS h
             LEFT JOIN bookings AS b ON b.id = h.booking_id
             LEFT JOIN people AS w ON w.id = COALESCE(b.delegate_id, h.person_id)
@@ -134,6 +134,7 @@ extension Reading {
             LEFT JOIN people AS v ON v.id = h.actor_id
             LEFT JOIN people AS p ON p.id = COALESCE(v.merged_into, v.id)
             LEFT JOIN email_addresses AS pa ON pa.person_id = p.id AND pa.is_primary = 1
+            LEFT JOIN notes AS n ON n.history_id = h.id
             WHERE \(condition) ORDER BY h.event_version, h.id
             """
         return try rows(sql, arguments, readEntry)
@@ -150,7 +151,7 @@ extension Reading {
             happening: happened.happening, code: happened.code, at: happened.at, recordedAt: happened.recordedAt,
             actorName: person ?? happened.actorName ?? (happened.actorKind == "clock" ? "Coursebook" : "somebody"),
             actorIsDelegate: actorID != nil && actorID == delegateID, source: happened.source, reference: reference,
-            delegateName: delegate)
+            delegateName: delegate, note: try row.next())
     }
 
     static var happenedColumns: String {
