@@ -50,6 +50,7 @@ let package = Package(
                 .embedInCode("sqlite.v009_terms.sql"), .embedInCode("postgres.v009_terms.sql"),
                 .embedInCode("sqlite.v010_dates.sql"), .embedInCode("postgres.v010_dates.sql"),
                 .embedInCode("sqlite.v011_undo.sql"), .embedInCode("postgres.v011_undo.sql"),
+                .embedInCode("sqlite.v012_approval.sql"), .embedInCode("postgres.v012_approval.sql"),
             ],
             swiftSettings: strict),
         .target(name: "Records", dependencies: ["Bookings"], swiftSettings: strict),

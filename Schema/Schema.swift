@@ -24,6 +24,7 @@ public enum Schema {
             Migration(version: 9, sql: text(PackageResources.sqlite_v009_terms_sql)),
             Migration(version: 10, sql: text(PackageResources.sqlite_v010_dates_sql)),
             Migration(version: 11, sql: text(PackageResources.sqlite_v011_undo_sql)),
+            Migration(version: 12, sql: text(PackageResources.sqlite_v012_approval_sql)),
         ]
     }
 
@@ -43,6 +44,7 @@ public enum Schema {
             Migration(version: 9, sql: text(PackageResources.postgres_v009_terms_sql)),
             Migration(version: 10, sql: text(PackageResources.postgres_v010_dates_sql)),
             Migration(version: 11, sql: text(PackageResources.postgres_v011_undo_sql)),
+            Migration(version: 12, sql: text(PackageResources.postgres_v012_approval_sql)),
         ]
     }
 
@@ -58,7 +60,7 @@ public enum Schema {
     }
 
     /// The newest schema version this program knows.
-    public static let newestVersion = 11
+    public static let newestVersion = 12
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

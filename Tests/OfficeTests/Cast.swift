@@ -109,14 +109,14 @@ struct Cast {
         try await office.importProgramme(try Cast.papers(files), dryRun: dryRun, by: asker) { _ in }
     }
 
-    /// Papers from the text of their files; throws `FieldErrors`.
-    static func papers(_ files: [PaperKind: String]) throws -> ProgrammePapers {
+    /// Papers from the text of their files, with their optional columns where they are named; throws `FieldErrors`.
+    static func papers(_ files: [PaperKind: String], optional: [String] = []) throws -> ProgrammePapers {
         var papers = ProgrammePapers()
         var faults = FieldErrors()
         for kind in PaperKind.allCases {
             guard let text = files[kind] else { continue }
             var reader = PaperReader(kind)
-            reader.feed(Array((kind.columns.joined(separator: ",") + "\n" + text).utf8), into: &papers)
+            reader.feed(Array(((kind.columns + optional).joined(separator: ",") + "\n" + text).utf8), into: &papers)
             faults.note(reader.finish(into: &papers))
         }
         try faults.check()

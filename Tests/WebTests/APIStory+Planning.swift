@@ -54,11 +54,12 @@ extension APIStory {
         try await call("listPlannedCourses", "/planning/courses")
         let seen = try await call("showCourse", "/planning/courses/NEG")["seen"]?.text ?? ""
         let whole =
-            #"{\#(fields),"subject":"Core","level":"","audience":"","aims":"","content_note":"","refresher_months":36,"repeatable":true,"price_pence":12500,"seen":"\#(seen)"}"#
+            #"{\#(fields),"subject":"Core","level":"","audience":"","aims":"","content_note":"","refresher_months":36,"repeatable":true,"price_pence":12500,"sectors":["health"],"prerequisites":["WTSC"],"approval":"approval","approval_days":3,"seen":"\#(seen)"}"#
         let changed = try await call("changeCourse", "/planning/courses/NEG", whole)
         #expect(
             changed["refresher_months"] == 36 && changed["repeatable"] == true && changed["kind"] == "course"
-                && changed["price_pence"] == 12500)
+                && changed["price_pence"] == 12500 && changed["prerequisites"]?.elements == ["WTSC"]
+                && changed["approval_days"] == 3)
     }
 
     func tellOfSettings() async throws {

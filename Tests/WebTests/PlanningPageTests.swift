@@ -149,7 +149,7 @@ struct PlanningPageTests {
     @Test func `a course is added and changed`() async throws {
         let front = try await Front.planned()
         let fields = [
-            "code": "NEG", "kind": "course", "title": "Neglect <i>", "length_class": "half_day",
+            "code": "NEG", "kind": "course", "title": "Neglect <i>", "length_class": "half_day", "approval": "none",
             "aims": "See it.\r\nSay it.", "content_note": "Real cases.",
         ]
         let wrong = try await front.post("/planning/courses", fields: fields.merging(["code": ""]) { $1 })

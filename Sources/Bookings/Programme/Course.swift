@@ -22,11 +22,14 @@ public struct Course: Hashable, Sendable {
     public let repeatable: Bool
     /// What it costs, of which the terms may charge a share; nil where it has no price.
     public let price: Pence?
+    /// Who may book it, and who must agree first.
+    public let requirements: CourseRequirements
 
     /// Makes a course of its parts.
     public init(
         id: Identifier<Course>, code: String, kind: CourseKind, title: String, subject: String, level: String,
-        audience: String, lengthClass: LengthClass, refresherMonths: Int?, repeatable: Bool, price: Pence? = nil
+        audience: String, lengthClass: LengthClass, refresherMonths: Int?, repeatable: Bool, price: Pence? = nil,
+        requirements: CourseRequirements = .none
     ) {
         self.id = id
         self.code = code
@@ -39,6 +42,7 @@ public struct Course: Hashable, Sendable {
         self.refresherMonths = refresherMonths
         self.repeatable = repeatable
         self.price = price
+        self.requirements = requirements
     }
 }
 
@@ -50,12 +54,15 @@ public struct CourseDetails: Hashable, Sendable {
     public let aims: String
     /// What may be hard to hear; may be empty.
     public let contentNote: String
+    /// The codes of the courses to be completed first, in order.
+    public let prerequisites: [String]
 
     /// Makes a course with its texts.
-    public init(_ course: Course, aims: String, contentNote: String) {
+    public init(_ course: Course, aims: String, contentNote: String, prerequisites: [String] = []) {
         self.course = course
         self.aims = aims
         self.contentNote = contentNote
+        self.prerequisites = prerequisites
     }
 }
 

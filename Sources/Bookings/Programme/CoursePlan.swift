@@ -24,11 +24,16 @@ public struct CoursePlan: Hashable, Sendable {
     public var repeatable: Bool
     /// What it costs; nil where it has no price.
     public var price: Pence?
+    /// Who may book it, and who must agree first.
+    public var requirements: CourseRequirements
+    /// The codes of the courses to be completed first, in order.
+    public var prerequisites: [String]
 
     /// Makes a plan of its parts.
     public init(
         code: String, kind: CourseKind, title: String, subject: String, level: String, audience: String, aims: String,
-        contentNote: String, lengthClass: LengthClass, refresherMonths: Int?, repeatable: Bool, price: Pence?
+        contentNote: String, lengthClass: LengthClass, refresherMonths: Int?, repeatable: Bool, price: Pence?,
+        requirements: CourseRequirements = .none, prerequisites: [String] = []
     ) {
         self.code = code
         self.kind = kind
@@ -42,6 +47,8 @@ public struct CoursePlan: Hashable, Sendable {
         self.refresherMonths = refresherMonths
         self.repeatable = repeatable
         self.price = price
+        self.requirements = requirements
+        self.prerequisites = prerequisites
     }
 
     /// The course this plan describes.
@@ -50,7 +57,7 @@ public struct CoursePlan: Hashable, Sendable {
             Course(
                 id: id, code: code, kind: kind, title: title, subject: subject, level: level, audience: audience,
                 lengthClass: lengthClass, refresherMonths: refresherMonths, repeatable: repeatable,
-                price: price),
-            aims: aims, contentNote: contentNote)
+                price: price, requirements: requirements),
+            aims: aims, contentNote: contentNote, prerequisites: prerequisites)
     }
 }

@@ -24,6 +24,7 @@ struct CourseList: AsyncParsableCommand {
                     .init("Course", "code"), .init("Title", "title"), .init("Kind", "kind"),
                     .init("Subject", "subject"), .init("Level", "level"), .init("For", "audience"),
                     .init("Length", "length_class"), .init("Price (p)", "price_pence", alignsRight: true),
+                    .init("Sectors", "sectors"), .init("After", "prerequisites"), .init("Approval", "approval"),
                 ], whenEmpty: "No courses yet. Add one with `coursebook course add CODE`.")
             for details in try await office.courses(by: asker) {
                 let course = details.course
@@ -31,6 +32,8 @@ struct CourseList: AsyncParsableCommand {
                     .text(course.code), .text(course.title), .text(course.kind.rawValue), .text(course.subject),
                     .text(course.level), .text(course.audience), .text(course.lengthClass.rawValue),
                     course.price.map { .number($0.amount) } ?? .none,
+                    .text(course.requirements.sectors.map(\.code).joined(separator: ", ")),
+                    .text(details.prerequisites.joined(separator: ", ")), .text(course.requirements.approval.rawValue),
                 ])
             }
             try Terminal.write(table.text(listing.format))
@@ -56,12 +59,28 @@ struct CourseOptions: ParsableArguments {
         help: ArgumentHelp("What it costs, of which terms may charge a share; empty for no price.", valueName: "pounds")
     )
     var price: String?
+    @Option(
+        help: ArgumentHelp(
+            "The sectors whose organisations it is for, with commas; empty for all.", valueName: "codes"))
+    var sectors: String?
+    @Option(
+        help: ArgumentHelp("The courses to be completed first, with commas; empty for none.", valueName: "codes"))
+    var prerequisites: String?
+    @Option(
+        help: ArgumentHelp(
+            "Who must agree: none, declaration (whoever books says that the line manager agrees) or approval.",
+            valueName: "code"))
+    var approval: String?
+    @Option(
+        help: ArgumentHelp("Working days there are to approve a request, from 1 to 60.", valueName: "days"))
+    var approvalDays: String?
 
     func fill(_ form: inout CourseForm) throws(FieldErrors) {
         for (path, value) in [
             (\CourseForm.title, title), (\.subject, subject), (\.level, level), (\.audience, audience), (\.aims, aims),
             (\.contentNote, contentNote), (\.lengthClass, length), (\.refresherMonths, refresher),
-            (\.repeatable, repeatable), (\.price, price),
+            (\.repeatable, repeatable), (\.price, price), (\.sectors, sectors), (\.prerequisites, prerequisites),
+            (\.approval, approval), (\.approvalDays, approvalDays),
         ] {
             if let value { form[keyPath: path] = value }
         }

@@ -106,6 +106,12 @@ extension CourseDetails {
             json.field("refresher_months", course.refresherMonths)
             json.field("repeatable", course.repeatable)
             json.field("price_pence", course.price?.amount)
+            json.key("sectors")
+            json.array { json in for sector in course.requirements.sectors { json.value(sector.code) } }
+            json.key("prerequisites")
+            json.array { json in for code in prerequisites { json.value(code) } }
+            json.field("approval", course.requirements.approval.rawValue)
+            json.field("approval_days", course.requirements.period.workingDays)
             json.field("seen", CourseForm(self).stamp)
         }
     }

@@ -26,6 +26,14 @@ public struct CourseForm: Hashable, Sendable {
     public var repeatable = ""
     /// What it costs, in pounds; empty where it has no price.
     public var price = ""
+    /// The codes of the sectors it is for, with commas; empty for all.
+    public var sectors = ""
+    /// The codes of the courses to be completed first, with commas.
+    public var prerequisites = ""
+    /// The code of who must agree.
+    public var approval = Approval.none.rawValue
+    /// How many working days a request may await approval; empty for the usual number.
+    public var approvalDays = ""
 
     /// An empty form.
     public init() {}
@@ -45,6 +53,10 @@ public struct CourseForm: Hashable, Sendable {
         refresherMonths = course.refresherMonths.map(String.init) ?? ""
         repeatable = course.repeatable ? "yes" : ""
         price = course.price?.pounds ?? ""
+        sectors = course.requirements.sectors.map(\.code).joined(separator: ", ")
+        prerequisites = details.prerequisites.joined(separator: ", ")
+        approval = course.requirements.approval.rawValue
+        approvalDays = String(course.requirements.period.workingDays)
     }
 
     /// The form of fields that were sent.
@@ -63,6 +75,10 @@ public struct CourseForm: Hashable, Sendable {
         refresherMonths = field("refresher_months")
         repeatable = field("repeatable")
         price = field("price")
+        sectors = field("sectors")
+        prerequisites = field("prerequisites")
+        approval = field("approval")
+        approvalDays = field("approval_days")
     }
 
     /// Reads the form; throws every fault at once, each at its field.
@@ -85,11 +101,27 @@ public struct CourseForm: Hashable, Sendable {
         if cost == nil, !price.trimmed.isEmpty {
             fields.note("price", "Give the price in pounds, such as 25 or 12.50, or leave it empty.")
         }
+        let requirements = requirements(&fields)
+        let first = fields.list("prerequisites", prerequisites) { ShortCode.fault(of: $0) == nil ? $0 : nil }
         try fields.faults.check()
         guard let kind, let length else { throw FieldErrors("kind", "Say what kind of course it is.") }
         return CoursePlan(
             code: code, kind: kind, title: title, subject: subject, level: level, audience: audience, aims: aims,
             contentNote: note, lengthClass: length, refresherMonths: refresher, repeatable: repeatable == "yes",
-            price: cost)
+            price: cost, requirements: requirements, prerequisites: first)
+    }
+
+    private func requirements(_ fields: inout TypedFields) -> CourseRequirements {
+        let wanted: Approval? = fields.choice(
+            "approval", approval, "Say who must agree: none, declaration or approval.")
+        let days =
+            approvalDays.trimmed.isEmpty
+            ? nil
+            : fields.number(
+                "approval_days", approvalDays, ApprovalPeriod.range, "the working days there are to decide")
+        let sectors = fields.list("sectors", sectors) { Sector($0) }
+        return CourseRequirements(
+            sectors: sectors, approval: wanted ?? .none,
+            period: days.flatMap { ApprovalPeriod(workingDays: $0) } ?? .standard)
     }
 }

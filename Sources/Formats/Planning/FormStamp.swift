@@ -24,7 +24,7 @@ extension CourseForm {
     public var stamp: String {
         FormStamp.of([
             code, kind, title, subject, level, audience, aims, contentNote, lengthClass, refresherMonths, repeatable,
-            price,
+            price, sectors, prerequisites, approval, approvalDays,
         ])
     }
 }

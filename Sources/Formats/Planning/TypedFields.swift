@@ -49,6 +49,21 @@ struct TypedFields {
         return nil
     }
 
+    /// Several words with commas between, each once and in order; nothing for an empty text.
+    ///
+    /// - Parameter read: reads one of them; nil where it cannot be one.
+    mutating func list<Item: Hashable & Comparable>(
+        _ field: String, _ typed: String, _ read: (String) -> Item?
+    ) -> [Item] {
+        let words = typed.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+        let items = words.map(read)
+        if let place = items.firstIndex(where: { $0 == nil }) {
+            note(field, "Give the codes with commas between them; \(words[place].found) cannot be one.")
+        }
+        if items.count > 50 { note(field, "Give at most 50 codes.") }
+        return Set(items.compactMap(\.self)).sorted()
+    }
+
     /// One of a few choices.
     mutating func choice<Code: RawRepresentable<String>>(_ field: String, _ typed: String, _ wanted: String) -> Code? {
         if let code = Code(rawValue: typed.trimmed) { return code }

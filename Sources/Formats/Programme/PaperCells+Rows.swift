@@ -56,12 +56,35 @@ extension PaperCells {
         let repeatable = truth("repeatable")
         let price = text("price_pence").isEmpty ? nil : number("price_pence", 0...Pence.most.amount)
         let (subject, level, audience) = (optional("subject"), optional("level"), optional("audience"))
+        let (requirements, prerequisites) = (requirements(), list("prerequisites") { $0 })
         guard let kind, let length, let repeatable else { return nil }
         return made(
             CoursePaper(
                 place: PaperPlace(row), code: code, kind: kind, title: title, subject: subject, level: level,
                 audience: audience, lengthClass: length, refresherMonths: months,
-                repeatable: repeatable, price: price.flatMap { Pence($0) }))
+                repeatable: repeatable, price: price.flatMap { Pence($0) }, requirements: requirements,
+                prerequisites: prerequisites))
+    }
+
+    /// Who may book a course and who must agree; nil where no cell says anything of it.
+    private mutating func requirements() -> CourseRequirements? {
+        let sectors = list("sectors") { Sector($0) }
+        let approval = text("approval").isEmpty ? nil : choice("approval", Approval.self)
+        let days = text("approval_days").isEmpty ? nil : number("approval_days", ApprovalPeriod.range)
+        guard sectors != nil || approval != nil || days != nil else { return nil }
+        return CourseRequirements(
+            sectors: sectors ?? [], approval: approval ?? .none,
+            period: days.flatMap { ApprovalPeriod(workingDays: $0) } ?? .standard)
+    }
+
+    /// Several codes with spaces or commas between, each once and in order; nil for an empty cell.
+    private mutating func list<Code: Hashable & Comparable>(_ column: String, _ read: (String) -> Code?) -> [Code]? {
+        let words = optional(column, longest: 2_000).split { $0 == "," || $0 == " " }.map(String.init)
+        let codes = words.compactMap(read)
+        if codes.count < words.count {
+            note(column, "Expected codes with commas between them, found \(text(column).found).")
+        }
+        return codes.isEmpty ? nil : Set(codes).sorted()
     }
 
     mutating func event() -> EventPaper? {

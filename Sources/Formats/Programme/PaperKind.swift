@@ -10,7 +10,7 @@ public enum PaperKind: String, CaseIterable, Sendable {
     /// The columns it may have besides.
     public var optionalColumns: [String] {
         switch self {
-        case .courses: ["price_pence"]
+        case .courses: ["price_pence", "sectors", "prerequisites", "approval", "approval_days"]
         case .terms: ["valid_to"] + Clause.all.map(\.column)
         case .agencies, .people, .roles, .events, .sessions, .journal: []
         }

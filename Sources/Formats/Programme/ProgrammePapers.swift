@@ -125,6 +125,10 @@ public struct CoursePaper: Sendable {
     public let repeatable: Bool
     /// Its price; nil where it has none.
     public let price: Pence?
+    /// Who may book it and who must agree; nil where the file says nothing of it.
+    public let requirements: CourseRequirements?
+    /// The codes of what is to be completed first, in order; nil where the file says nothing of it.
+    public let prerequisites: [String]?
 }
 
 /// A row of `events.csv`.

@@ -109,6 +109,7 @@ struct ProgrammeImport {
         try each(.people, papers.people) { run, paper in try run.take(paper, in: tx) }
         try each(.roles, papers.roles) { run, paper in try run.take(paper, in: tx) }
         try each(.courses, papers.courses) { run, paper in try run.take(paper, in: tx) }
+        try takePrerequisites(papers.courses, added: Set(summary.codes[.courses] ?? []), in: tx)
         try takeTerms(in: tx)
         try takeEvents(in: tx)
         try faults.check()

@@ -73,37 +73,4 @@ extension ProgrammeImport {
         }
         return true
     }
-
-    /// Adds a course, or compares it with the one that is there; returns whether it was added.
-    mutating func take(_ paper: CoursePaper, in tx: WriteTransaction) throws -> Bool {
-        guard let known = try tx.course(code: paper.code) else {
-            try tx.insert(
-                Course(
-                    id: act.newID(), code: paper.code, kind: paper.kind, title: paper.title, subject: paper.subject,
-                    level: paper.level, audience: paper.audience, lengthClass: paper.lengthClass,
-                    refresherMonths: paper.refresherMonths, repeatable: paper.repeatable,
-                    price: paper.price))
-            noteNew(.courses, paper.code)
-            return true
-        }
-        compare(
-            "Course \(paper.code)", paper.place,
-            [
-                ("kind", known.kind.rawValue, paper.kind.rawValue), ("title", known.title, paper.title),
-                ("subject", known.subject, paper.subject), ("level", known.level, paper.level),
-                ("audience", known.audience, paper.audience),
-                ("length_class", known.lengthClass.rawValue, paper.lengthClass.rawValue),
-                (
-                    "refresher_months", known.refresherMonths.map(String.init) ?? "",
-                    paper.refresherMonths.map(String.init) ?? ""
-                ),
-                ("repeatable", yesNo(known.repeatable), yesNo(paper.repeatable)),
-                ("price_pence", pence(known.price), pence(paper.price ?? known.price)),
-            ])
-        return false
-    }
-
-    private func pence(_ price: Pence?) -> String { price.map { String($0.amount) } ?? "" }
-
-    private func yesNo(_ truth: Bool) -> String { truth ? "yes" : "no" }
 }

@@ -34,6 +34,7 @@ extension Office {
                 guard try tx.course(code: plan.code) == nil else { throw Refusal.codeTaken(plan.code) }
                 let details = plan.course(act.newID())
                 try tx.insert(details.course, aims: details.aims, contentNote: details.contentNote)
+                try Office.keepRequirements(of: details, known: nil, in: tx)
                 try act.record(.courseAdded(details.course.id), in: tx)
                 return details
             }
@@ -59,8 +60,41 @@ extension Office {
             let details = try wanted.read().course(known.course.id)
             guard details != known else { return known }
             try tx.update(details)
+            try Office.keepRequirements(of: details, known: known, in: tx)
             try act.record(.courseChanged(details.course.id), in: tx)
             return details
         }
+    }
+    /// Checks what is asked of those who book a course, and keeps what is to be completed before it.
+    ///
+    /// What stood already is not asked about again, so that a course can be changed whatever became of the rest.
+    private static func keepRequirements(
+        of details: CourseDetails, known: CourseDetails?, in tx: WriteTransaction
+    ) throws {
+        var faults = FieldErrors()
+        let (course, wanted) = (details.course, details.prerequisites)
+        let sectors = Set(try tx.sectors())
+        let strange = course.requirements.sectors.filter {
+            !sectors.contains($0) && known?.course.requirements.sectors.contains($0) != true
+        }
+        if let sector = strange.first {
+            let words = sectors.sorted().map(\.code).joined(separator: ", ")
+            faults.note("sectors", "No organisation is of the sector “\(sector.code)”; there are: \(words).")
+        }
+        var prerequisites: [Identifier<Course>] = []
+        for code in wanted {
+            if let found = try tx.course(code: code) {
+                prerequisites.append(found.id)
+            } else {
+                faults.note("prerequisites", "There is no course with the code “\(code)”.")
+            }
+        }
+        if Prerequisites.isCircle(course.code, on: wanted, known: try tx.prerequisites()) {
+            faults.note(
+                "prerequisites", "This course would have to be completed before itself, so that nobody could book it.")
+        }
+        try faults.check()
+        guard wanted != known?.prerequisites ?? [] else { return }
+        try tx.setPrerequisites(prerequisites, of: course.id)
     }
 }

@@ -1,6 +1,11 @@
 public import Bookings
 
 extension Reading {
+    /// The sectors agencies are of, in order.
+    public func sectors() throws -> [Sector] {
+        try rows("SELECT DISTINCT sector FROM agencies ORDER BY sector") { row in try row.next() }
+    }
+
     /// The live bookings in the name of an agency on events that are not over, by event, then by name.
     public func comingBookings(of agency: Identifier<Agency>, at now: Instant, limit: Int) throws -> [AgencyBooking] {
         try rows(

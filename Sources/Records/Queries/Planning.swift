@@ -21,9 +21,46 @@ extension Reading {
             SELECT \(Self.courseColumns), c.aims, c.content_note FROM courses AS c WHERE \(condition)
             ORDER BY c.title, c.code
             """
+        let needed = try prerequisites()
         return try rows(sql, arguments) { row in
-            CourseDetails(try readCourse(&row), aims: try row.next(), contentNote: try row.next())
+            let course = try readCourse(&row)
+            return CourseDetails(
+                course, aims: try row.next(), contentNote: try row.next(), prerequisites: needed[course.code] ?? [])
         }
+    }
+
+    /// The codes of what is to be completed before each course that has any, in order, by its code (R-31).
+    public func prerequisites() throws -> [String: [String]] {
+        let pairs = try rows(
+            """
+            SELECT c.code, p.code FROM course_prerequisites AS q JOIN courses AS c ON c.id = q.course_id
+            JOIN courses AS p ON p.id = q.prerequisite_id ORDER BY p.code
+            """
+        ) { row in (course: try row.next(String.self), prerequisite: try row.next(String.self)) }
+        return Dictionary(grouping: pairs, by: \.course).mapValues { $0.map(\.prerequisite) }
+    }
+
+    /// What decides whether a course is for a delegate (R-31): its sectors, and what is to be completed before it.
+    ///
+    /// - Parameter agency: the agency the booking is in the name of.
+    public func eligibility(
+        _ course: Course, of delegate: Identifier<Person>, in agency: Identifier<Agency>?
+    ) throws -> EligibilityFacts {
+        let prerequisites = try rows(
+            """
+            SELECT p.code, p.title, EXISTS (SELECT 1 FROM bookings AS b WHERE b.delegate_id = $2 AND b.course_id = p.id
+                AND b.outcome = 'attended')
+            FROM course_prerequisites AS q JOIN courses AS p ON p.id = q.prerequisite_id WHERE q.course_id = $1
+            ORDER BY p.title, p.code
+            """, [.id(course.id), .id(delegate)]
+        ) { row in
+            EligibilityFacts.Prerequisite(code: try row.next(), title: try row.next(), isCompleted: try row.next())
+        }
+        let sectors = course.requirements.sectors
+        return EligibilityFacts(
+            course: course.code, sectors: Set(sectors),
+            sector: sectors.isEmpty ? nil : try agency.flatMap { try self.agency($0)?.sector },
+            prerequisites: prerequisites)
     }
 
     /// The codes of events that begin with these letters.

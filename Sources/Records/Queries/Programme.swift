@@ -167,7 +167,7 @@ extension Reading {
     static var courseColumns: String {
         """
         c.id, c.code, c.kind, c.title, c.subject, c.level, c.audience, c.length_class, c.refresher_months, c.repeatable,
-        c.price_pence
+        c.price_pence, c.sectors, c.approval, c.approval_days
         """
     }
 
@@ -204,7 +204,17 @@ extension Reading {
         Course(
             id: try row.next(), code: try row.next(), kind: try row.next(), title: try row.next(),
             subject: try row.next(), level: try row.next(), audience: try row.next(), lengthClass: try row.next(),
-            refresherMonths: try row.next(), repeatable: try row.next(), price: try row.next())
+            refresherMonths: try row.next(), repeatable: try row.next(), price: try row.next(),
+            requirements: try readRequirements(&row))
+    }
+
+    func readRequirements(_ row: inout RowReader) throws -> CourseRequirements {
+        let sectors: String = try row.next()
+        let approval: Approval = try row.next()
+        let period = ApprovalPeriod(workingDays: try row.next())
+        return CourseRequirements(
+            sectors: sectors.split(separator: " ").compactMap { Sector($0) }, approval: approval,
+            period: period ?? .standard)
     }
 
     func readSession(_ row: inout RowReader) throws -> Session {

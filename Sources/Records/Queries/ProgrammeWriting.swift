@@ -7,14 +7,14 @@ extension Writing {
             into: "courses",
             """
             id, code, kind, title, subject, level, audience, length_class, refresher_months, repeatable, aims,
-            content_note, price_pence
+            content_note, price_pence, sectors, approval, approval_days
             """,
             [
                 .id(course.id), .text(course.code), .code(course.kind), .text(course.title), .text(course.subject),
                 .text(course.level), .text(course.audience), .code(course.lengthClass),
                 .int(course.refresherMonths), .bool(course.repeatable), .text(aims), .text(contentNote),
                 .int(course.price?.amount),
-            ])
+            ] + course.requirements.columns)
     }
 
     /// Changes everything about a course but its identity, its code and its kind.
@@ -23,7 +23,8 @@ extension Writing {
         try connection.enqueue(
             """
             UPDATE courses SET title = $2, subject = $3, level = $4, audience = $5, length_class = $6,
-                refresher_months = $7, repeatable = $8, aims = $9, content_note = $10, price_pence = $11
+                refresher_months = $7, repeatable = $8, aims = $9, content_note = $10, price_pence = $11,
+                sectors = $12, approval = $13, approval_days = $14
             WHERE id = $1
             """,
             [
@@ -31,7 +32,16 @@ extension Writing {
                 .text(course.audience), .code(course.lengthClass), .int(course.refresherMonths),
                 .bool(course.repeatable), .text(details.aims), .text(details.contentNote),
                 .int(course.price?.amount),
-            ])
+            ] + course.requirements.columns)
+    }
+
+    /// Says what is to be completed before a course, instead of what was said before (R-31).
+    public func setPrerequisites(_ prerequisites: [Identifier<Course>], of course: Identifier<Course>) throws {
+        try connection.enqueue("DELETE FROM course_prerequisites WHERE course_id = $1", [.id(course)])
+        for prerequisite in prerequisites {
+            try insert(
+                into: "course_prerequisites", "course_id, prerequisite_id", [.id(course), .id(prerequisite)])
+        }
     }
 
     /// Adds an event with its sessions and trainers; time has nothing to do on it until somebody books.
@@ -63,5 +73,11 @@ extension Writing {
                 .text(session.endsLocal.iso), .text(UKTime.zoneName), .instant(session.startsAt),
                 .instant(session.endsAt), .code(session.mode), .text(session.venue), .text(session.joinLink),
             ])
+    }
+}
+
+extension CourseRequirements {
+    fileprivate var columns: [SQLValue] {
+        [.text(sectors.map(\.code).joined(separator: " ")), .code(approval), .int(period.workingDays)]
     }
 }

@@ -131,6 +131,7 @@ extension FeeCaseState: CodeColumn {}
 extension Role: CodeColumn {}
 extension TokenScope: CodeColumn {}
 extension Source: CodeColumn {}
+extension Approval: CodeColumn {}
 extension MessageKind: CodeColumn {}
 extension MessageState: CodeColumn {}
 extension Terms.Promotion: CodeColumn {}

@@ -52,6 +52,11 @@ struct Call: Sendable {
     /// A text of the body; empty when it was not sent.
     func text(_ name: String) -> String { body[name]?.text ?? "" }
 
+    /// The texts of a list of the body with commas between, as they are typed; empty when it was not sent.
+    func texts(_ name: String) -> String {
+        (body[name]?.elements ?? []).compactMap(\.text).joined(separator: ", ")
+    }
+
     /// A whole number of the body as it is typed; empty when it was not sent.
     func number(_ name: String) -> String { body[name]?.integer.map { String($0) } ?? "" }
 

@@ -22,6 +22,7 @@ enum Expectations {
         ("", "invoice_minimum", ["ten pounds", "-5", "1.234"]), ("", "late_1", ["ten pounds", "-5", "1.234"]),
         ("", "no_show_1", ["ten pounds", "-5", "99999999999999999999"]), ("", "tint", ["red", "#0b5d6", "#ffffff"]),
         ("", "privacy_address", ["javascript:alert(1)", "two words"]), ("", "trainers", ["no-at-sign"]),
+        ("/courses", "sectors", ["astronauts", "?"]), ("/courses", "prerequisites", ["NOPE", "?"]),
         ("", "sector", ["<>"]), ("", "charging_class", ["<>"]), ("", "class_1", ["<>"]),
         ("/settings/messages", "reminder_days", ["ten", "-1", "61", "1 2 3 4 5 6"]),
         ("/settings/messages", "joining_days", ["one", "0", "11"]),

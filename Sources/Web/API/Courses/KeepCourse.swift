@@ -34,7 +34,8 @@ extension APIOperation {
             ],
             example: """
                 {"title":"Neglect and its signs","subject":"Core","level":"","audience":"","aims":"","content_note":"",\
-                "length_class":"half_day","refresher_months":null,"repeatable":false,"price_pence":12500}
+                "length_class":"half_day","refresher_months":null,"repeatable":false,"price_pence":12500,\
+                "sectors":[],"prerequisites":["WTSC"],"approval":"approval","approval_days":5}
                 """),
         success: Success(words: "The course.", shape: .coursePlan, example: courseExample),
         refusals: [.courseUnknown("NEG"), .changedMeanwhile("NEG")]
@@ -64,6 +65,11 @@ extension APIOperation {
             field(
                 "price_pence", whole ? .whole(0...100_000_000).orNull : .whole(0...100_000_000),
                 "what it costs, of which the terms may charge a share; null where it has no price"),
+            field("sectors", .list(of: .text(atMost: 60)), "the sectors whose organisations it is for; empty for all"),
+            field("prerequisites", .list(of: .code), "the courses to be completed first"),
+            field("approval", .choice(Approval.self), "who must agree before somebody comes"),
+            field(
+                "approval_days", .whole(ApprovalPeriod.range), "how many working days a request may await approval"),
         ]
     }
 }
@@ -78,6 +84,10 @@ extension Call {
         (form.lengthClass, form.refresherMonths) = (text("length_class"), number("refresher_months"))
         form.repeatable = truth("repeatable") ? "yes" : ""
         form.price = body["price_pence"]?.integer.flatMap { Pence($0) }?.pounds ?? ""
+        form.sectors = texts("sectors")
+        form.prerequisites = texts("prerequisites")
+        form.approvalDays = number("approval_days")
+        if let approval = body["approval"]?.text { form.approval = approval }
         if let kind = body["kind"]?.text { form.kind = kind }
         return form
     }

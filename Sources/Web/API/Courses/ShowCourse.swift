@@ -12,7 +12,8 @@ extension APIOperation {
             words: "The courses.", shape: .coursePlans,
             example: """
                 {"courses":[{"course":"NEG","kind":"course","title":"Neglect","subject":"Core","level":"","audience":"","aims":"",\
-                "content_note":"","length_class":"half_day","refresher_months":null,"repeatable":false,"price_pence":null,"seen":"a1b2c3d4e5f60718"}]}
+                "content_note":"","length_class":"half_day","refresher_months":null,"repeatable":false,"price_pence":null,\
+                "sectors":[],"prerequisites":[],"approval":"none","approval_days":5,"seen":"a1b2c3d4e5f60718"}]}
                 """)
     ) { call in
         let courses = try await call.office.courses(by: call.asker)
@@ -37,6 +38,7 @@ extension APIOperation {
     /// The example of a course.
     static let courseExample = """
         {"course":"NEG","kind":"course","title":"Neglect","subject":"Core","level":"","audience":"","aims":"",\
-        "content_note":"","length_class":"half_day","refresher_months":null,"repeatable":false,"price_pence":null,"seen":"a1b2c3d4e5f60718"}
+        "content_note":"","length_class":"half_day","refresher_months":null,"repeatable":false,"price_pence":null,\
+        "sectors":[],"prerequisites":[],"approval":"none","approval_days":5,"seen":"a1b2c3d4e5f60718"}
         """
 }

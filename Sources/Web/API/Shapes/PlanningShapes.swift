@@ -68,6 +68,10 @@ extension Shape {
             Field("content_note", text), Field("length_class", growing(LengthClass.self)),
             Field("refresher_months", count.orNull, "null for never"), Field("repeatable", truth),
             Field("price_pence", count.orNull, "null where it has no price"),
+            Field("sectors", list(of: text), "the sectors whose organisations it is for; empty for all"),
+            Field("prerequisites", list(of: code), "the courses to be completed first"),
+            Field("approval", growing(Approval.self), "who must agree before somebody comes"),
+            Field("approval_days", count, "how many working days a request may await approval"),
             Field("seen", text, "what tells this from what it says after a change"),
         ])
 

@@ -102,8 +102,27 @@ struct CourseFormView: Sendable {
                 faults.tick(
                     "repeatable", "People may book several events of it at once, as for networks and supervision",
                     form.repeatable == "yes")
+                requirements
                 button(.class("button")) { known == nil ? "Add this course" : "Keep these changes" }
             }
+        }
+    }
+
+    private var requirements: Fragment {
+        Fragment {
+            h2 { "Who may book" }
+            faults.text(
+                "sectors", "Only for these sectors (optional)", form.sectors,
+                hint: "Codes with commas, such as police, schools. Leave it empty for everybody.")
+            faults.text(
+                "prerequisites", "To be completed first (optional)", form.prerequisites,
+                hint: "Codes of courses with commas, such as WTSC. Who has not attended them cannot book.")
+            faults.choice(
+                "approval", "Who must agree", form.approval,
+                Approval.allCases.map { ($0.rawValue, $0.words.capitalisedFirst) })
+            faults.text(
+                "approval_days", "Working days there are to approve a request (optional)", form.approvalDays,
+                type: "number", hint: "5 where you say nothing. A request nobody decides in time ends.")
         }
     }
 

@@ -1,0 +1,20 @@
+-- Coursebook, schema version 12, PostgreSQL: who may book a course and who must agree first (R-31).
+
+ALTER TABLE courses ADD COLUMN approval text COLLATE "C" NOT NULL DEFAULT 'none'
+    CHECK (approval IN ('none', 'declaration', 'approval'));
+-- How many working days a request may await approval.
+ALTER TABLE courses ADD COLUMN approval_days bigint NOT NULL DEFAULT 5 CHECK (approval_days BETWEEN 1 AND 60);
+-- The sectors whose agencies it is for, in order, with a space between; empty for all.
+ALTER TABLE courses ADD COLUMN sectors text COLLATE "C" NOT NULL DEFAULT '';
+
+-- What is to be completed before a course.
+CREATE TABLE course_prerequisites (
+    course_id uuid NOT NULL REFERENCES courses (id),
+    prerequisite_id uuid NOT NULL REFERENCES courses (id),
+    PRIMARY KEY (course_id, prerequisite_id),
+    CHECK (course_id <> prerequisite_id)
+);
+
+-- The last millisecond in which a request can be decided; null for a booking that never awaited approval, or was granted.
+ALTER TABLE bookings ADD COLUMN approval_ends_at bigint;
+CREATE INDEX bookings_to_approve ON bookings (event_id, approval_ends_at) WHERE state = 'requested';
