@@ -18,3 +18,12 @@ CREATE TABLE course_prerequisites (
 -- The last millisecond in which a request can be decided; null for a booking that never awaited approval, or was granted.
 ALTER TABLE bookings ADD COLUMN approval_ends_at bigint;
 CREATE INDEX bookings_to_approve ON bookings (event_id, approval_ends_at) WHERE state = 'requested';
+
+-- Those who may decide a request are each asked: a message about a booking may be for one of several people.
+ALTER TABLE outbox DROP CONSTRAINT outbox_check3;
+ALTER TABLE outbox ADD CONSTRAINT outbox_check3 CHECK (booking_id IS NOT NULL OR person_id IS NOT NULL);
+DROP INDEX outbox_of_booking;
+CREATE UNIQUE INDEX outbox_of_booking ON outbox (booking_id, kind, occurrence, is_copy)
+    WHERE booking_id IS NOT NULL AND person_id IS NULL;
+CREATE UNIQUE INDEX outbox_of_decider ON outbox (booking_id, person_id, kind, occurrence)
+    WHERE booking_id IS NOT NULL AND person_id IS NOT NULL;

@@ -9,6 +9,7 @@ struct CourseFormTests {
         "code": " NEG ", "kind": "course", "title": "Neglect", "subject": "Core", "level": "2", "audience": "All",
         "aims": "Recognise neglect.\r\nAct on it.", "content_note": "Cases of real children.",
         "length_class": "half_day", "refresher_months": "36", "repeatable": "yes",
+        "sectors": "police, Education", "prerequisites": "WTSC,CSE, CSE", "approval": "approval", "approval_days": "3",
     ]
 
     private func faults(_ changes: [String: String]) -> [String] {
@@ -25,6 +26,9 @@ struct CourseFormTests {
         #expect(plan.lengthClass == .halfDay)
         #expect(plan.refresherMonths == 36)
         #expect(plan.repeatable)
+        #expect(plan.requirements.sectors.map(\.code) == ["education", "police"])
+        #expect(plan.prerequisites == ["CSE", "WTSC"])
+        #expect(plan.requirements.approval == .approval && plan.requirements.period.workingDays == 3)
         #expect(plan.aims == "Recognise neglect.\r\nAct on it.")
     }
 

@@ -30,6 +30,7 @@ struct AgencyLeadTests {
             switch line.outcome {
             case .place: "place"
             case .waiting(let position, _): "waiting \(position)"
+            case .request: "request"
             case .refused(let refusal): refusal.code
             }
         }

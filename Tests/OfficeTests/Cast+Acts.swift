@@ -13,8 +13,12 @@ extension Cast {
 
     /// Books a place for somebody; they do it themselves unless another is named.
     @discardableResult
-    func book(_ who: Who, on event: String, by other: Who? = nil) async throws -> BookedPlace {
-        try fresh(await office.bookPlace(on: event, for: who.rawValue, by: asker(other ?? who)))
+    func book(
+        _ who: Who, on event: String, managerAgrees: Bool = false, by other: Who? = nil
+    ) async throws -> BookedPlace {
+        try fresh(
+            await office.bookPlace(
+                on: event, for: who.rawValue, managerAgrees: managerAgrees, by: asker(other ?? who)))
     }
 
     @discardableResult

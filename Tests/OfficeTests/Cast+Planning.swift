@@ -45,6 +45,13 @@ extension Cast {
         try only(await office.publishEvent(code, by: Cast.console))
     }
 
+    /// Changes a course as the desk does.
+    func changeCourse(_ code: String, _ change: (inout CourseForm) -> Void) async throws {
+        var form = CourseForm(try await office.course(code, by: Cast.console))
+        change(&form)
+        _ = try await office.changeCourse(code, to: form, by: Cast.console)
+    }
+
     func addCourse(_ form: CourseForm) async throws -> CourseDetails {
         try only(await office.addCourse(form, by: Cast.console))
     }

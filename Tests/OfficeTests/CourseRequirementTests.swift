@@ -7,16 +7,10 @@ import Testing
 
 /// Who may book a course, as administrators say it.
 struct CourseRequirementTests {
-    private func changed(_ code: String, on cast: Cast, _ change: (inout CourseForm) -> Void) async throws {
-        var form = CourseForm(try await cast.office.course(code, by: Cast.console))
-        change(&form)
-        _ = try await cast.office.changeCourse(code, to: form, by: Cast.console)
-    }
-
     @Test(arguments: StoreKind.all)
     func `what is asked of those who book is kept and shown, and taken back`(kind: StoreKind) async throws {
         let cast = try await Cast.assembled(on: kind)
-        try await changed("WTSC", on: cast) { form in
+        try await cast.changeCourse("WTSC") { form in
             (form.sectors, form.prerequisites) = ("Education, health,health", " SCT ,")
             (form.approval, form.approvalDays) = ("approval", "3")
         }
@@ -25,7 +19,7 @@ struct CourseRequirementTests {
         #expect(details.prerequisites == ["SCT"])
         #expect(details.course.requirements.approval == .approval)
         #expect(details.course.requirements.period.workingDays == 3)
-        try await changed("WTSC", on: cast) { form in
+        try await cast.changeCourse("WTSC") { form in
             (form.sectors, form.prerequisites, form.approval, form.approvalDays) = ("", "", "none", "")
         }
         let again = try await cast.office.course("WTSC", by: Cast.console)
@@ -40,10 +34,10 @@ struct CourseRequirementTests {
     ])
     func `what makes no sense is told at its field and changes nothing`(field: String, value: String) async throws {
         let cast = try await Cast.assembled()
-        try await changed("SCT", on: cast) { $0.prerequisites = "WTSC" }
+        try await cast.changeCourse("SCT") { $0.prerequisites = "WTSC" }
         let before = try await cast.office.course("WTSC", by: Cast.console)
         let faults = await cast.faults {
-            try await changed("WTSC", on: cast) { form in
+            try await cast.changeCourse("WTSC") { form in
                 switch field {
                 case "sectors": form.sectors = value
                 case "prerequisites": form.prerequisites = value

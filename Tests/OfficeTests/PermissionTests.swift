@@ -31,6 +31,7 @@ struct PermissionTests {
         case .viewRoster, .viewAttendance: administrators.union(auditors).union([.trainer])
         case .bookPlace, .cancelBooking, .answerOffer, .substituteDelegate, .transferBooking:
             administrators.union([.delegate, .manager, .agencyLead])
+        case .decideRequest: administrators.union([.manager, .agencyLead])
         case .markAttendance, .closeRegister: administrators.union([.trainer])
         case .reportAttendance, .listBookings: administrators.union(auditors).union(finance)
         case .checkDatabase, .viewMessages, .viewTokens: administrators.union(auditors)
@@ -168,6 +169,9 @@ struct DoorPermissionTests {
             ("no offer", { _ = try await office.bookingOffered(noOffer, by: $0) }),
             ("accept", { _ = try await office.acceptOffer(reference, by: $0) }),
             ("decline", { _ = try await office.declineOffer(reference, by: $0) }),
+            ("approve", { _ = try await office.approveRequest(reference, by: $0) }),
+            ("decline a request", { _ = try await office.declineRequest(reference, note: "", by: $0) }),
+            ("look at a request", { _ = try await office.requestToDecide(reference, by: $0) }),
             ("choices", { _ = try await office.offerChoices(reference, by: $0) }),
             (
                 "choose",

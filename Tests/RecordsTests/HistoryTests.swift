@@ -58,6 +58,8 @@ struct HistoryTests {
             .eventMoved(from: try uk("2021-09-14 09:30"), to: try uk("2021-09-21 09:30")),
             .sessionMoved(from: try uk("2021-09-15 09:30"), to: try uk("2021-09-22 09:30")),
             .sessionMoved(from: try uk("2021-09-15 09:30"), to: nil),
+            .approvalAsked(until: try uk("2021-09-15 23:59:59")), .approvalGranted, .approvalDeclined, .approvalExpired,
+            .agreementDeclared,
             .freeExitGiven(until: try uk("1969-09-17 23:59:59")),
             .eventCopied(from: try Scene.id(2)), .courseAdded(try Scene.id(1)), .courseChanged(try Scene.id(1)),
         ]

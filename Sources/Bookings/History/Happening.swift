@@ -52,6 +52,16 @@ public enum Happening: Hashable, Sendable {
     case registerClosed(session: Int)
     /// The last register was closed and the booking has an outcome.
     case outcomeReached(Outcome)
+    /// A place was asked for that somebody must agree to first, by the moment given.
+    case approvalAsked(until: Instant)
+    /// A request was granted; what came of it follows.
+    case approvalGranted
+    /// A request was declined.
+    case approvalDeclined
+    /// Nobody decided a request in time.
+    case approvalExpired
+    /// Whoever booked said that the line manager agrees.
+    case agreementDeclared
     /// An event was added to the programme.
     case eventAdded(capacity: Int)
     /// An event was planned, as a draft nobody sees yet.

@@ -5,6 +5,8 @@ public enum Message {}
 public enum MessageSubject: Hashable, Sendable {
     /// A booking: the reader follows from it.
     case booking(Identifier<Booking>)
+    /// A booking that awaits approval, told to one of those who may decide it.
+    case request(Identifier<Booking>, to: Identifier<Person>)
     /// An event, told to one person.
     case event(Identifier<Event>, to: Identifier<Person>)
     /// What somebody said about where they work, told to one person.

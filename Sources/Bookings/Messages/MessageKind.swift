@@ -14,6 +14,14 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case passedOver = "passed_over"
     /// A place came free shortly before the start and all who wait are told.
     case offerBroadcast = "offer_broadcast"
+    /// The delegate asked for a place that somebody must agree to first.
+    case placeRequested = "place_requested"
+    /// Somebody asks for a place that has to be approved; for whoever may decide it.
+    case approvalAsked = "approval_asked"
+    /// A request for a place was declined.
+    case approvalDeclined = "approval_declined"
+    /// Nobody decided a request in time.
+    case approvalExpired = "approval_expired"
     /// The booking was cancelled.
     case bookingCancelled = "booking_cancelled"
     /// The event began and the delegate was still waiting.
@@ -58,10 +66,11 @@ public enum MessageKind: String, CaseIterable, Sendable {
         switch self {
         case .placeBooked, .waitingListJoined, .promoted, .bookingCancelled, .waitingListEnded, .reminder,
             .joiningInstructions, .absenceNoticed, .announcement, .invitationDeclined, .offerMade, .offerAccepted,
-            .passedOver, .offerBroadcast, .eventChanged,
-            .substitutedOut, .substitutedIn, .placeMoved, .eventCancelled:
+            .passedOver, .offerBroadcast, .eventChanged, .placeRequested, .approvalDeclined,
+            .approvalExpired, .substitutedOut, .substitutedIn, .placeMoved, .eventCancelled:
             .delegate
         case .chargeProposed: .agency
+        case .approvalAsked: .decider
         case .registerReminder, .trainingChanged, .trainingCancelled: .trainer
         case .membershipAsked: .lead
         case .membershipConfirmed, .membershipDeclined: .newcomer
@@ -72,12 +81,12 @@ public enum MessageKind: String, CaseIterable, Sendable {
     public var isCopiedToManagers: Bool {
         switch self {
         case .placeBooked, .promoted, .bookingCancelled, .absenceNoticed, .offerMade, .offerAccepted, .eventChanged,
-            .substitutedOut, .substitutedIn, .placeMoved, .eventCancelled:
+            .approvalExpired, .substitutedOut, .substitutedIn, .placeMoved, .eventCancelled:
             true
         case .waitingListJoined, .waitingListEnded, .reminder, .joiningInstructions, .chargeProposed, .announcement,
             .invitationDeclined, .registerReminder, .trainingChanged, .trainingCancelled, .membershipAsked,
             .membershipConfirmed, .membershipDeclined,
-            .passedOver, .offerBroadcast:
+            .passedOver, .offerBroadcast, .placeRequested, .approvalAsked, .approvalDeclined:
             false
         }
     }
@@ -91,5 +100,5 @@ public enum MessageKind: String, CaseIterable, Sendable {
 
 /// For whom a message is.
 public enum MessageReader: String, CaseIterable, Sendable {
-    case delegate, manager, agency, trainer, lead, newcomer
+    case delegate, manager, agency, trainer, lead, newcomer, decider
 }

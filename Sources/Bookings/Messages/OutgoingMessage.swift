@@ -86,6 +86,9 @@ public struct BookingMatter: Sendable {
     /// Who comes instead or whose place it was; nil but for a place that was given to somebody else.
     public var substitution: SubstitutionMatter?
 
+    /// Whether the reader may decide the request a message asks them to decide.
+    public var readerMayDecide = true
+
     /// Makes a matter.
     public init(
         details: BookingDetails, bookedBy: String?, hasNeeds: Bool, joining: JoinLink, announcement: LetterWording?
@@ -186,7 +189,7 @@ extension MessageKind {
     /// Whether what the message would tell still is so, and still is of use.
     public func stillMatters(_ matter: MessageMatter, at now: Instant) -> Bool {
         switch matter {
-        case .booking(let matter): stillMatters(matter.details, at: now)
+        case .booking(let matter): matter.readerMayDecide && stillMatters(matter.details, at: now)
         case .event(let matter): matter.isTrainer && stillMatters(matter, at: now)
         case .membership(let matter):
             switch self {
@@ -217,6 +220,9 @@ extension MessageKind {
         case .offerBroadcast: state == .waiting && details.offer?.isLive(at: now) == true
         case .passedOver: state == .declined || state == .expired || state == .waiting && !event.hasStarted(at: now)
         case .waitingListJoined: state == .waiting && !event.hasStarted(at: now)
+        case .placeRequested, .approvalAsked: state == .requested && !event.hasStarted(at: now)
+        case .approvalDeclined: state == .declined
+        case .approvalExpired: state == .expired
         case .bookingCancelled: state == .cancelled
         case .waitingListEnded: state == .expired
         case .substitutedOut: state == .substituted

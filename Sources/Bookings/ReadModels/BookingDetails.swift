@@ -18,11 +18,14 @@ public struct BookingDetails: Sendable {
     public let charge: ChargeDetails?
     /// The open offer the delegate may accept: their own, or one told to all who wait; nil when there is none.
     public let offer: Offer?
+    /// The last second in which it can be approved; nil unless it awaits approval.
+    public let approvalUntil: Instant?
 
     /// Makes the page's content.
     public init(
         booking: Booking, event: EventSummary, delegateName: String, delegateEmail: String, agencyName: String?,
-        waitingPosition: Int?, outcome: Outcome?, charge: ChargeDetails?, offer: Offer? = nil
+        waitingPosition: Int?, outcome: Outcome?, charge: ChargeDetails?, offer: Offer? = nil,
+        approvalUntil: Instant? = nil
     ) {
         self.booking = booking
         self.event = event
@@ -33,6 +36,7 @@ public struct BookingDetails: Sendable {
         self.outcome = outcome
         self.charge = charge
         self.offer = offer
+        self.approvalUntil = approvalUntil
     }
 }
 
@@ -57,24 +61,28 @@ public struct ChargeDetails: Hashable, Sendable {
 public struct BookedPlace: Hashable, Sendable {
     /// The booking's reference.
     public let reference: BookingReference
-    /// Confirmed or waiting.
+    /// Confirmed, waiting, or awaiting approval.
     public let state: BookingState
-    /// The place on the waiting list, 1 being next; nil when confirmed.
+    /// The place on the waiting list, 1 being next; nil unless waiting.
     public let waitingPosition: Int?
     /// The last second in which cancelling is free.
     public let freeUntil: Instant
     /// The terms in one sentence.
     public let sentence: String
+    /// The last second in which it can be approved; nil unless it awaits approval.
+    public let approvalUntil: Instant?
 
     /// Makes the answer.
     public init(
-        reference: BookingReference, state: BookingState, waitingPosition: Int?, freeUntil: Instant, sentence: String
+        reference: BookingReference, state: BookingState, waitingPosition: Int?, freeUntil: Instant, sentence: String,
+        approvalUntil: Instant? = nil
     ) {
         self.reference = reference
         self.state = state
         self.waitingPosition = waitingPosition
         self.freeUntil = freeUntil
         self.sentence = sentence
+        self.approvalUntil = approvalUntil
     }
 }
 

@@ -76,6 +76,12 @@ public struct EventDetails: Sendable {
     public let placesAreOffered: Bool
     /// What the one who looks is told before they book; empty where nobody could.
     public var cautions: [BookingCaution] = []
+    /// Whether the one who looks has to say, when they book, that their line manager agrees.
+    public var asksAgreement = false
+    /// Who would decide a request of the one who looks; nil where nobody has to.
+    public var deciders: ApprovalDeciders?
+    /// The titles of the courses to be completed first.
+    public var prerequisites: [String] = []
     /// Why it was called off; nil where it was not.
     public var cancelledBecause: CancellationReason?
 
@@ -99,6 +105,8 @@ public struct EventDetails: Sendable {
         case place(FrozenTerms)
         /// The event is full; the person would wait at this position, on these terms once they have a place.
         case waiting(position: Int, FrozenTerms)
+        /// Somebody has to agree first, in time for this last second; the terms are those that would hold now.
+        case request(until: Instant, FrozenTerms)
         /// The rules would say no.
         case refused(Refusal)
 

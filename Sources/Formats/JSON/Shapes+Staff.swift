@@ -2,7 +2,7 @@ public import Bookings
 
 /// What booking comes to for one of several people, as a code.
 public enum StaffOutcome: String, CaseIterable, Sendable {
-    case place, waiting, refused
+    case place, waiting, requested, refused
 }
 
 extension [StaffPlace<EventDetails.Prospect>] {
@@ -17,6 +17,9 @@ extension [StaffPlace<EventDetails.Prospect>] {
                     StaffLine(
                         place.person, .waiting, position: position, freeUntil: terms.freeUntil,
                         sentence: terms.sentence)
+                case .request(let until, let terms):
+                    StaffLine(
+                        place.person, .requested, freeUntil: terms.freeUntil, sentence: until.approvalWords)
                 case .refused(let refusal):
                     StaffLine(place.person, .refused, code: refusal.code, sentence: refusal.sentence)
                 }
@@ -32,12 +35,23 @@ extension [StaffPlace<Result<BookedPlace, Refusal>>] {
                 switch place.outcome {
                 case .success(let booked):
                     StaffLine(
-                        place.person, booked.state == .waiting ? .waiting : .place, reference: booked.reference.text,
-                        position: booked.waitingPosition, freeUntil: booked.freeUntil, sentence: booked.sentence)
+                        place.person, booked.staffOutcome, reference: booked.reference.text,
+                        position: booked.waitingPosition, freeUntil: booked.freeUntil,
+                        sentence: booked.approvalUntil?.approvalWords ?? booked.sentence)
                 case .failure(let refusal):
                     StaffLine(place.person, .refused, code: refusal.code, sentence: refusal.sentence)
                 }
             })
+    }
+}
+
+extension BookedPlace {
+    fileprivate var staffOutcome: StaffOutcome {
+        switch state {
+        case .waiting: .waiting
+        case .requested: .requested
+        default: .place
+        }
     }
 }
 

@@ -32,7 +32,7 @@ public enum LetterSample {
             case .delegate, .manager, .newcomer: name
             case .agency: "Northvale NHS Trust"
             case .trainer: "Dana Frost"
-            case .lead: "Mo Shah"
+            case .lead, .decider: "Mo Shah"
             }
         return OutgoingMessage(
             key: MessageKey(id: id(1), kind: kind, subject: subject, occurrence: 1, isCopy: isCopy),
@@ -43,7 +43,7 @@ public enum LetterSample {
 
     private static func subject(of kind: MessageKind) -> MessageSubject? {
         switch kind.reader {
-        case .delegate, .manager, .agency: .booking(id(2))
+        case .delegate, .manager, .agency, .decider: .booking(id(2))
         case .trainer: .event(id(3), to: id(4))
         case .lead, .newcomer: .membership(id(5), to: id(4))
         }
@@ -52,7 +52,7 @@ public enum LetterSample {
     private static func matter(_ kind: MessageKind, name: String) -> MessageMatter? {
         guard let summary = event(code: "WTSC-2203A") else { return nil }
         switch kind.reader {
-        case .delegate, .manager, .agency: return booking(kind, on: summary, name: name).map { .booking($0) }
+        case .delegate, .manager, .agency, .decider: return booking(kind, on: summary, name: name).map { .booking($0) }
         case .trainer:
             var matter = EventMatter(summary: summary, openRegister: summary.sessions.first, isTrainer: true)
             if kind == .trainingChanged { matter.before = before }
@@ -76,7 +76,9 @@ public enum LetterSample {
             let freeUntil = WallTime(iso: "2022-03-10 23:59").flatMap({ UKTime.instant(of: $0) })
         else { return nil }
         let isWaiting = [.waitingListJoined, .waitingListEnded, .passedOver, .offerBroadcast].contains(kind)
-        let state: BookingState = kind == .offerMade ? .offered : isWaiting ? .waiting : .confirmed
+        let isRequest = kind == .placeRequested || kind == .approvalAsked
+        let state: BookingState =
+            isRequest ? .requested : kind == .offerMade ? .offered : isWaiting ? .waiting : .confirmed
         let booking = Booking(
             id: id(2), reference: reference, event: event.event.id, course: event.course.id, delegate: id(4),
             agency: nil, state: state, joinedAt: now, holdsCourse: true,
@@ -92,7 +94,7 @@ public enum LetterSample {
                 booking: booking, event: event, delegateName: name, delegateEmail: "priya.nair@nhs.example",
                 agencyName: "Northvale NHS Trust", waitingPosition: isWaiting ? 2 : nil, outcome: nil,
                 charge: isCharged ? ChargeDetails(kind: kindOfCharge, state: .proposed, amount: charge) : nil,
-                offer: offer(kind, at: now)),
+                offer: offer(kind, at: now), approvalUntil: isRequest ? freeUntil : nil),
             bookedBy: "Mo Shah", hasNeeds: true, joining: .appears(on: day.advanced(byDays: -3)),
             announcement: LetterWording(
                 subject: "The room has changed", body: "We meet on the second floor.\n\nLunch is provided."))

@@ -14,9 +14,13 @@ extension LetterValues {
         case .booking(let matter):
             LetterValues.tell(of: matter, message.key.kind, at: now, &texts, &blocks)
             let reference = matter.details.booking.reference.text
-            link(
-                message.key.isCopy || message.key.kind.reader != .delegate ? "The booking" : "Your booking",
-                "/bookings/\(reference)")
+            if message.key.kind == .approvalAsked {
+                link("Look at the request and decide", "/bookings/\(reference)/approval")
+            } else {
+                link(
+                    message.key.isCopy || message.key.kind.reader != .delegate ? "The booking" : "Your booking",
+                    "/bookings/\(reference)")
+            }
         case .event(let matter):
             LetterValues.tell(of: matter.summary, &texts)
             blocks[.details] = [.facts(LetterValues.facts(matter.summary, matter.before))]
@@ -61,8 +65,11 @@ extension LetterValues {
         texts[.offeredUntil] = details.offer.map {
             "\($0.until.answerWords) (UK time)\(matter.kept.map { ". \($0.givenUpWords)" } ?? "")"
         }
+        texts[.decideBy] = details.approvalUntil.map { "\(UKTime.wallTime(at: $0).deadlineWords) (UK time)" }
         if kind == .passedOver { texts[.standing] = standing(details.booking.state) }
-        texts[.bookedBy] = matter.bookedBy.map { "\($0) booked it for you." }
+        texts[.bookedBy] = matter.bookedBy.map {
+            kind == .placeRequested ? "\($0) asked for you." : "\($0) booked it for you."
+        }
         texts[.needs] =
             matter.hasNeeds
             ? "We have noted what you asked for so that you can take part. It stands on the page of your booking." : nil
@@ -73,7 +80,10 @@ extension LetterValues {
         blocks[.announcement] = matter.announcement?.body.paragraphs.map { .written($0) }
         blocks[.details] = [
             .facts(
-                [Letter.Fact("Delegate", kind.reader == .agency ? details.delegateName : nil)].compactMap(\.self)
+                [
+                    Letter.Fact(
+                        "Delegate", kind.reader == .agency || kind.reader == .decider ? details.delegateName : nil)
+                ].compactMap(\.self)
                     + facts(details.event, matter.before)
                     + [Letter.Fact("Reference", details.booking.reference.text)].compactMap(\.self))
         ]

@@ -8,6 +8,9 @@ extension LetterValues {
         let frozen = details.booking.terms.sentence
         switch (kind, details.booking.state) {
         case (.offerMade, _), (.offerBroadcast, _): return matter.offeredTerms?.sentence ?? frozen
+        case (.eventChanged, .requested), (.announcement, .requested):
+            return
+                "Your request awaits approval and holds no place. If it is approved and you get one, this holds: \(frozen)"
         case (.eventChanged, .waiting), (.announcement, .waiting):
             return "Waiting costs nothing. If you get a place, this holds: \(frozen)"
         case (.eventChanged, .offered), (.announcement, .offered):
@@ -26,6 +29,7 @@ extension LetterValues {
                 ? "If you cannot come, please cancel on the page of your booking, so that somebody else can."
                 : "If you cannot come, please cancel on the page of your booking, or send a colleague."
         case .offered: "If you cannot come, please give the place to the next person on the page of your booking."
+        case .requested: "You can take the request back at any time on the page of your booking."
         case .waiting: "You can leave the list at any time on the page of your booking."
         default: nil
         }

@@ -11,6 +11,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
     case topic, announcement, delegate, session, newcomer, organisation, because, day, leaving, colleague, objection
     case whenFree = "when_free"
     case doneBy = "done_by"
+    case decideBy = "decide_by"
 
     /// The placeholders the wording of a message may hold.
     public static func offered(for kind: MessageKind) -> [Placeholder] {
@@ -34,6 +35,9 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .absenceNoticed: shared + [.reference, .terms, .charge]
         case .chargeProposed: shared + [.reference, .terms, .charge, .delegate]
         case .announcement: shared + [.reference, .terms, .topic, .announcement]
+        case .placeRequested: shared + [.reference, .terms, .decideBy, .bookedBy, .leaving]
+        case .approvalAsked: shared + [.reference, .terms, .decideBy, .delegate]
+        case .approvalDeclined, .approvalExpired: shared + [.reference]
         case .registerReminder: shared + [.session]
         case .trainingChanged: shared + [.day]
         case .trainingCancelled: shared
@@ -57,6 +61,9 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .chargeProposed: [.details, .charge, .terms]
         case .waitingListEnded: [.details]
         case .announcement: [.announcement]
+        case .placeRequested: [.details, .decideBy, .terms]
+        case .approvalAsked: [.delegate, .details, .decideBy]
+        case .approvalDeclined, .approvalExpired: [.details]
         case .registerReminder: [.session]
         case .trainingChanged, .trainingCancelled: [.details]
         case .membershipAsked: [.newcomer, .organisation]
@@ -74,7 +81,8 @@ public enum Placeholder: String, CaseIterable, Sendable {
             .objection:
             true
         case .name, .course, .event, .when, .where, .reference, .details, .terms, .page, .charge, .standing, .inDays,
-            .topic, .announcement, .delegate, .session, .newcomer, .organisation, .day, .colleague, .whenFree:
+            .topic, .announcement, .delegate, .session, .newcomer, .organisation, .day, .colleague, .whenFree,
+            .decideBy:
             false
         }
     }
@@ -114,6 +122,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .colleague: "Who comes instead, or whose place it was, by name where they are colleagues"
         case .doneBy: "Which colleague or line manager did it; nothing for anybody else"
         case .objection: "What to do who did not want it; nothing for who did it"
+        case .decideBy: "The moment by which a request has to be decided"
         case .whenFree: "What happens when a place comes free: it is theirs, or held for them until they answer"
         case .because: "Why the event was cancelled: because too few people have booked; nothing where that is not told"
         }

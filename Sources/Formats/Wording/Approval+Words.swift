@@ -10,3 +10,31 @@ extension Approval {
         }
     }
 }
+
+extension Instant {
+    /// What is said of a request that can be decided until this last second.
+    public var approvalWords: String {
+        "Awaits approval until \(UKTime.wallTime(at: self).deadlineWords); no place is held until then."
+    }
+}
+
+extension CourseRequirements {
+    /// For whose organisations it is, as people say it: `Education and health`; nil where it is for all.
+    public var sectorWords: String? {
+        sectors.isEmpty ? nil : sectors.map(\.words).joined(separator: ", ")
+    }
+}
+
+extension ApprovalDeciders {
+    /// Who is asked, as people say it: `their line manager`.
+    ///
+    /// - Parameter isTheirs: whether the delegate reads it.
+    public func words(isTheirs: Bool) -> String {
+        let whose = isTheirs ? "your" : "their"
+        return switch self {
+        case .manager(let address): "\(whose) line manager (\(address.written))"
+        case .leads: "whoever speaks for \(whose) organisation"
+        case .administrators: "the training team"
+        }
+    }
+}

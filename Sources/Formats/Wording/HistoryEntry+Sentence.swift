@@ -19,6 +19,13 @@ extension HistoryEntry {
         case .offerMade, .offerBroadcast, .offerAccepted, .offerDeclined, .offerExpired, .offersExpired,
             .offerLapsedUncounted, .offerWithdrawn, .broadcastEnded, .offerChoicesChanged:
             return offerSentence(who)
+        case .approvalAsked(let until):
+            return
+                "\(who) asked for a place\(byWhom); somebody has to agree by \(UKTime.wallTime(at: until).deadlineWords)."
+        case .approvalGranted: return "The request of \(who) was approved\(byWhom)."
+        case .approvalDeclined: return "The request of \(who) was declined\(byWhom)."
+        case .approvalExpired: return "Nobody decided the request of \(who) in time, so that it ended."
+        case .agreementDeclared: return "It was said that the line manager of \(who) agrees\(byWhom)."
         case .bookingCancelled(let late, let reason):
             let when = late ? "after the cancellation deadline" : "in time"
             return "The booking of \(who) was cancelled \(when)\(byWhom)" + because(reason) + "."

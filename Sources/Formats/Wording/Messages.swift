@@ -18,6 +18,7 @@ extension MessageReader {
         case .trainer: "the trainers"
         case .lead: "whoever confirms it"
         case .newcomer: "whoever joined"
+        case .decider: "whoever decides it"
         }
     }
 }

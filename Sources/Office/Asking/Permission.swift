@@ -4,7 +4,8 @@ import Records
 /// Everything somebody may ask the office for.
 public enum Verb: String, CaseIterable, Sendable {
     case viewProgramme, viewBooking, listBookings, viewRoster, viewAttendance
-    case bookPlace, cancelBooking, answerOffer, substituteDelegate, transferBooking, markAttendance, closeRegister
+    case bookPlace, cancelBooking, answerOffer, decideRequest, substituteDelegate, transferBooking, markAttendance,
+        closeRegister
     case reportAttendance, checkDatabase, findPeople
     case viewMessages, retryMessages, changeMessages, writeToEveryone, receiveMail
     case importProgramme, exportDatabase, restoreDatabase, addStaff, endAccess, createToken, changeSettings
@@ -28,6 +29,7 @@ enum Permission {
         case .viewRoster, .viewAttendance: [.trainer, .administrator, .auditor]
         case .bookPlace, .cancelBooking, .answerOffer, .substituteDelegate, .transferBooking:
             [.delegate, .manager, .agencyLead, .administrator]
+        case .decideRequest: [.manager, .agencyLead, .administrator]
         case .markAttendance, .closeRegister: [.trainer, .administrator]
         case .reportAttendance, .listBookings: [.administrator, .finance, .auditor]
         case .checkDatabase, .viewMessages, .viewTokens: [.administrator, .auditor]

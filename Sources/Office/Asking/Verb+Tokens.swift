@@ -11,7 +11,8 @@ extension Verb {
             .viewPeople, .viewAgencies, .viewTerms, .viewNeeds, .viewAbsenceReasons,
             .joinAtOnce, .joinOnTheDay, .viewPlanning:
             false
-        case .bookPlace, .cancelBooking, .answerOffer, .substituteDelegate, .transferBooking, .markAttendance,
+        case .bookPlace, .cancelBooking, .answerOffer, .decideRequest, .substituteDelegate, .transferBooking,
+            .markAttendance,
             .closeRegister,
             .retryMessages,
             .importProgramme,

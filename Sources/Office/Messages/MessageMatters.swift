@@ -6,7 +6,7 @@ extension Office {
     /// What a message is about, by now.
     static func matter(of key: MessageKey, at now: Instant, in tx: some Reading) throws -> MessageMatter {
         switch key.subject {
-        case .booking(let id):
+        case .booking(let id), .request(let id, _):
             guard let details = try tx.bookingDetails(id) else {
                 throw RecordFailure.damaged("The booking is not there.")
             }
@@ -63,6 +63,10 @@ extension Office {
             matter.awaitsOffer =
                 try offerFacts(event.event, at: now, in: tx) != nil
                 && !tx.offerChoices(of: booking.id).acceptsAutomatically
+        case .approvalAsked:
+            guard case .request(_, let person) = key.subject else { break }
+            let isLead = try booking.agency.map { try tx.leads(person, agency: $0) } ?? false
+            matter.readerMayDecide = try isLead || tx.grantedRoles(person).contains(.administrator)
         case .substitutedIn, .substitutedOut: matter.substitution = try substitution(booking, for: key, in: tx)
         default: break
         }
@@ -109,10 +113,13 @@ extension Office {
             let booking = matter.details.booking
             guard let delegate = try tx.person(booking.delegate) else { return nil }
             if key.isCopy { return delegate.managerEmail.map { (delegate.displayName, $0) } }
+            if key.kind == .approvalAsked {
+                return try delegate.managerEmail.map { (try tx.person(email: $0)?.displayName ?? $0.written, $0) }
+            }
             guard key.kind.reader == .agency else { return (delegate.displayName, delegate.email) }
             let agency = try booking.agency.flatMap { try tx.agency($0) }
             return agency.flatMap { agency in agency.financeEmail.map { (agency.name, $0) } }
-        case (.event(_, let person), _), (.membership(_, let person), _):
+        case (.request(_, let person), _), (.event(_, let person), _), (.membership(_, let person), _):
             return try tx.person(person).map { ($0.displayName, $0.email) }
         case (.booking, _): return nil
         }

@@ -8,10 +8,11 @@ extension Office {
     ///   - event: the event's code.
     ///   - delegate: the delegate's e-mail address.
     ///   - needs: what should be done for the delegate; nil where nobody has said, and their profile counts.
-    /// - Throws: `FieldErrors` when the address is none; `Refusal`; `RecordFailure`.
+    ///   - managerAgrees: whether whoever books says that the delegate's line manager agrees.
+    /// - Throws: `FieldErrors` when the address is none, or the agreement is not declared; `Refusal`; `RecordFailure`.
     public func bookPlace(
-        on event: String, for delegate: String, needs: StatedNeeds? = nil, by asker: Asker,
-        once: Once<BookedPlace>? = nil
+        on event: String, for delegate: String, needs: StatedNeeds? = nil, managerAgrees: Bool = false,
+        by asker: Asker, once: Once<BookedPlace>? = nil
     ) async throws -> Answer<BookedPlace> {
         guard let email = EmailAddress(delegate) else {
             throw FieldErrors("delegate", "Expected an e-mail address such as priya.nair@nhs.example.")
@@ -22,7 +23,8 @@ extension Office {
                 try tx.permit(.bookPlace, to: act.asker, Regarding(event: known.event.id))
                 throw Refusal.delegateUnknown(email.written)
             }
-            return try Office.bookPlace(on: event, for: person, needs: needs, in: tx, &act)
+            return try Office.bookPlace(
+                on: event, for: person, needs: needs, managerAgrees: managerAgrees, in: tx, &act)
         }
     }
 
@@ -31,38 +33,50 @@ extension Office {
         Hexadecimal.text(randomBytes(16))
     }
 
-    /// The body of booking a place.
+    /// The body of booking a place.
     static func bookPlace(
-        on code: String, for delegate: Person, needs: StatedNeeds? = nil, in tx: WriteTransaction, _ act: inout Act
+        on code: String, for delegate: Person, needs: StatedNeeds? = nil, managerAgrees: Bool = false,
+        in tx: WriteTransaction, _ act: inout Act
     ) throws -> BookedPlace {
         let locked = try lockEvent(code: code, in: tx, act)
         let regarding = Regarding(delegate: delegate, event: locked.event.id)
         try tx.permit(.bookPlace, to: act.asker, regarding)
         if needs != nil { try tx.permit(.changeNeeds, to: act.asker, regarding) }
         let facts = try placeFacts(locked, delegate: delegate, asker: act.asker, at: act.at, in: tx)
-        switch try facts.booking(at: act.at) {
-        case .confirmed(let new):
-            return try keep(new, state: .confirmed, position: nil, locked, delegate, needs, in: tx, &act)
-        case .waiting(let new, let position):
-            return try keep(new, state: .waiting, position: position, locked, delegate, needs, in: tx, &act)
-        case .placeTaken(let id, let terms):
+        let outcome = try facts.booking(at: act.at)
+        if case .placeTaken(let id, let terms) = outcome {
             if let needs { try keep(needs, of: id, delegate.id, on: locked, in: tx) }
             return try takeOpenPlace(id, terms, locked, in: tx, &act)
         }
+        let consent = try consent(to: facts, of: delegate, by: act.asker, in: tx)
+        if case .request(let period) = consent, let request = try facts.request(at: act.at, within: period) {
+            return try keep(request, locked, delegate, needs, in: tx, &act)
+        }
+        if consent == .declaration, !managerAgrees { throw Office.agreementMissing }
+        let booked: BookedPlace
+        switch outcome {
+        case .confirmed(let new), .waiting(let new, _):
+            booked = try keep(new, position: outcome.position, locked, delegate, needs, in: tx, &act)
+        case .placeTaken: throw RecordFailure.damaged("A waiting booking is gone.")
+        }
+        if consent == .declaration, let booking = try tx.booking(booked.reference) {
+            try act.record(.agreementDeclared, on: locked, booking: booking.id, in: tx)
+        }
+        return booked
     }
 
-    /// Gathers the facts of a request for a place: indexed look-ups, never the roster.
+    /// Gathers the facts of whether somebody may have a place: indexed look-ups, never the roster.
     static func placeFacts(
-        _ locked: LockedEvent, delegate: Person, asker: Asker, movesFrom moving: Booking? = nil, at now: Instant,
-        in tx: some Reading
+        _ locked: LockedEvent, delegate: Person, asker: Asker, movesFrom moving: Booking? = nil,
+        granting request: Booking? = nil, at now: Instant, in tx: some Reading
     ) throws -> PlaceFacts {
-        let agency = moving.map(\.agency) ?? delegate.agency
+        let agency = (moving ?? request).map(\.agency) ?? delegate.agency
         let claims = try tx.claims(of: delegate.id, on: locked.event.id, of: locked.event.course, at: now)
         var facts = PlaceFacts(
             event: locked.event, courseIsRepeatable: locked.courseIsRepeatable, chargeBasis: locked.chargeBasis,
             agencyClass: try agency.flatMap { try tx.chargingClass(of: $0) },
             standing: agency == nil ? try tx.standing(of: delegate.id) : .settled,
-            liveBooking: claims.onEvent,
+            liveBooking: claims.onEvent.flatMap { $0.id == request?.id ? nil : $0 },
             sameCourse: claims.onCourse.flatMap { $0.id == moving?.id ? nil : $0 }, lastJoinedAt: locked.lastJoinedAt,
             terms: try tx.terms(on: UKTime.wallTime(at: now).date),
             calendar: try tx.workingCalendar(),
@@ -73,32 +87,44 @@ extension Office {
 
     /// Keeps a new booking with its history, and tells of it.
     ///
-    /// - Parameter moving: the booking on another date whose place it takes, or will take.
+    /// - Parameters:
+    ///   - position: the place on the waiting list, 1 being next; nil where they have a place.
+    ///   - moving: the booking on another date whose place it takes, or will take.
     static func keep(
-        _ new: PlaceOutcome.NewBooking, state: BookingState, position: Int?, _ locked: LockedEvent,
-        _ delegate: Person, _ needs: StatedNeeds?, movesFrom moving: Booking? = nil, in tx: WriteTransaction,
-        _ act: inout Act
+        _ new: PlaceOutcome.NewBooking, position: Int?, _ locked: LockedEvent, _ delegate: Person,
+        _ needs: StatedNeeds?, movesFrom moving: Booking? = nil, in tx: WriteTransaction, _ act: inout Act
     ) throws -> BookedPlace {
+        let state: BookingState = position == nil ? .confirmed : .waiting
         let booking = Booking(
             id: act.newID(), reference: act.identifiers.nextReference(), event: locked.event.id,
             course: locked.event.course, delegate: delegate.id, agency: moving.map(\.agency) ?? delegate.agency,
             state: state,
             joinedAt: new.joinedAt, holdsCourse: new.holdsCourse, terms: new.terms, insteadOf: moving?.id)
-        var places = locked.event.places
-        if state == .confirmed { places.occupied += 1 } else { places.waiting += 1 }
         try tx.insert(booking, priority: new.priority)
-        if new.priority < 0 { try tx.usePriority(delegate.id, in: booking.course) }
         if let needs { try keep(needs, of: booking.id, delegate.id, on: locked, in: tx) }
+        return try count(booking, new, position: position, on: locked, in: tx, &act)
+    }
+
+    /// Counts a booking that is new to the places or the waiting list, with its history, and tells of it.
+    static func count(
+        _ booking: Booking, _ new: PlaceOutcome.NewBooking, position: Int?, on locked: LockedEvent,
+        in tx: WriteTransaction, _ act: inout Act
+    ) throws -> BookedPlace {
+        var places = locked.event.places
+        if booking.state == .confirmed { places.occupied += 1 } else { places.waiting += 1 }
+        if new.priority < 0 { try tx.usePriority(booking.delegate, in: booking.course) }
         if locked.nextDueAt.map({ $0 > locked.event.firstStartsAt }) ?? true {
             try planNext(for: locked.event, places, in: tx, at: act.at)
         }
         try act.record(
             position.map { .joinedWaitingList(position: $0) } ?? .placeBooked, on: locked, booking: booking.id, in: tx)
-        if let moving { try act.record(.movesFrom(moving.id), on: locked, booking: booking.id, in: tx) }
-        if state == .confirmed { try giveUpPlace(for: booking, in: tx, &act) }
+        if let moving = booking.insteadOf {
+            try act.record(.movesFrom(moving), on: locked, booking: booking.id, in: tx)
+        }
+        if booking.state == .confirmed { try giveUpPlace(for: booking, in: tx, &act) }
         try act.tell(
             try joiningMessage(booking, on: locked.event, at: act.at, in: tx), booking.id, on: locked, in: tx)
-        let state = try serveWaiting(booking.id, state, on: locked, &places, in: tx, &act)
+        let state = try serveWaiting(booking.id, booking.state, on: locked, &places, in: tx, &act)
         try tx.save(places, of: locked.event.id, lastJoinedAt: new.joinedAt)
         return BookedPlace(
             reference: booking.reference, state: state, waitingPosition: state == .waiting ? position : nil,

@@ -96,7 +96,7 @@ extension LockedEvent {
         switch prospect {
         case .place: counted.event.places.occupied += 1
         case .waiting: counted.event.places.waiting += 1
-        case .refused: break
+        case .request, .refused: break
         }
         return counted
     }

@@ -25,17 +25,22 @@ extension Office {
         _ reference: String, reason: String?, note: String, by asker: Asker, once: Once<CancelledBooking>? = nil
     ) async throws -> Answer<CancelledBooking> {
         let coded = try Office.absenceReason(reason)
-        guard note.utf8.count <= 2000 else {
-            throw FieldErrors("note", "The note has \(note.utf8.count) bytes; at most 2,000 fit.")
-        }
-        guard !TypedText.hidesAnything(note) else {
-            throw FieldErrors("note", "Type this again: it holds signs that cannot be seen.")
-        }
+        try Office.checkNote(note)
         return try await write(asker, once: once) { tx, act in
             guard let found = BookingReference(typed: reference) else {
                 throw try tx.noBooking(reference, for: .cancelBooking, act.asker)
             }
             return try Office.cancelBooking(found, reason: coded, note: note, in: tx, &act)
+        }
+    }
+
+    /// Refuses a note that is too long to be kept, or hides something.
+    static func checkNote(_ note: String) throws(FieldErrors) {
+        guard note.utf8.count <= 2000 else {
+            throw FieldErrors("note", "The note has \(note.utf8.count) bytes; at most 2,000 fit.")
+        }
+        guard !TypedText.hidesAnything(note) else {
+            throw FieldErrors("note", "Type this again: it holds signs that cannot be seen.")
         }
     }
 

@@ -19,7 +19,7 @@ extension Office {
         }
     }
 
-    /// The body of passing time on one event: offers run out and their places go on, then each step of its timetable that is
+    /// The body of passing time on one event: requests and offers run out, places go on, then each step of its timetable that is
     /// due, at its own moment.
     static func passTime(
         _ event: Identifier<Event>, to now: Instant, in tx: WriteTransaction, _ act: inout Act
@@ -29,6 +29,7 @@ extension Office {
         let at = act.at
         defer { (act.asker, act.at) = (asker, at) }
         act.asker = Asker(.clock, through: .clock)
+        try endRequestsPast(now, on: locked, in: tx, &act)
         try settleOffers(of: &locked, at: now, in: tx, &act)
         let timetable = try timetable(of: locked.event, in: tx)
         for moment in timetable.due(from: due, through: now) {

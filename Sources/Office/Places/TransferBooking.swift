@@ -84,7 +84,7 @@ extension Office {
         switch outcome {
         case .moved(let new):
             let place = try keep(
-                new, state: .confirmed, position: nil, there, delegate, nil, movesFrom: booking, in: tx, &act)
+                new, position: nil, there, delegate, nil, movesFrom: booking, in: tx, &act)
             return TransferredBooking(place: place, replaced: booking.reference, proposedCharge: charge)
         case .movedFromList(let waiting, let terms):
             try tx.setInsteadOf(booking.id, of: waiting)
@@ -92,7 +92,7 @@ extension Office {
             return TransferredBooking(place: place, replaced: booking.reference, proposedCharge: charge)
         case .waits(let new, let position):
             let place = try keep(
-                new, state: .waiting, position: position, there, delegate, nil, movesFrom: booking, in: tx, &act)
+                new, position: position, there, delegate, nil, movesFrom: booking, in: tx, &act)
             return TransferredBooking(place: place, replaced: booking.reference, proposedCharge: nil)
         }
     }

@@ -167,6 +167,7 @@ private struct EventChange {
     /// When dates move, time has something to do at other moments; an event that is over by it ends at once.
     private func keepTimetable(_ changed: Event, in tx: WriteTransaction, _ act: Act) throws {
         guard changes.contains(.dates), locked.nextDueAt != nil else { return }
+        try tx.shortenApprovals(on: changed.id, to: changed.firstStartsAt.advanced(bySeconds: -1))
         if changed.isOver(at: act.at) { return try tx.setNextDue(changed.lastEndsAt, of: changed.id) }
         try Office.planNext(for: changed, changed.places, in: tx, at: act.at)
     }

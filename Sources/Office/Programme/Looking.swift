@@ -35,7 +35,9 @@ extension Office {
                 placesAreOffered: try Office.offerFacts(summary.event, at: now, in: tx) != nil)
             if case .person(let delegate) = asker.principal, details.prospect?.isOpen == true {
                 details.cautions = try Office.cautions(on: summary, for: delegate, in: tx)
+                try Office.tellApproval(in: &details, to: delegate, by: asker, in: tx)
             }
+            details.prerequisites = try tx.prerequisites(of: summary.course.id).map(\.title)
             if summary.event.state == .cancelled {
                 details.cancelledBecause = try tx.cancellationReason(of: summary.event.id)
             }
@@ -56,12 +58,19 @@ extension Office {
     ) throws -> EventDetails.Prospect {
         let facts = try placeFacts(event, delegate: delegate, asker: asker, at: now, in: tx)
         do {
-            switch try facts.booking(at: now) {
+            let outcome = try facts.booking(at: now)
+            if case .placeTaken = outcome {
+            } else if case .request(let period) = try consent(to: facts, of: delegate, by: asker, in: tx),
+                let request = try facts.request(at: now, within: period)
+            {
+                return .request(until: request.until, request.booking.terms)
+            }
+            switch outcome {
             case .confirmed(let new): return .place(new.terms)
             case .placeTaken(_, let terms): return .place(terms)
             case .waiting(let new, let position): return .waiting(position: position, new.terms)
             }
-        } catch { return .refused(error) }
+        } catch let refusal as Refusal { return .refused(refusal) }
     }
 
     /// A booking's page.

@@ -89,6 +89,8 @@ extension Reading {
                 WHERE (e.next_due_at IS NULL AND (e.waiting > 0 OR EXISTS (SELECT 1
                         FROM bookings AS b WHERE b.event_id = e.id AND b.holds_course = 1)))
                     OR (e.waiting > 0 AND e.next_due_at > e.first_starts_at)
+                    OR EXISTS (SELECT 1 FROM bookings AS r WHERE r.event_id = e.id AND r.state = 'requested'
+                        AND (e.next_due_at IS NULL OR e.next_due_at > r.approval_ends_at + 1000))
                     OR (e.next_due_at > e.last_ends_at AND EXISTS (SELECT 1
                         FROM bookings AS b WHERE b.event_id = e.id AND b.holds_course = 1))
                 """, { "Time has nothing planned for this event, which is \($0), at the moment it should." }
@@ -114,6 +116,14 @@ extension Reading {
                 WHERE b.state IN ('requested', 'waiting', 'offered', 'confirmed')
                 GROUP BY b.event_id, b.delegate_id HAVING count(*) > 1
                 """, { "One person holds \($0) live bookings on one event." }
+            ),
+            (
+                "approval_differs",
+                """
+                SELECT b.reference, b.state FROM bookings AS b
+                WHERE (b.state = 'requested' AND b.approval_ends_at IS NULL)
+                    OR (b.state IN ('waiting', 'offered', 'confirmed') AND b.approval_ends_at IS NOT NULL)
+                """, { "The booking is \($0) and yet has, or lacks, an end of the time to approve it." }
             ),
             (
                 "course_held_twice",
@@ -222,7 +232,8 @@ extension Reading {
                 """
                 SELECT b.reference, b.state FROM bookings AS b
                 WHERE NOT EXISTS (SELECT 1 FROM history AS h WHERE h.booking_id = b.id
-                        AND h.code IN ('place_booked', 'joined_waiting_list', 'took_place_of'))
+                        AND (h.code IN ('place_booked', 'joined_waiting_list', 'took_place_of')
+                            OR (h.code = 'approval_asked' AND b.state NOT IN ('waiting', 'offered', 'confirmed'))))
                     OR (b.state = 'cancelled' AND NOT EXISTS (SELECT 1 FROM history AS h
                         WHERE h.booking_id = b.id AND h.code = 'booking_cancelled'))
                     OR (b.state = 'substituted' AND NOT EXISTS (SELECT 1 FROM history AS h

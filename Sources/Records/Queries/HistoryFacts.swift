@@ -175,6 +175,11 @@ extension Happening {
         case .sessionMoved(let from, let to):
             ("session_moved", to.map { none.setting("from", from).setting("to", $0) } ?? none.setting("from", from))
         case .freeExitGiven(let until): ("free_exit_given", none.setting("until", until))
+        case .approvalAsked(let until): ("approval_asked", none.setting("until", until))
+        case .approvalGranted: ("approval_granted", none)
+        case .approvalDeclined: ("approval_declined", none)
+        case .approvalExpired: ("approval_expired", none)
+        case .agreementDeclared: ("agreement_declared", none)
         case .eventCancelled(let reason): ("event_cancelled", none.setting("reason", reason))
         case .bookingReleased(let reason): ("booking_released", none.setting("reason", reason))
         case .chargeVoided(let kind, let pence):
@@ -263,6 +268,11 @@ extension Happening {
             self = .capacityChanged(from: try facts.number("from"), to: try facts.number("to"))
         case "event_changed": self = .eventChanged(try facts.code("aspect"))
         case "event_moved": self = .eventMoved(from: try facts.instant("from"), to: try facts.instant("to"))
+        case "approval_asked": self = .approvalAsked(until: try facts.instant("until"))
+        case "approval_granted": self = .approvalGranted
+        case "approval_declined": self = .approvalDeclined
+        case "approval_expired": self = .approvalExpired
+        case "agreement_declared": self = .agreementDeclared
         case "session_moved":
             self = .sessionMoved(from: try facts.instant("from"), to: try facts.optionalInstant("to"))
         case "free_exit_given": self = .freeExitGiven(until: try facts.instant("until"))

@@ -80,6 +80,7 @@ extension Reading {
         let person: Identifier<Person>? = try row.next()
         let subject: MessageSubject? =
             switch (booking, event, request, person) {
+            case (let booking?, _, _, let person?): .request(booking, to: person)
             case (let booking?, _, _, _): .booking(booking)
             case (_, let event?, _, let person?): .event(event, to: person)
             case (_, _, let request?, let person?): .membership(request, to: person)
@@ -191,6 +192,7 @@ extension MessageSubject {
     fileprivate var columns: (SQLValue, SQLValue, SQLValue, SQLValue) {
         switch self {
         case .booking(let booking): (.id(booking), .null, .null, .null)
+        case .request(let booking, let person): (.id(booking), .null, .null, .id(person))
         case .event(let event, let person): (.null, .id(event), .null, .id(person))
         case .membership(let request, let person): (.null, .null, .id(request), .id(person))
         }

@@ -60,6 +60,16 @@ extension Reading {
         return try rows(sql, arguments + (last.map { [.id($0)] } ?? []), readPerson)
     }
 
+    /// Everybody who has been granted a role, by name.
+    public func holders(of role: Role) throws -> [Person] {
+        try rows(
+            """
+            SELECT p.id FROM role_grants AS g JOIN people AS p ON p.id = g.person_id WHERE g.role = $1
+            ORDER BY p.name_key, p.id
+            """, [.code(role)]
+        ) { row in try row.next(Identifier<Person>.self) }.compactMap { try person($0) }
+    }
+
     /// The roles a person has been granted.
     public func grantedRoles(_ person: Identifier<Person>) throws -> Set<Role> {
         Set(

@@ -40,25 +40,41 @@ extension Reading {
         return Dictionary(grouping: pairs, by: \.course).mapValues { $0.map(\.prerequisite) }
     }
 
+    /// What is to be completed before a course, by title (R-31).
+    public func prerequisites(
+        of course: Identifier<Course>
+    ) throws -> [(id: Identifier<Course>, code: String, title: String)] {
+        try rows(
+            """
+            SELECT p.id, p.code, p.title FROM course_prerequisites AS q JOIN courses AS p ON p.id = q.prerequisite_id
+            WHERE q.course_id = $1 ORDER BY p.title, p.code
+            """, [.id(course)]
+        ) { row in (try row.next(), try row.next(), try row.next()) }
+    }
+
+    private func hasCompleted(_ course: Identifier<Course>, _ delegate: Identifier<Person>) throws -> Bool {
+        try first(
+            """
+            SELECT 1 FROM bookings WHERE delegate_id = $1 AND course_id = $2 AND outcome = 'attended' LIMIT 1
+            """, [.id(delegate), .id(course)]
+        ) { row in try row.next(Int.self) } != nil
+    }
+
     /// What decides whether a course is for a delegate (R-31): its sectors, and what is to be completed before it.
     ///
     /// - Parameter agency: the agency the booking is in the name of.
     public func eligibility(
-        _ course: Course, of delegate: Identifier<Person>, in agency: Identifier<Agency>?
+        for course: Identifier<Course>, of delegate: Identifier<Person>, in agency: Identifier<Agency>?
     ) throws -> EligibilityFacts {
-        let prerequisites = try rows(
-            """
-            SELECT p.code, p.title, EXISTS (SELECT 1 FROM bookings AS b WHERE b.delegate_id = $2 AND b.course_id = p.id
-                AND b.outcome = 'attended')
-            FROM course_prerequisites AS q JOIN courses AS p ON p.id = q.prerequisite_id WHERE q.course_id = $1
-            ORDER BY p.title, p.code
-            """, [.id(course.id), .id(delegate)]
-        ) { row in
-            EligibilityFacts.Prerequisite(code: try row.next(), title: try row.next(), isCompleted: try row.next())
+        let (code, requirements) = try requirements(of: course)
+        let prerequisites = try prerequisites(of: course).map { prerequisite in
+            EligibilityFacts.Prerequisite(
+                code: prerequisite.code, title: prerequisite.title,
+                isCompleted: try hasCompleted(prerequisite.id, delegate))
         }
-        let sectors = course.requirements.sectors
+        let sectors = requirements.sectors
         return EligibilityFacts(
-            course: course.code, sectors: Set(sectors),
+            course: code, sectors: Set(sectors),
             sector: sectors.isEmpty ? nil : try agency.flatMap { try self.agency($0)?.sector },
             prerequisites: prerequisites)
     }

@@ -38,7 +38,8 @@ extension Reading {
             booking: booking, event: event, delegateName: delegate.displayName, delegateEmail: delegate.email.written,
             agencyName: try booking.agency.flatMap { try agency($0)?.name },
             waitingPosition: try waitingPosition(of: booking.id), outcome: outcome ?? nil, charge: charge,
-            offer: try openOffer(for: booking))
+            offer: try openOffer(for: booking),
+            approvalUntil: booking.state == .requested ? try approvalEnd(of: booking.id) : nil)
     }
 
     /// The roster of an event: places by name, then the waiting list in order; ended bookings are left out.

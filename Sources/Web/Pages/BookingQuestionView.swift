@@ -13,6 +13,8 @@ struct BookingQuestionView: Sendable {
     /// Whether the person keeps needs on their profile, from which the form is filled in.
     let keepsNeeds: Bool
     let isKept: Bool
+    /// Whether it was ticked that the line manager agrees.
+    let agrees: Bool
     let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
@@ -25,6 +27,7 @@ struct BookingQuestionView: Sendable {
         guard let person = visitor.person else { throw Refusal.signInNeeded }
         let code = exchange.path("code")
         let form = try await exchange.form()
+        let agrees = form["manager_agrees"] == "yes"
         let needs: StatedNeeds?
         do { needs = try stated(form) } catch {
             return try await page(exchange, typed: form, FormFaults(error))
@@ -33,15 +36,19 @@ struct BookingQuestionView: Sendable {
             Once<BookedPlace>(
                 try RequestKey(
                     key, principal: visitor.asker.principal, method: "POST", path: exchange.request.uri.path,
-                    body: needs.map { ["needs": $0.needs.codes, "note": $0.needs.note] } ?? [:])
+                    body: (needs.map { ["needs": $0.needs.codes, "note": $0.needs.note] } ?? [:])
+                        .merging(agrees ? ["manager_agrees": "yes"] : [:]) { first, _ in first })
             ) { StoredAnswer(status: 303, text: "/bookings/\($0.reference.text)") }
         }
         func book(_ once: Once<BookedPlace>?) async throws -> Answer<BookedPlace> {
             try await exchange.site.office.bookPlace(
-                on: code, for: person.email.written, needs: needs, by: visitor.asker, once: once)
+                on: code, for: person.email.written, needs: needs, managerAgrees: agrees, by: visitor.asker,
+                once: once)
         }
         let answer: Answer<BookedPlace>
-        do { answer = try await book(once) } catch Refusal.idempotencyKeyReused { answer = try await book(nil) }
+        do {
+            do { answer = try await book(once) } catch Refusal.idempotencyKeyReused { answer = try await book(nil) }
+        } catch let faults as FieldErrors { return try await page(exchange, typed: form, FormFaults(faults)) }
         switch answer {
         case .fresh(let place): return .seeOther("/bookings/\(place.reference.text)?new=yes")
         case .replayed(let stored): return .seeOther(stored.text)
@@ -68,7 +75,8 @@ struct BookingQuestionView: Sendable {
             fields: NeedsFields(
                 needs: typed?.neededAsTyped ?? kept, modes: details.summary.modes, faults: faults,
                 typed: typed?["note"]),
-            keepsNeeds: !kept.isEmpty, isKept: typed?["keep"] == "yes", seal: exchange.actingSeal)
+            keepsNeeds: !kept.isEmpty, isKept: typed?["keep"] == "yes",
+            agrees: typed?["manager_agrees"] == "yes", seal: exchange.actingSeal)
         return layout.reply("Book a place", faults) { view.markup }
     }
 
@@ -76,7 +84,7 @@ struct BookingQuestionView: Sendable {
         Fragment {
             Parts.back("/events/\(code.urlEncoded)", "Back to the event")
             fields.faults.summary
-            h1 { isWaiting ? "Join the waiting list" : "Book a place" }
+            h1 { heading }
             dl(.class("facts")) {
                 Parts.property("Course", details.summary.course.title)
                 Parts.property("When", details.summary.sessions.map(\.words).joined(separator: "; "))
@@ -93,14 +101,23 @@ struct BookingQuestionView: Sendable {
                     "If a place comes free before the cancellation deadline and you are first in line, you are confirmed at once. Then these terms hold:"
                 }
                 p { terms.sentence }
+            case .request(let until, let terms):
+                Parts.notice(
+                    "Somebody has to approve it first. Until then no place is held for you; what is not approved by "
+                        + "\(UKTime.wallTime(at: until).deadlineWords) ends.")
+                p { "\(details.deciders?.words(isTheirs: true).capitalisedFirst ?? "The training team") is asked." }
+                p { "If it is approved and you get a place, this holds: \(terms.sentence)" }
             case .refused(let refusal):
                 Parts.notice(refusal.sentence)
             }
             for caution in details.cautions { Parts.notice(caution.sentence(isTheirs: true)) }
             form(Attribute("method", "post"), Attribute("action", "/events/\(code.urlEncoded)/bookings")) {
                 seal.markup
+                if details.asksAgreement {
+                    fields.faults.tick("manager_agrees", "My line manager agrees that I come to this course", agrees)
+                }
                 needsPart
-                button(.class("button")) { isWaiting ? "Join the waiting list" : "Book this place" }
+                button(.class("button")) { buttonWords }
             }
         }
     }
@@ -121,5 +138,19 @@ struct BookingQuestionView: Sendable {
 
     private var code: String { details.summary.event.code }
 
-    private var isWaiting: Bool { if case .waiting = prospect { true } else { false } }
+    private var heading: String {
+        switch prospect {
+        case .waiting: "Join the waiting list"
+        case .request: "Ask for a place"
+        case .place, .refused: "Book a place"
+        }
+    }
+
+    private var buttonWords: String {
+        switch prospect {
+        case .waiting: "Join the waiting list"
+        case .request: "Ask for this place"
+        case .place, .refused: "Book this place"
+        }
+    }
 }

@@ -68,6 +68,11 @@ struct EventView: Sendable {
             dl(.class("facts")) {
                 Parts.property("How", details.summary.howWords)
                 Parts.property("For", course.audience)
+                Parts.property("Only for", course.requirements.sectorWords)
+                Parts.property(
+                    "To be completed first",
+                    details.prerequisites.isEmpty ? nil : details.prerequisites.joined(separator: ", "))
+                Parts.property("Approval", course.requirements.approval == .approval ? "Somebody agrees first" : nil)
                 Parts.property("Level", course.level.capitalisedFirst)
                 Parts.property("Subject", course.subject)
                 Parts.property("Length", course.lengthClass.words.capitalisedFirst)
@@ -174,6 +179,19 @@ struct EventView: Sendable {
                     "Every place is taken. If you join the waiting list you are number \(position); \(promotionWords)"
                 }
                 p { a(.class("button"), .href(address)) { "Join the waiting list" } }
+            }
+        case .request(let until, _):
+            Fragment {
+                p {
+                    "Somebody has to approve it before you have a place. You ask for it here, and it is decided by "
+                        + "\(UKTime.wallTime(at: until).deadlineWords)."
+                }
+                p { a(.class("button"), .href(address)) { "Ask for a place" } }
+            }
+        case .refused(.approvalAwaited(let reference)):
+            Fragment {
+                p { "You have asked for a place on this event, and it awaits approval." }
+                p { a(.class("button"), .href("/bookings/\(reference.text)")) { "See your request" } }
             }
         case .refused(.offerAwaitsAnswer(let reference)):
             Fragment {

@@ -142,6 +142,7 @@ struct BookStaffView: Sendable {
                 switch place.outcome {
                 case .place: Parts.tag("gets a place", .good)
                 case .waiting(let position, _): Parts.tag("waits as number \(position)", .waiting)
+                case .request(let until, _): Fragment([Parts.tag("is asked for", .waiting), " ", until.approvalWords])
                 case .refused(let refusal): Fragment([Parts.tag("is not booked", .ended), " ", refusal.sentence])
                 }
             }
@@ -153,7 +154,7 @@ extension EventDetails.Prospect {
     /// The terms it would be on; nil where there would be no booking.
     fileprivate var terms: FrozenTerms? {
         switch self {
-        case .place(let terms), .waiting(_, let terms): terms
+        case .place(let terms), .waiting(_, let terms), .request(_, let terms): terms
         case .refused: nil
         }
     }
