@@ -22,7 +22,7 @@ struct Coursebook: AsyncParsableCommand {
                     Events.self, EventCommand.self, CourseCommand.self, Book.self, Cancel.self, Undo.self,
                     Substitute.self,
                     Transfer.self,
-                    BookingCommand.self, Explain.self, OfferCommand.self,
+                    BookingCommand.self, Explain.self, OfferCommand.self, RequestCommand.self,
                 ]),
             CommandGroup(
                 name: "Registers and reports", subcommands: [RosterCommand.self, Attendance.self, Report.self]),

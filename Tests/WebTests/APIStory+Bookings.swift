@@ -43,6 +43,22 @@ extension APIStory {
         let passed = try await call(
             "substituteDelegate", "/bookings/\(booked)/substitution", #"{"substitute":"tom.reid@nvp.example"}"#)
         #expect(passed["replaces"] == .text(booked))
+        try await tellOfRequests()
+    }
+
+    private func tellOfRequests() async throws {
+        let office = api.front.office
+        var course = CourseForm(try await office.course("WTSC", by: api.front.operator))
+        course.approval = "approval"
+        _ = try await office.changeCourse("WTSC", to: course, by: api.front.operator)
+        var asked: [String] = []
+        for email in ["evil@nvh.example", "lena.hart@nvh.example"] {
+            asked.append(try await api.front.bookOwn("WTSC-2201", email).reference.text)
+        }
+        let approved = try await call("approveRequest", "/bookings/\(asked[0])/approval")
+        #expect(approved["state"] == "confirmed" && approved["approval_until"] == .null)
+        let declined = try await call("declineRequest", "/bookings/\(asked[1])/refusal", #"{"note":"Not this year."}"#)
+        #expect(declined["state"] == "declined")
     }
 
     func tellOfOffers() async throws {

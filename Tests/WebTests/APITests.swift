@@ -69,7 +69,7 @@ struct APITests {
         let shown = try await api.send(.get, address, "")
         #expect(
             shown.text.contains(
-                #""state":"confirmed","waiting_position":null,"offered_until":null,"#
+                #""state":"confirmed","waiting_position":null,"offered_until":null,"approval_until":null,"#
                     + #""free_cancellation_until":"2021-12-31T23:59:59+00:00""#))
         let cancelled = try await api.send(.post, "\(address)/cancellation", #"{"reason":"sickness","note":"flu"}"#)
         #expect(cancelled.status == 200)

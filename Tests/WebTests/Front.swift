@@ -218,7 +218,17 @@ extension Front {
 
     /// Books through the office, to set a scene.
     func book(_ event: String, _ email: String) async throws -> BookedPlace {
-        guard case .fresh(let place) = try await office.bookPlace(on: event, for: email, by: `operator`) else {
+        try await book(event, email, by: `operator`)
+    }
+
+    /// Books as the delegate does for themselves.
+    func bookOwn(_ event: String, _ email: String) async throws -> BookedPlace {
+        let person = try await office.personID(email: email, for: .viewPeople, by: `operator`)
+        return try await book(event, email, by: Asker(.person(person), through: .page))
+    }
+
+    private func book(_ event: String, _ email: String, by asker: Asker) async throws -> BookedPlace {
+        guard case .fresh(let place) = try await office.bookPlace(on: event, for: email, by: asker) else {
             throw NotFresh()
         }
         return place

@@ -20,6 +20,10 @@ public struct BookingPage: Sendable {
     public let mayTransfer: Bool
     /// The place kept until one on this event is theirs; nil for most.
     public let kept: KeptPlace?
+    /// Who is asked to approve it; nil unless it awaits approval.
+    public var deciders: ApprovalDeciders?
+    /// Whether the one who looks may approve or decline it now.
+    public var mayDecide = false
     /// Who comes before it on the waiting list; nil where it does not wait or the one who looks may not see the roster.
     public var ahead: [WaitingAhead]?
     /// The place that is offered to it now; nil when none is.

@@ -51,10 +51,7 @@ struct OfferDecline: AsyncParsableCommand {
             guard case .fresh(let declined) = answer else { return }
             switch listing.format {
             case .json: try Terminal.say(declined.json)
-            case .csv:
-                var table = Listing([.init("Reference", "reference"), .init("State", "state")], whenEmpty: "")
-                table.rows.append([.text(declined.reference.text), .text(BookingState.declined.rawValue)])
-                try Terminal.write(table.text(.csv))
+            case .csv: try Terminal.write(declined.listing.text(.csv))
             case .table:
                 try Terminal.say(
                     "Passed on: the place goes to the next person, and booking \(declined.reference.text) has ended.")

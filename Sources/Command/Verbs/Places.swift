@@ -17,6 +17,8 @@ struct Book: AsyncParsableCommand {
             "What to do so that they can take part, as often as needed: live_captions, hearing_loop, …",
             valueName: "code"))
     var measure: [String] = []
+    @Flag(help: "Say that the delegate's line manager agrees, where the course asks for it.")
+    var managerAgrees = false
 
     func run() async throws {
         try await options.withOffice(.readWrite) { office, asker in
@@ -24,13 +26,17 @@ struct Book: AsyncParsableCommand {
             let stated = needs.isEmpty ? nil : StatedNeeds(needs, keepsOnProfile: false)
             let cautions =
                 listing.format == .table ? try await office.cautions(on: event, for: delegate, by: asker) : []
-            let answer = try await office.bookPlace(on: event, for: delegate, needs: stated, by: asker)
+            let answer = try await office.bookPlace(
+                on: event, for: delegate, needs: stated, managerAgrees: managerAgrees, by: asker)
             guard case .fresh(let place) = answer else { return }
             if listing.format == .json { return try Terminal.say(place.json) }
             if listing.format == .csv { return try Terminal.write(place.listing.text(.csv)) }
             switch place.waitingPosition {
             case nil where place.state == .offered:
                 try Terminal.say("Offered: a place on \(event) is held for \(delegate), to be accepted.")
+            case nil where place.state == .requested:
+                try Terminal.say("Asked: the request of \(delegate) for a place on \(event) was sent on.")
+                if let until = place.approvalUntil { try Terminal.say(until.approvalWords) }
             case nil: try Terminal.say("Confirmed: \(delegate) has a place on \(event).")
             case let position?:
                 try Terminal.say("The event is full: \(delegate) waits at number \(position).")

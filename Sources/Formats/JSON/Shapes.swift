@@ -2,13 +2,14 @@ public import Bookings
 
 /// The JSON of the API, which the command line shares. Keys are contracts.
 extension BookedPlace {
-    /// Such as `{"reference","state","waiting_position","free_cancellation_until"}`.
+    /// Such as `{"reference","state","waiting_position","approval_until","free_cancellation_until"}`.
     public var json: String {
         var json = JSONWriter()
         json.object { json in
             json.field("reference", reference.text)
             json.field("state", state.rawValue)
             json.field("waiting_position", waitingPosition)
+            json.field("approval_until", approvalUntil.map { RFC3339.text($0) })
             json.field("free_cancellation_until", RFC3339.text(freeUntil))
         }
         return json.text
@@ -68,6 +69,7 @@ extension BookingDetails {
             json.field("state", booking.state.rawValue)
             json.field("waiting_position", waitingPosition)
             json.field("offered_until", offer.map { RFC3339.text($0.until) })
+            json.field("approval_until", approvalUntil.map { RFC3339.text($0) })
             json.field("free_cancellation_until", RFC3339.text(booking.terms.freeUntil))
             json.field("terms", booking.terms.sentence)
             json.field("outcome", outcome?.rawValue)

@@ -29,6 +29,11 @@ extension Office {
                 kept: try Office.keptPlace(for: booking, at: now, in: tx),
                 offered: try Office.offeredPlace(details, for: asker, regarding, at: now, in: tx),
                 offerChoices: try Office.choices(details, for: asker, regarding, at: now, in: tx))
+            if booking.state == .requested, let delegate = regarding.delegate {
+                page.deciders = try Office.deciders(of: delegate, in: booking.agency, in: tx)
+                let isOwn = try asker.principal == .person(delegate.id) && !tx.holds(.administrator, asker, regarding)
+                page.mayDecide = try !isOwn && tx.may(.decideRequest, asker, regarding)
+            }
             page.ahead = try Office.ahead(of: booking, for: asker, in: tx)
             return page
         }

@@ -6,7 +6,9 @@ import Office
 /// A booking's own page: what it is, what may happen next, and its history.
 struct BookingView: Sendable {
     /// What the visitor has just done, to be confirmed at the head of the page.
-    enum JustDone: Sendable { case booked, ended, leftList, passedOn, substituted, moved, reinstated }
+    enum JustDone: Sendable {
+        case booked, ended, leftList, passedOn, substituted, moved, reinstated, approved, declined
+    }
 
     let page: BookingPage
     let justDone: JustDone?
@@ -29,6 +31,8 @@ struct BookingView: Sendable {
             case .booked? where booking.state.isLive, .moved? where booking.state.isLive,
                 .reinstated? where booking.state.isLive:
                 booked
+            case .approved? where booking.state.isLive: decided("You have approved the request")
+            case .declined? where booking.state == .declined: decided("You have declined the request")
             case .ended? where !booking.state.isLive: ended("Your booking is cancelled")
             case .passedOn? where !booking.state.isLive: ended("You have given the place to the next person")
             case .substituted? where !booking.state.isLive: ended("Somebody else comes instead")
@@ -47,6 +51,13 @@ struct BookingView: Sendable {
 
     private var details: BookingDetails { page.details }
     private var booking: Booking { details.booking }
+
+    private func decided(_ heading: String) -> Element {
+        div(.class("confirmation"), Attribute("role", "status")) {
+            h1 { heading }
+            p { "\(details.delegateName), \(details.event.course.title). They are told by e-mail." }
+        }
+    }
 
     private func ended(_ heading: String) -> Element {
         div(.class("confirmation"), Attribute("role", "status")) {
@@ -79,6 +90,7 @@ struct BookingView: Sendable {
         case .confirmed where justDone == .reinstated: "Your place is yours again"
         case .confirmed: justDone == .moved ? "Your place has moved" : "Your place is booked"
         case .offered: "A place is held for you"
+        case .requested: "You have asked for a place"
         default: justDone == .reinstated ? "You are on the waiting list again" : "You are on the waiting list"
         }
     }
@@ -161,7 +173,11 @@ struct BookingView: Sendable {
                 if let offered = page.offered {
                     OfferPart(reference: booking.reference, offered: offered, seal: seal, now: now).markup
                 }
-                if page.offered == nil { p { booking.state == .confirmed ? termsWords : waitingWords } }
+                if booking.state == .requested {
+                    requestPart
+                } else if page.offered == nil {
+                    p { booking.state == .confirmed ? termsWords : waitingWords }
+                }
                 if let kept = page.kept {
                     p {
                         page.offered == nil ? kept.keptWords : "\(kept.givenUpWords)."
@@ -179,12 +195,28 @@ struct BookingView: Sendable {
                 if page.mayCancel, booking.state != .offered {
                     p {
                         a(.class("button secondary"), .href("/bookings/\(booking.reference.text)/cancellation")) {
-                            booking.state == .confirmed ? "Cancel this place" : "Leave the waiting list"
+                            booking.state.leavingWords
                         }
                     }
                 }
             }
             if let charge = details.charge, let words = charge.nextWords { p { words } }
+        }
+    }
+
+    @MarkupBuilder private var requestPart: Fragment {
+        if let until = details.approvalUntil {
+            p {
+                "This request has to be approved by \(UKTime.wallTime(at: until).deadlineWords), or it ends. "
+                    + "Until then no place is held."
+            }
+        }
+        if page.mayDecide {
+            p { a(.class("button"), .href("/bookings/\(booking.reference.text)/approval")) { "Decide this request" } }
+        } else if let deciders = page.deciders {
+            p {
+                "\(deciders.words(isTheirs: true).capitalisedFirst) was asked. We write to you as soon as it is decided."
+            }
         }
     }
 
@@ -299,6 +331,8 @@ extension BookingView.JustDone {
     /// What the address says has just been done; nil when nothing.
     fileprivate init?(_ query: Fields) {
         switch (query["new"], query["ended"]) {
+        case _ where query["decided"] == "approved": self = .approved
+        case _ where query["decided"] == "declined": self = .declined
         case ("yes", _): self = .booked
         case ("moved", _): self = .moved
         case ("again", _): self = .reinstated
@@ -307,6 +341,17 @@ extension BookingView.JustDone {
         case (_, "waiting"): self = .leftList
         case (_, "substituted"): self = .substituted
         default: return nil
+        }
+    }
+}
+
+extension BookingState {
+    /// What giving it up is called.
+    var leavingWords: String {
+        switch self {
+        case .confirmed: "Cancel this place"
+        case .requested: "Take the request back"
+        default: "Leave the waiting list"
         }
     }
 }

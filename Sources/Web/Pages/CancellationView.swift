@@ -65,7 +65,7 @@ struct CancellationView: Sendable {
         Fragment {
             Parts.back("/bookings/\(reference)", "Back to the booking")
             faults.summary
-            h1 { isWaiting ? "Leave the waiting list" : "Cancel your place" }
+            h1 { details.booking.state == .confirmed ? "Cancel your place" : details.booking.state.leavingWords }
             dl(.class("facts")) {
                 Parts.property("Course", details.event.course.title)
                 Parts.property("When", details.event.sessions.map(\.words).joined(separator: "; "))
@@ -77,8 +77,8 @@ struct CancellationView: Sendable {
                 seal.markup
                 if isWaiting { input(.type("hidden"), .name("was"), .value("waiting")) }
                 if !isWaiting { reasons }
-                button(.class("button warning")) { isWaiting ? "Leave the waiting list" : "Cancel this place" }
-                a(.class("keep"), .href("/bookings/\(reference)")) { isWaiting ? "Stay on the list" : "Keep the place" }
+                button(.class("button warning")) { details.booking.state.leavingWords }
+                a(.class("keep"), .href("/bookings/\(reference)")) { keepingWords }
             }
         }
     }
@@ -86,7 +86,16 @@ struct CancellationView: Sendable {
     private var reference: String { details.booking.reference.text }
     private var isWaiting: Bool { details.booking.state != .confirmed }
 
+    private var keepingWords: String {
+        switch details.booking.state {
+        case .confirmed: "Keep the place"
+        case .requested: "Keep the request"
+        default: "Stay on the list"
+        }
+    }
+
     private var undoWords: String {
+        if details.booking.state == .requested { return "This cannot be undone, but you can ask again." }
         if details.booking.state == .offered { return "This cannot be undone." }
         if isWaiting || details.event.event.places.waiting == 0 {
             return "If you change your mind, you can undo this for ten minutes"
@@ -100,6 +109,9 @@ struct CancellationView: Sendable {
         if details.booking.state == .offered {
             return
                 "The place that is held for you goes to the next person, and you leave the list. Nothing is charged; joining again starts at the end."
+        }
+        if details.booking.state == .requested {
+            return "Your request ends, and nobody need decide it. Nothing is charged."
         }
         if isWaiting { return "You lose your place in line. Leaving costs nothing; joining again starts at the end." }
         let terms = details.booking.terms

@@ -23,7 +23,8 @@ struct RosterView: Sendable {
     }
 
     var markup: Fragment {
-        let placed = roster.rows.filter { $0.state != .waiting }
+        let placed = roster.rows.filter { $0.state != .waiting && $0.state != .requested }
+        let requests = roster.rows.filter { $0.state == .requested }
         let waiting = roster.rows.filter { $0.state == .waiting }
         return Fragment {
             Parts.back("/events/\(code.urlEncoded)", "Back to the event")
@@ -44,6 +45,9 @@ struct RosterView: Sendable {
             }
             if roster.broadcasts > 0 { Parts.notice(broadcastWords) }
             if !waiting.isEmpty { rows("Waiting list (\(waiting.count))", waiting, withNeeds: false) }
+            if !requests.isEmpty {
+                rows("Requests that await approval and hold no place (\(requests.count))", requests, withNeeds: false)
+            }
         }
     }
 

@@ -59,6 +59,8 @@ enum RouteTable {
         .post("/bookings/:reference/offer/refusal", OfferActs.decline),
         .get("/bookings/:reference/offer/choices", OfferChoicesView.show),
         .post("/bookings/:reference/offer/choices", OfferChoicesView.change),
+        .get("/bookings/:reference/approval", ApprovalView.show),
+        .post("/bookings/:reference/approval", ApprovalView.decide),
         .get("/bookings/:reference/cancellation", CancellationView.show),
         .post("/bookings/:reference/cancellation", CancellationView.cancel),
         .post("/bookings/:reference/restoration", CancellationView.undo),

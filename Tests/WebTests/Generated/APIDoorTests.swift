@@ -18,7 +18,7 @@ struct APIDoorTests {
         "showRoster": rosterTokens, "showEventHistory": rosterTokens, "listCourses": everyToken,
         "bookPlace": [.administrator], "listBookings": everyToken, "showBooking": everyToken,
         "showBookingHistory": everyToken, "explainBooking": everyToken, "cancelBooking": [.administrator],
-        "undoCancellation": [.administrator],
+        "undoCancellation": [.administrator], "approveRequest": [.administrator], "declineRequest": [.administrator],
         "substituteDelegate": [.administrator], "transferBooking": [.administrator], "showAttendance": rosterTokens,
         "showAttendanceSheet": rosterTokens, "markAttendance": [.administrator], "closeRegister": [.administrator],
         "reportAttendance": everyToken, "exportAttendance": everyToken, "exportAttendanceSheet": everyToken,

@@ -77,6 +77,10 @@ extension Door {
         .post("/bookings/:reference/offer/refusal", for: Looker.bookingActors, .booking("/bookings/*/offer/refusal")),
         .get("/bookings/:reference/offer/choices", for: Looker.bookingActors, .booking("/bookings/*/offer/choices")),
         .post("/bookings/:reference/offer/choices", for: Looker.bookingActors, .booking("/bookings/*/offer/choices")),
+        .get("/bookings/:reference/approval", for: [.lena, .administrator], .booking("/bookings/*/approval")),
+        .post(
+            "/bookings/:reference/approval", for: [.lena, .administrator],
+            .booking("/bookings/*/approval", body: "what=approve")),
         .get("/bookings/:reference/cancellation", for: Looker.bookingActors, .booking("/bookings/*/cancellation")),
         .post("/bookings/:reference/cancellation", for: Looker.bookingActors, .booking("/bookings/*/cancellation")),
         .post("/bookings/:reference/restoration", for: Looker.bookingActors, .booking("/bookings/*/restoration")),

@@ -71,9 +71,10 @@ extension Thing {
         )
     }
 
-    static func booking(_ address: String) -> Thing {
+    static func booking(_ address: String, body: String = "") -> Thing {
         Thing(
-            address.naming("{booked}"), missing: address.naming("7K3M9QD25"), knownTo: Looker.bookingViewers)
+            address.naming("{booked}"), missing: address.naming("7K3M9QD25"), knownTo: Looker.bookingViewers,
+            body: body)
     }
 
     static func person(_ address: String, body: String = "", missingBody: String? = nil) -> Thing {

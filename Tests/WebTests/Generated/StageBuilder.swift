@@ -97,8 +97,27 @@ struct StageBuilder {
         _ = try await front.office.cancelBooking(ended, reason: nil, note: "", by: front.operator)
         names["ended"] = ended
         names["offered"] = try await offered(front, &names)
+        names["requested"] = try await requested(front, &names)
         let messages = try await front.office.takeMessages(upTo: 100)
         try await front.office.settleMessages(messages.map { ($0, .refused("No such mailbox.")) })
+    }
+
+    /// Priya asks for a place on a course that has to be approved.
+    private func requested(_ front: Front, _ names: inout [String: String]) async throws -> String {
+        var course = CourseForm()
+        (course.code, course.title, course.lengthClass, course.approval) = (
+            "SUP", "Supervision", "half_day", "approval"
+        )
+        _ = try await front.office.addCourse(course, by: front.operator)
+        var event = EventForm()
+        (event.course, event.code, event.capacity) = ("SUP", "SUP-2202", "10")
+        var session = SessionForm()
+        (session.date, session.starts, session.ends, session.mode, session.venue) =
+            ("2022-02-22", "09:30", "12:30", "room", "Town Hall")
+        event.sessions = [session]
+        _ = try await front.office.planEvent(event, publishing: true, by: front.operator)
+        names["approved"] = "SUP-2202"
+        return try await front.bookOwn("SUP-2202", "priya.nair@nvh.example").reference.text
     }
 
     /// Priya waits for a place that Una gives back, where places are offered, and is offered it.

@@ -15,7 +15,7 @@ extension APIOperation {
         success: Success(
             status: .created, words: "The booking, with a place or on the waiting list.", shape: .bookedPlace,
             example: """
-                {"reference":"7K3M9QD25","state":"confirmed","waiting_position":null,\
+                {"reference":"7K3M9QD25","state":"confirmed","waiting_position":null,"approval_until":null,\
                 "free_cancellation_until":"2022-03-02T23:59:59+00:00"}
                 """, location: "/api/v1/bookings/{reference}",
             leads: .init(name: "reference", pointer: "/reference")),

@@ -12,7 +12,7 @@ extension APIOperation {
             words: "The booking.", shape: .booking,
             example: """
                 {"reference":"7K3M9QD25","state":"confirmed","waiting_position":null,\
-                "offered_until":null,\
+                "offered_until":null,"approval_until":null,\
                 "free_cancellation_until":"2022-03-02T23:59:59+00:00",\
                 "terms":"Free to cancel until 23:59 on Wednesday 2 March 2022 (UK time), two working days before.","outcome":null,\
                 "delegate":{"name":"Kate Abbott","email":"kate.abbott@learning-northvale.example",\

@@ -6,7 +6,7 @@ extension APIOperation {
         .bookPlace, .listBookings, .showBooking, .showBookingHistory, .explainBooking, .cancelBooking,
         .undoCancellation,
         .substituteDelegate,
-        .transferBooking,
+        .transferBooking, .approveRequest, .declineRequest,
         .listEventOffers, .listBookingOffers, .acceptOffer, .declineOffer,
         .showAttendance, .showAttendanceSheet, .showRegister, .markAttendance, .markRegister, .closeRegister,
         .listNeeds, .changeNeeds,

@@ -18,7 +18,7 @@ extension APIOperation {
         success: Success(
             words: "The booking, with its place.", shape: .bookedPlace,
             example: """
-                {"reference":"7K3M9QD25","state":"confirmed","waiting_position":null,\
+                {"reference":"7K3M9QD25","state":"confirmed","waiting_position":null,"approval_until":null,\
                 "free_cancellation_until":"2022-03-02T23:59:59+00:00"}
                 """),
         refusals: offerRefusals + [

@@ -7,8 +7,11 @@ extension Shape {
         [
             Field("reference", .bookingReference, "what people quote"),
             Field(
-                "state", .growing(BookingState.self), "where the booking stands: confirmed, or waiting when it is full"),
+                "state", .growing(BookingState.self),
+                "where the booking stands: confirmed, waiting when it is full, or requested when it has to be approved"),
             Field("waiting_position", count.orNull, "the place on the waiting list, 1 being next; null with a place"),
+            Field(
+                "approval_until", moment.orNull, "the last second in which a request can be approved; null for others"),
             Field("free_cancellation_until", moment, "the last second in which cancelling is free"),
         ])
 
@@ -55,6 +58,8 @@ extension Shape {
             Field("state", .growing(BookingState.self), "where it stands"),
             Field("waiting_position", count.orNull, "the place on the waiting list, 1 being next; null unless waiting"),
             Field("offered_until", moment.orNull, "until when an offered place may be accepted; null when none is"),
+            Field(
+                "approval_until", moment.orNull, "the last second in which a request can be approved; null for others"),
             Field("free_cancellation_until", moment, "the last second in which cancelling is free"),
             Field("terms", text, "the terms as the delegate was shown them"),
             Field("outcome", growing(Outcome.self).orNull, "what came of it; null until the last register is closed"),
