@@ -24,6 +24,7 @@ class Demonstration:
         self.people["lead"] = lead["email"]
         self.words = {"agency": lead["agency"], **self._events()}
         self._bookings()
+        self._request()
         self.words["draft"] = "WTSC-DRAFT"
         self.service.command(
             "event", "plan", "--course", "WTSC", "--code", "WTSC-DRAFT", "--capacity", "20",
@@ -48,6 +49,17 @@ class Demonstration:
         self.service.command("cancel", words["ended"], "--reason", "sickness")
         missed = next(row for row in self.service.asked("roster", words["over"]) if row["outcome"] == "no_show")
         words["missed"], people["missing"] = missed["reference"], missed["email"]
+
+    def _request(self):
+        """A course that has to be approved, and somebody who has asked for a place on it."""
+        self.service.command(
+            "course", "add", "SUP", "--title", "Supervision that protects", "--length", "half_day", "--approval", "approval")
+        self.service.command(
+            "event", "plan", "--course", "SUP", "--code", "SUP-1", "--capacity", "8", "--session",
+            "2022-03-16 09:30-12:30", "--venue", "Town Hall", "--publish")
+        self.words["approved"], self.people["asking"] = "SUP-1", self.someone()
+        self.words["requested"] = self.service.asked(
+            "book", "SUP-1", "--delegate", self.people["asking"], "--as", self.people["asking"])["reference"]
 
     def book(self, event, email):
         """Books a place by the command line; answers with the reference."""
