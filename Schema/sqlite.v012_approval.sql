@@ -1,4 +1,4 @@
--- Coursebook, schema version 12, SQLite: who may book a course and who must agree first (R-31).
+-- Coursebook, schema version 12, SQLite: who may book a course, who must agree first, and who answers offers.
 
 ALTER TABLE courses ADD COLUMN approval TEXT NOT NULL DEFAULT 'none'
     CHECK (approval IN ('none', 'declaration', 'approval'));
@@ -31,3 +31,6 @@ CREATE UNIQUE INDEX outbox_of_booking ON outbox (booking_id, kind, occurrence, i
     WHERE booking_id IS NOT NULL AND person_id IS NULL;
 CREATE UNIQUE INDEX outbox_of_decider ON outbox (booking_id, person_id, kind, occurrence)
     WHERE booking_id IS NOT NULL AND person_id IS NOT NULL;
+
+-- The address of somebody who may answer an offer for them (R-44), folded; null for nobody.
+ALTER TABLE people ADD COLUMN deputy_email TEXT;

@@ -60,6 +60,36 @@ struct OfferTests {
     }
 
     @Test(arguments: StoreKind.all)
+    func `whom the delegate named is told of an offer and may accept it, as long as they are named (R-44)`(
+        kind: StoreKind
+    ) async throws {
+        let (cast, priya, tom, rosa, _) = try await Cast.queueing(on: kind)
+        let own = try await cast.asker(.tom)
+        try await cast.office.changeProfile(
+            jobTitle: "", managerEmail: "", deputyEmail: Who.sam.rawValue, by: own)
+        #expect(try await cast.office.profile(by: own).deputyEmail?.written == Who.sam.rawValue)
+        _ = try await cast.letters()
+        try await cast.cancel(priya, by: .priya)
+        let letters = try await cast.letters().filter { $0.subject.hasPrefix("A place is held for") }
+        #expect(letters.map(\.to) == [Who.tom.rawValue, Who.sam.rawValue])
+        #expect(letters.last?.text.contains("Tom Reid named you to answer for them") == true)
+        #expect(await cast.refusal { try await cast.accept(tom, by: .dana) } == .notPermitted)
+        #expect(await cast.refusal { try await cast.cancel(tom, by: .sam) } == .notPermitted)
+        #expect(try await cast.accept(tom, by: .sam).state == .confirmed)
+        try await cast.office.changeProfile(jobTitle: "", managerEmail: "", deputyEmail: "", by: own)
+        #expect(
+            await cast.refusal { _ = try await cast.office.booking(tom.reference.text, by: cast.asker(.sam)) }
+                == .notPermitted)
+        #expect(
+            await cast.faults {
+                try await cast.office.changeProfile(
+                    jobTitle: "", managerEmail: "", deputyEmail: Who.rosa.rawValue, by: cast.asker(.rosa))
+            } == ["deputy_email"])
+        #expect(try await cast.details(rosa).booking.state == .waiting)
+        try await cast.expectSound()
+    }
+
+    @Test(arguments: StoreKind.all)
     func `a declined place goes to the next in the same act and the booking ends`(kind: StoreKind) async throws {
         let (cast, priya, tom, rosa, _) = try await Cast.queueing(on: kind)
         try await cast.cancel(priya, by: .priya)

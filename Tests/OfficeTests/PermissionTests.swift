@@ -10,7 +10,8 @@ import Testing
 struct PermissionTests {
     /// Who may ask: people of the cast in what they are to Priya's booking on WTSC-2109A, and the others.
     enum Position: String, CaseIterable {
-        case anonymous, delegate, manager, agencyLead, otherLead, stranger, trainer, otherTrainer, administrator,
+        case anonymous, delegate, manager, deputy, agencyLead, otherLead, stranger, trainer, otherTrainer,
+            administrator,
             finance, auditor
         case serviceAdministrator, serviceFinance, serviceAuditor, consoleOperator, clock
     }
@@ -27,10 +28,11 @@ struct PermissionTests {
         switch verb {
         case .viewProgramme: everybody
         case .viewBooking:
-            administrators.union(auditors).union(finance).union([.delegate, .manager, .agencyLead, .trainer])
+            administrators.union(auditors).union(finance).union([.delegate, .manager, .deputy, .agencyLead, .trainer])
         case .viewRoster, .viewAttendance: administrators.union(auditors).union([.trainer])
-        case .bookPlace, .cancelBooking, .answerOffer, .substituteDelegate, .transferBooking:
+        case .bookPlace, .cancelBooking, .substituteDelegate, .transferBooking:
             administrators.union([.delegate, .manager, .agencyLead])
+        case .answerOffer: administrators.union([.delegate, .manager, .deputy, .agencyLead])
         case .decideRequest: administrators.union([.manager, .agencyLead])
         case .markAttendance, .closeRegister: administrators.union([.trainer])
         case .reportAttendance, .listBookings: administrators.union(auditors).union(finance)
@@ -64,10 +66,14 @@ struct PermissionTests {
             .serviceAuditor: Asker(.service(name: "o", role: .auditor), through: .api),
         ]
         let people: [(Position, Who)] = [
-            (.delegate, .priya), (.manager, .lena), (.stranger, .tom), (.agencyLead, .mo), (.otherLead, .amir),
+            (.delegate, .priya), (.manager, .lena), (.deputy, .rosa), (.stranger, .tom), (.agencyLead, .mo),
+            (.otherLead, .amir),
             (.trainer, .dana), (.otherTrainer, .ed),
             (.administrator, .ada), (.finance, .fin), (.auditor, .olu),
         ]
+        try await cast.office.changeProfile(
+            jobTitle: "Nurse", managerEmail: Who.lena.rawValue, deputyEmail: Who.rosa.rawValue,
+            by: cast.asker(.priya))
         for (position, who) in people { askers[position] = try await cast.asker(who) }
         return askers
     }
@@ -94,7 +100,7 @@ struct PermissionTests {
     @Test(arguments: Verb.allCases)
     func `each verb is for those named and nobody else`(verb: Verb) async throws {
         let answers = try await permitted(verb, Cast.assembledWithLeads(), ofBooking: true)
-        #expect(answers.count == 16)
+        #expect(answers.count == 17)
         for (position, refusal) in answers {
             let expected: Refusal? =
                 Self.allowed(verb).contains(position) ? nil : position == .anonymous ? .signInNeeded : .notPermitted
@@ -106,7 +112,7 @@ struct PermissionTests {
     @Test(arguments: Verb.allCases)
     func `without a booking or an event only granted roles count`(verb: Verb) async throws {
         let answers = try await permitted(verb, Cast.assembledWithLeads(), ofBooking: false)
-        let following: Set<Position> = [.delegate, .manager, .agencyLead, .trainer]
+        let following: Set<Position> = [.delegate, .manager, .deputy, .agencyLead, .trainer]
         for (position, refusal) in answers {
             let may = verb == .viewProgramme || Self.allowed(verb).subtracting(following).contains(position)
             #expect((refusal == nil) == may, "\(verb) by \(position)")

@@ -8,6 +8,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case promoted
     /// A place came free and is held for the delegate until a stated moment (R-4 `offers`).
     case offerMade = "offer_made"
+    /// A place is offered to somebody; for whom they named to answer for them.
+    case offerToAnswer = "offer_to_answer"
     /// An offered place was accepted.
     case offerAccepted = "offer_accepted"
     /// An offer ran out or was declined, and the place has gone on.
@@ -71,6 +73,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
             .delegate
         case .chargeProposed: .agency
         case .approvalAsked: .decider
+        case .offerToAnswer: .deputy
         case .registerReminder, .trainingChanged, .trainingCancelled: .trainer
         case .membershipAsked: .lead
         case .membershipConfirmed, .membershipDeclined: .newcomer
@@ -86,7 +89,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .waitingListJoined, .waitingListEnded, .reminder, .joiningInstructions, .chargeProposed, .announcement,
             .invitationDeclined, .registerReminder, .trainingChanged, .trainingCancelled, .membershipAsked,
             .membershipConfirmed, .membershipDeclined,
-            .passedOver, .offerBroadcast, .placeRequested, .approvalAsked, .approvalDeclined:
+            .passedOver, .offerBroadcast, .placeRequested, .approvalAsked, .approvalDeclined, .offerToAnswer:
             false
         }
     }
@@ -100,5 +103,5 @@ public enum MessageKind: String, CaseIterable, Sendable {
 
 /// For whom a message is.
 public enum MessageReader: String, CaseIterable, Sendable {
-    case delegate, manager, agency, trainer, lead, newcomer, decider
+    case delegate, manager, agency, trainer, lead, newcomer, decider, deputy
 }

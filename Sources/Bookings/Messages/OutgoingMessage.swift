@@ -217,6 +217,8 @@ extension MessageKind {
         case .placeBooked, .promoted, .offerAccepted, .substitutedIn, .placeMoved:
             state == .confirmed && !event.isOver(at: now)
         case .offerMade: state == .offered && details.offer?.isLive(at: now) == true
+        case .offerToAnswer:
+            (state == .offered || state == .waiting) && details.offer?.isLive(at: now) == true
         case .offerBroadcast: state == .waiting && details.offer?.isLive(at: now) == true
         case .passedOver: state == .declined || state == .expired || state == .waiting && !event.hasStarted(at: now)
         case .waitingListJoined: state == .waiting && !event.hasStarted(at: now)

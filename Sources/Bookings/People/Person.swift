@@ -61,6 +61,8 @@ public enum Role: String, CaseIterable, Sendable {
     case delegate
     /// The line manager named on the delegate's record.
     case manager
+    /// Whom the delegate named to answer offers for them.
+    case deputy
     /// Speaks for the agency in question: the delegate's, or the one of record of a booking.
     case agencyLead = "agency_lead"
     /// A trainer of the event in question.

@@ -62,9 +62,12 @@ public struct Profile: Sendable {
     public let agencyName: String?
     /// What to do at their next bookings; nothing where nothing has been kept.
     public let needs: AccessNeeds
+    /// Whom they named to answer offers for them; nil for nobody.
+    public let deputyEmail: EmailAddress?
 
     /// Makes a profile.
-    public init(person: Person, agencyName: String?, needs: AccessNeeds) {
+    public init(person: Person, agencyName: String?, needs: AccessNeeds, deputyEmail: EmailAddress? = nil) {
+        self.deputyEmail = deputyEmail
         self.person = person
         self.agencyName = agencyName
         self.needs = needs

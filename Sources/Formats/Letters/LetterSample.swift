@@ -32,7 +32,7 @@ public enum LetterSample {
             case .delegate, .manager, .newcomer: name
             case .agency: "Northvale NHS Trust"
             case .trainer: "Dana Frost"
-            case .lead, .decider: "Mo Shah"
+            case .lead, .decider, .deputy: "Mo Shah"
             }
         return OutgoingMessage(
             key: MessageKey(id: id(1), kind: kind, subject: subject, occurrence: 1, isCopy: isCopy),
@@ -43,7 +43,7 @@ public enum LetterSample {
 
     private static func subject(of kind: MessageKind) -> MessageSubject? {
         switch kind.reader {
-        case .delegate, .manager, .agency, .decider: .booking(id(2))
+        case .delegate, .manager, .agency, .decider, .deputy: .booking(id(2))
         case .trainer: .event(id(3), to: id(4))
         case .lead, .newcomer: .membership(id(5), to: id(4))
         }
@@ -52,7 +52,8 @@ public enum LetterSample {
     private static func matter(_ kind: MessageKind, name: String) -> MessageMatter? {
         guard let summary = event(code: "WTSC-2203A") else { return nil }
         switch kind.reader {
-        case .delegate, .manager, .agency, .decider: return booking(kind, on: summary, name: name).map { .booking($0) }
+        case .delegate, .manager, .agency, .decider, .deputy:
+            return booking(kind, on: summary, name: name).map { .booking($0) }
         case .trainer:
             var matter = EventMatter(summary: summary, openRegister: summary.sessions.first, isTrainer: true)
             if kind == .trainingChanged { matter.before = before }
@@ -78,7 +79,8 @@ public enum LetterSample {
         let isWaiting = [.waitingListJoined, .waitingListEnded, .passedOver, .offerBroadcast].contains(kind)
         let isRequest = kind == .placeRequested || kind == .approvalAsked
         let state: BookingState =
-            isRequest ? .requested : kind == .offerMade ? .offered : isWaiting ? .waiting : .confirmed
+            isRequest
+            ? .requested : kind == .offerMade || kind == .offerToAnswer ? .offered : isWaiting ? .waiting : .confirmed
         let booking = Booking(
             id: id(2), reference: reference, event: event.event.id, course: event.course.id, delegate: id(4),
             agency: nil, state: state, joinedAt: now, holdsCourse: true,
@@ -114,9 +116,10 @@ public enum LetterSample {
     }
 
     private static func offer(_ kind: MessageKind, at now: Instant) -> Offer? {
-        guard kind == .offerMade || kind == .offerBroadcast else { return nil }
+        guard [.offerMade, .offerToAnswer, .offerBroadcast].contains(kind) else { return nil }
         return Offer(
-            id: id(9), event: id(3), booking: kind == .offerMade ? id(2) : nil, isBroadcast: kind == .offerBroadcast,
+            id: id(9), event: id(3), booking: kind == .offerBroadcast ? nil : id(2),
+            isBroadcast: kind == .offerBroadcast,
             madeAt: now, until: now.advanced(byMinutes: 660), state: .open, endedAt: nil)
     }
 

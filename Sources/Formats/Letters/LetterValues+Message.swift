@@ -82,7 +82,7 @@ extension LetterValues {
             .facts(
                 [
                     Letter.Fact(
-                        "Delegate", kind.reader == .agency || kind.reader == .decider ? details.delegateName : nil)
+                        "Delegate", [.agency, .decider, .deputy].contains(kind.reader) ? details.delegateName : nil)
                 ].compactMap(\.self)
                     + facts(details.event, matter.before)
                     + [Letter.Fact("Reference", details.booking.reference.text)].compactMap(\.self))

@@ -7,7 +7,7 @@ extension LetterValues {
         let details = matter.details
         let frozen = details.booking.terms.sentence
         switch (kind, details.booking.state) {
-        case (.offerMade, _), (.offerBroadcast, _): return matter.offeredTerms?.sentence ?? frozen
+        case (.offerMade, _), (.offerBroadcast, _), (.offerToAnswer, _): return matter.offeredTerms?.sentence ?? frozen
         case (.eventChanged, .requested), (.announcement, .requested):
             return
                 "Your request awaits approval and holds no place. If it is approved and you get one, this holds: \(frozen)"

@@ -24,6 +24,18 @@ extension LetterWording {
                     "If you accept it, this holds: {terms}",
                 ]
             )
+        case .offerToAnswer:
+            (
+                "A place is held for {delegate}: {course}",
+                [
+                    "{delegate} named you to answer for them when a place comes free. One has, and it is held until "
+                        + "{offered_until}. We have written to them too.",
+                    "{details}",
+                    "Accept it for them, or give it to the next person, on the page of the booking. "
+                        + "Opening that page changes nothing.", "If it is accepted, this holds: {terms}",
+                    "If nobody answers by then, the place goes to the next person.",
+                ]
+            )
         case .offerAccepted:
             (
                 "Your place is booked: {course}",

@@ -19,6 +19,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         return switch kind {
         case .offerMade: shared + [.reference, .offeredUntil, .terms, .inDays]
         case .offerBroadcast: shared + [.reference, .offeredUntil, .terms, .waitingPlace, .inDays]
+        case .offerToAnswer: shared + [.reference, .offeredUntil, .terms, .delegate, .inDays]
         case .passedOver: shared + [.reference, .standing, .waitingPlace]
         case .placeBooked, .promoted, .offerAccepted, .placeMoved:
             shared + [.reference, .terms, .joining, .needs, .bookedBy, .leaving, .inDays]
@@ -56,6 +57,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
             [.details, .terms]
         case .offerMade: [.details, .offeredUntil, .terms]
         case .offerBroadcast: [.details, .terms]
+        case .offerToAnswer: [.delegate, .details, .offeredUntil, .terms]
         case .passedOver: [.details, .standing]
         case .bookingCancelled, .substitutedOut, .eventCancelled, .absenceNoticed: [.details, .charge]
         case .chargeProposed: [.details, .charge, .terms]

@@ -19,6 +19,7 @@ extension MessageReader {
         case .lead: "whoever confirms it"
         case .newcomer: "whoever joined"
         case .decider: "whoever decides it"
+        case .deputy: "the delegate’s deputy"
         }
     }
 }

@@ -168,6 +168,7 @@ extension Role {
     public var words: String {
         switch self {
         case .manager: "line manager"
+        case .deputy: "deputy"
         case .agencyLead: "agency lead"
         default: rawValue
         }

@@ -25,10 +25,11 @@ enum Permission {
     static func roles(for verb: Verb) -> Set<Role>? {
         switch verb {
         case .viewProgramme: nil
-        case .viewBooking: [.delegate, .manager, .agencyLead, .trainer, .administrator, .finance, .auditor]
+        case .viewBooking: [.delegate, .manager, .deputy, .agencyLead, .trainer, .administrator, .finance, .auditor]
         case .viewRoster, .viewAttendance: [.trainer, .administrator, .auditor]
-        case .bookPlace, .cancelBooking, .answerOffer, .substituteDelegate, .transferBooking:
+        case .bookPlace, .cancelBooking, .substituteDelegate, .transferBooking:
             [.delegate, .manager, .agencyLead, .administrator]
+        case .answerOffer: [.delegate, .manager, .deputy, .agencyLead, .administrator]
         case .decideRequest: [.manager, .agencyLead, .administrator]
         case .markAttendance, .closeRegister: [.trainer, .administrator]
         case .reportAttendance, .listBookings: [.administrator, .finance, .auditor]
@@ -114,6 +115,8 @@ extension Reading {
             switch role {
             case .delegate: return regarding.delegate?.id == person
             case .manager: return try regarding.delegate?.managerEmail.map { try owns($0, person) } ?? false
+            case .deputy:
+                return try regarding.delegate.flatMap { try deputy(of: $0.id) }.map { try owns($0, person) } ?? false
             case .agencyLead: return try regarding.agency.map { try leads(person, agency: $0) } ?? false
             case .trainer: return try regarding.event.map { try trains(person, event: $0) } ?? false
             case .administrator, .finance, .auditor:

@@ -116,6 +116,9 @@ extension Office {
             if key.kind == .approvalAsked {
                 return try delegate.managerEmail.map { (try tx.person(email: $0)?.displayName ?? $0.written, $0) }
             }
+            if key.kind == .offerToAnswer {
+                return try tx.deputy(of: delegate.id).map { (try tx.person(email: $0)?.displayName ?? $0.written, $0) }
+            }
             guard key.kind.reader == .agency else { return (delegate.displayName, delegate.email) }
             let agency = try booking.agency.flatMap { try tx.agency($0) }
             return agency.flatMap { agency in agency.financeEmail.map { (agency.name, $0) } }

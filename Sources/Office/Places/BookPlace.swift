@@ -48,7 +48,7 @@ extension Office {
             if let needs { try keep(needs, of: id, delegate.id, on: locked, in: tx) }
             return try takeOpenPlace(id, terms, locked, in: tx, &act)
         }
-        let consent = try consent(to: facts, of: delegate, by: act.asker, in: tx)
+        let consent = act.isReplayed ? .given : try consent(to: facts, of: delegate, by: act.asker, in: tx)
         if case .request(let period) = consent, let request = try facts.request(at: act.at, within: period) {
             return try keep(request, locked, delegate, needs, in: tx, &act)
         }

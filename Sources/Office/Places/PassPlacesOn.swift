@@ -88,6 +88,15 @@ extension Office {
         places.waiting -= 1
         try act.record(.offerMade(until: until), on: locked, booking: booking, in: tx)
         try act.tell(.offerMade, booking, on: locked, in: tx)
+        try tellDeputy(of: booking, on: locked, in: tx, &act)
+    }
+
+    /// Tells whom the delegate named to answer for them, where they named somebody.
+    private static func tellDeputy(
+        of booking: Identifier<Booking>, on locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act
+    ) throws {
+        guard let delegate = try tx.booking(booking)?.delegate, try tx.deputy(of: delegate) != nil else { return }
+        try act.tell(.offerToAnswer, booking, on: locked, in: tx)
     }
 
     /// Tells all who wait of each free place, as far as there are as many people as places.
@@ -107,6 +116,7 @@ extension Office {
         places.occupied += new
         for booking in try tx.waitingList(of: locked.event.id) {
             try act.tell(.offerBroadcast, booking, on: locked, in: tx)
+            try tellDeputy(of: booking, on: locked, in: tx, &act)
         }
         return new
     }

@@ -60,6 +60,13 @@ extension Reading {
         return try rows(sql, arguments + (last.map { [.id($0)] } ?? []), readPerson)
     }
 
+    /// Whom a person named to answer offers for them; nil for nobody.
+    public func deputy(of person: Identifier<Person>) throws -> EmailAddress? {
+        try first("SELECT deputy_email FROM people WHERE id = $1", [.id(person)]) { row in
+            try row.next(EmailAddress?.self)
+        } ?? nil
+    }
+
     /// Everybody who has been granted a role, by name.
     public func holders(of role: Role) throws -> [Person] {
         try rows(
@@ -130,6 +137,11 @@ extension Writing {
         try insert(
             into: "memberships", "id, person_id, agency_id, from_on, until_on",
             [.id(membership), .id(person.id), .id(agency), .null, .null])
+    }
+
+    /// Keeps whom a person named to answer offers for them; nil for nobody.
+    public func setDeputy(_ email: EmailAddress?, of person: Identifier<Person>) throws {
+        try connection.enqueue("UPDATE people SET deputy_email = $2 WHERE id = $1", [.id(person), .email(email)])
     }
 
     /// Keeps what a person does and who their line manager is.

@@ -102,6 +102,7 @@ extension Role {
         switch self {
         case .delegate: "books and cancels places"
         case .manager: "books and cancels for their team"
+        case .deputy: "answers offers for somebody"
         case .agencyLead: "books several of their people, sees places lost and charges"
         case .trainer: "sees who is coming and marks the register"
         case .administrator: "plans the programme and looks after everything"

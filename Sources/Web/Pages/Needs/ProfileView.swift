@@ -8,6 +8,7 @@ struct ProfileView: Sendable {
     let profile: Profile
     let jobTitle: String
     let managerEmail: String
+    let deputyEmail: String
     let fields: NeedsFields
     /// What is wrong with what they do and who their line manager is.
     let faults: FormFaults
@@ -25,7 +26,8 @@ struct ProfileView: Sendable {
         let form = try await exchange.form()
         do {
             try await exchange.site.office.changeProfile(
-                jobTitle: form["job_title"], managerEmail: form["manager_email"], by: visitor.asker)
+                jobTitle: form["job_title"], managerEmail: form["manager_email"], deputyEmail: form["deputy_email"],
+                by: visitor.asker)
         } catch let errors as FieldErrors {
             return try await page(exchange, profileForm: form, needsForm: nil, FormFaults(errors))
         }
@@ -53,6 +55,7 @@ struct ProfileView: Sendable {
         let view = ProfileView(
             profile: profile, jobTitle: profileForm?["job_title"] ?? profile.person.jobTitle,
             managerEmail: profileForm?["manager_email"] ?? profile.person.managerEmail?.written ?? "",
+            deputyEmail: profileForm?["deputy_email"] ?? profile.deputyEmail?.written ?? "",
             fields: NeedsFields(
                 needs: needsForm?.neededAsTyped ?? profile.needs, modes: Set(DeliveryMode.allCases),
                 faults: needsForm == nil ? .none : faults, typed: needsForm?["note"]),
@@ -96,6 +99,11 @@ struct ProfileView: Sendable {
             faults.text(
                 "manager_email", "Your line manager’s e-mail address (optional)", managerEmail, type: "email",
                 hint: "They can see your bookings, and book and cancel for you.")
+            faults.text(
+                "deputy_email", "Your deputy’s e-mail address (optional)", deputyEmail, type: "email",
+                hint:
+                    "A place that comes free may be offered to you for a short time only. We tell your deputy too, and they can "
+                    + "see your bookings and answer for you.")
             button(.class("button")) { "Save my details" }
         }
     }
