@@ -147,6 +147,8 @@ PAGES = [
     Page("planning-draft", "/planning/events/{draft}", "administrator"),
     Page("planning-event-change", "/planning/events/{places}/change", "administrator"),
     Page("planning-publication", "/planning/events/{draft}/publication", "administrator"),
+    Page("planning-overbooking", "/planning/events/{full}/overbooking", "administrator"),
+    Page("planning-overbooking-error", "/planning/events/{full}/overbooking", "administrator", status=422, do=pressed("Give this place")),
     Page("planning-cancellation", "/planning/events/{places}/cancellation", "administrator"),
     Page("planning-cancellation-error", "/planning/events/{places}/cancellation", "administrator", status=422, do=lambda visit: visit.press("Cancel this event")),
     Page("planning-copy", "/planning/events/{places}/copy", "administrator"),

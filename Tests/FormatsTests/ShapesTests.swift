@@ -43,7 +43,7 @@ struct ShapesTests {
             freeUntil: try uk("2021-09-09 23:59:59"), sentence: "")
         #expect(
             booked.json == #"{"reference":"0000000ZZ","state":"confirmed","waiting_position":null,"#
-                + #""free_cancellation_until":"2021-09-09T23:59:59+01:00"}"#)
+                + #""approval_until":null,"free_cancellation_until":"2021-09-09T23:59:59+01:00"}"#)
     }
 
     @Test func `a cancelled booking`() throws {

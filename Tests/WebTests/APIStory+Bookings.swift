@@ -21,12 +21,18 @@ extension APIStory {
         let delegate = #"{"delegate":"priya.nair@nvh.example"}"#
         let booked = try await call("bookPlace", "/events/WTSC-2201/bookings", delegate)["reference"]?.text ?? ""
         let waiting = try await call("bookPlace", "/events/CSE-2201/bookings", delegate)["reference"]?.text ?? ""
+        let given = try await call(
+            "givePlace", "/events/CSE-2201/overbookings",
+            #"{"delegate":"priya.nair@nvh.example","reason":"The court asks for it."}"#)
+        #expect(given["reference"] == .text(waiting) && given["state"] == "confirmed")
+        let full = try await call("bookPlace", "/events/CSE-2201/bookings", #"{"delegate":"evil@nvh.example"}"#)
+        #expect(full["state"] == "waiting")
         try await call("listBookings", "/bookings?limit=2")
         try await call("listBookings", "/bookings?delegate=Priya.Nair@nvh.example&state=waiting&event=CSE-2201")
         try await call("showBooking", "/bookings/\(booked)")
         try await call("showBooking", "/bookings/\(waiting)")
         try await call("showBookingHistory", "/bookings/\(booked)/history")
-        let explained = try await call("explainBooking", "/bookings/\(waiting)/explanation")
+        let explained = try await call("explainBooking", "/bookings/\(full["reference"]?.text ?? "")/explanation")
         #expect(explained["state"] == "waiting" && explained["ahead"] != .null)
     }
 

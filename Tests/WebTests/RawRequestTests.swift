@@ -29,7 +29,7 @@ struct RawRequestTests {
         #expect(requests.count >= 40)
         let outcomes = try await Front(demonstration: false).serving(Self.patient) { port in
             try requests.map { request in
-                let connection = try Connection(port: port, patience: 20)
+                let connection = try Connection(port: port, patience: 90)
                 _ = connection.sendRaw(request.bytes(host: "127.0.0.1:\(port)"))
                 return Outcome(what: request.what, answer: connection.receiveToEnd())
             }
@@ -44,9 +44,9 @@ struct RawRequestTests {
     /// The control: without the doorkeeper some are granted, and answers are not ours.
     @Test func `without the doorkeeper two hosts are taken for one`() async throws {
         let (twoHosts, garbage) = try await Front(demonstration: false).serving(plainly: true) { port in
-            let connection = try Connection(port: port, patience: 20)
+            let connection = try Connection(port: port, patience: 90)
             _ = connection.sendRaw("GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")
-            let other = try Connection(port: port, patience: 20)
+            let other = try Connection(port: port, patience: 90)
             _ = other.sendRaw("\u{16}\u{3}\u{1}\r\n\r\n")
             return (try connection.receiveOne(), Outcome(what: "", answer: other.receiveToEnd()))
         }
@@ -66,7 +66,7 @@ struct RawRequestTests {
     ])
     func `what is as it should be is granted`(request: String) async throws {
         let answer = try await Front(demonstration: false).serving(Self.patient) { port in
-            let connection = try Connection(port: port, patience: 20)
+            let connection = try Connection(port: port, patience: 90)
             _ = connection.sendRaw(request.replacing("HOST", with: "127.0.0.1:\(port)"))
             return try connection.receiveOne()
         }
@@ -76,7 +76,7 @@ struct RawRequestTests {
 
     @Test func `what follows a request and is none is told after its answer`() async throws {
         let (first, rest) = try await Front(demonstration: false).serving(Self.patient) { port in
-            let connection = try Connection(port: port, patience: 20)
+            let connection = try Connection(port: port, patience: 90)
             _ = connection.sendRaw(
                 "GET /events/WTSC-2201 HTTP/1.1\r\nHost: a.example\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")
             return (try connection.receiveOne(), connection.receiveToEnd())
@@ -87,7 +87,7 @@ struct RawRequestTests {
 
     @Test func `a body that is announced too long is refused before it comes`() async throws {
         let answer = try await Front(demonstration: false).serving(Self.patient) { port in
-            let connection = try Connection(port: port, patience: 20)
+            let connection = try Connection(port: port, patience: 90)
             _ = connection.sendRaw("POST /sign-in HTTP/1.1\r\nHost: a.example\r\nContent-Length: 50000000\r\n\r\n")
             return connection.receiveToEnd()
         }
@@ -98,7 +98,7 @@ struct RawRequestTests {
     /// Closing at once would take the answer away from a client that is still sending.
     @Test func `who goes on sending still sees the answer`() async throws {
         let (isTaken, answer) = try await Front(demonstration: false).serving(Self.patient) { port in
-            let connection = try Connection(port: port, patience: 20)
+            let connection = try Connection(port: port, patience: 90)
             _ = connection.sendRaw("POST /sign-in HTTP/1.1\r\nHost: a.example\r\nContent-Length: 8000000\r\n\r\n")
             let isTaken = connection.sendRaw([UInt8](repeating: 0x61, count: 8_000_000))
             return (isTaken, connection.receiveToEnd())
@@ -109,7 +109,7 @@ struct RawRequestTests {
 
     @Test func `chunks are counted while they come`() async throws {
         let answer = try await Front(demonstration: false).serving(Self.patient) { port in
-            let connection = try Connection(port: port, patience: 20)
+            let connection = try Connection(port: port, patience: 90)
             _ = connection.sendRaw("POST /sign-in HTTP/1.1\r\nHost: a.example\r\nTransfer-Encoding: chunked\r\n\r\n")
             for _ in 0..<9 where !connection.hasNews {
                 _ = connection.sendRaw("2000\r\n" + String(repeating: "a", count: 0x2000) + "\r\n")
@@ -123,7 +123,7 @@ struct RawRequestTests {
         let upload = Route.post("/upload") { .json(Array("\(try await $0.body().count)".utf8)) }.taking(upTo: 2_097_152)
         let answers = try await Front(demonstration: false).serving(Self.patient, routes: [upload]) { port in
             try [2_097_152, 2_097_153].map { count in
-                let connection = try Connection(port: port, patience: 20)
+                let connection = try Connection(port: port, patience: 90)
                 _ = connection.sendRaw("POST /upload HTTP/1.1\r\nHost: a.example\r\nContent-Length: \(count)\r\n\r\n")
                 _ = connection.sendRaw([UInt8](repeating: 0x61, count: count))
                 connection.endSending()
@@ -138,7 +138,7 @@ struct RawRequestTests {
         let front = try await Front(demonstration: false)
         let token = try await front.token()
         let answer = try await front.serving(Self.patient) { port in
-            let connection = try Connection(port: port, patience: 20)
+            let connection = try Connection(port: port, patience: 90)
             _ = connection.sendRaw(
                 "POST /api/v1/events/WTSC-2201/bookings HTTP/1.1\r\nHost: a.example\r\nAuthorization: Bearer \(token)\r\n"
                     + "Transfer-Encoding: chunked\r\n\r\nzz\r\n")
@@ -150,7 +150,7 @@ struct RawRequestTests {
 
     @Test func `HEAD that cannot be read is answered without a body`() async throws {
         let answer = try await Front(demonstration: false).serving(Self.patient) { port in
-            let connection = try Connection(port: port, patience: 20)
+            let connection = try Connection(port: port, patience: 90)
             _ = connection.sendRaw("HEAD / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")
             return connection.receiveToEnd()
         }
@@ -162,7 +162,7 @@ struct RawRequestTests {
             "GET /healthz HTTP/1.0\r\nHost: a\r\n", "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: Close\r\n",
         ] {
             let answer = try await Front(demonstration: false).serving(Self.patient) { port in
-                let connection = try Connection(port: port, patience: 20)
+                let connection = try Connection(port: port, patience: 90)
                 _ = connection.sendRaw(head + "\r\n")
                 return connection.receiveToEnd()
             }

@@ -19,6 +19,7 @@ extension Happening {
         case .capacityChanged(let before, let after): after > before ? ["R-1a"] : ["R-2"]
         case .eventMoved, .sessionMoved, .freeExitGiven: ["R-10"]
         case .eventCancelled, .bookingReleased, .chargeVoided: ["R-9"]
+        case .placeGiven: ["R-3"]
         case .approvalAsked, .approvalGranted, .approvalDeclined, .approvalExpired, .agreementDeclared: ["R-31"]
         case .everyoneWrittenTo: ["R-41"]
         case .personMerged, .membershipBegun, .membershipEnded: ["R-22"]

@@ -52,6 +52,8 @@ public enum Happening: Hashable, Sendable {
     case registerClosed(session: Int)
     /// The last register was closed and the booking has an outcome.
     case outcomeReached(Outcome)
+    /// An administrator gave a place whoever else waited; by how many the event is over its places then.
+    case placeGiven(overBy: Int)
     /// A place was asked for that somebody must agree to first, by the moment given.
     case approvalAsked(until: Instant)
     /// A request was granted; what came of it follows.

@@ -26,6 +26,8 @@ public struct PlaceFacts: Sendable {
     public var priorityAhead: Int?
     /// Whether the place was asked for while booking was open, and only its approval comes later.
     public var wasAskedForInTime = false
+    /// Whether an administrator gives a place whoever else waits, and though every place may be taken.
+    public var isBeyondCapacity = false
 
     /// Gathers the facts.
     public init(
@@ -125,6 +127,7 @@ extension PlaceFacts {
     /// Those who wait come first: with `offers` always, with `automatic` before the deadline. After it nobody is promoted: the
     /// place goes to the first who asks.
     private func isPlaceOpen(at now: Instant) -> Bool {
+        if isBeyondCapacity { return true }
         if event.places.waiting == 0 || event.places.left == 0 { return event.places.left > 0 }
         guard terms.promotion == .automatic else { return false }
         return !now.isWithin(terms.deadline(firstSession: event.firstStartsAt, calendar: calendar))

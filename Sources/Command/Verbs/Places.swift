@@ -19,6 +19,10 @@ struct Book: AsyncParsableCommand {
     var measure: [String] = []
     @Flag(help: "Say that the delegate's line manager agrees, where the course asks for it.")
     var managerAgrees = false
+    @Option(
+        help: ArgumentHelp(
+            "Give a place whoever else waits, and though every place is taken; say why.", valueName: "reason"))
+    var beyondCapacity: String?
 
     func run() async throws {
         try await options.withOffice(.readWrite) { office, asker in
@@ -27,7 +31,8 @@ struct Book: AsyncParsableCommand {
             let cautions =
                 listing.format == .table ? try await office.cautions(on: event, for: delegate, by: asker) : []
             let answer = try await office.bookPlace(
-                on: event, for: delegate, needs: stated, managerAgrees: managerAgrees, by: asker)
+                on: event, for: delegate, needs: stated, managerAgrees: managerAgrees,
+                beyondCapacityBecause: beyondCapacity, by: asker)
             guard case .fresh(let place) = answer else { return }
             if listing.format == .json { return try Terminal.say(place.json) }
             if listing.format == .csv { return try Terminal.write(place.listing.text(.csv)) }

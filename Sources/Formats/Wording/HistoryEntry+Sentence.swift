@@ -19,6 +19,10 @@ extension HistoryEntry {
         case .offerMade, .offerBroadcast, .offerAccepted, .offerDeclined, .offerExpired, .offersExpired,
             .offerLapsedUncounted, .offerWithdrawn, .broadcastEnded, .offerChoicesChanged:
             return offerSentence(who)
+        case .placeGiven(let overBy):
+            return overBy > 0
+                ? "\(who) was given a place although every place was taken\(byWhom): the event is over by \(overBy)."
+                : "\(who) was given a place that others waited for\(byWhom)."
         case .approvalAsked(let until):
             return
                 "\(who) asked for a place\(byWhom); somebody has to agree by \(UKTime.wallTime(at: until).deadlineWords)."

@@ -4,7 +4,8 @@ import Records
 /// Everything somebody may ask the office for.
 public enum Verb: String, CaseIterable, Sendable {
     case viewProgramme, viewBooking, listBookings, viewRoster, viewAttendance
-    case bookPlace, cancelBooking, answerOffer, decideRequest, substituteDelegate, transferBooking, markAttendance,
+    case bookPlace, overbook, cancelBooking, answerOffer, decideRequest, substituteDelegate, transferBooking,
+        markAttendance,
         closeRegister
     case reportAttendance, checkDatabase, findPeople
     case viewMessages, retryMessages, changeMessages, writeToEveryone, receiveMail
@@ -36,7 +37,7 @@ enum Permission {
         case .checkDatabase, .viewMessages, .viewTokens: [.administrator, .auditor]
         case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .endAccess, .createToken,
             .revokeToken, .changeSettings, .retryMessages, .nameLead, .viewPlanning, .addCourse, .changeCourse,
-            .planEvent,
+            .planEvent, .overbook,
             .changeEvent, .publishEvent, .cancelEvent, .uploadProgramme:
             [.administrator]
         case .viewAgency: [.agencyLead, .administrator, .finance, .auditor]

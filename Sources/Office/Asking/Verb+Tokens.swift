@@ -11,7 +11,7 @@ extension Verb {
             .viewPeople, .viewAgencies, .viewTerms, .viewNeeds, .viewAbsenceReasons,
             .joinAtOnce, .joinOnTheDay, .viewPlanning:
             false
-        case .bookPlace, .cancelBooking, .answerOffer, .decideRequest, .substituteDelegate, .transferBooking,
+        case .bookPlace, .overbook, .cancelBooking, .answerOffer, .decideRequest, .substituteDelegate, .transferBooking,
             .markAttendance,
             .closeRegister,
             .retryMessages,

@@ -9,11 +9,15 @@ extension Office {
     ///   - delegate: the delegate's e-mail address.
     ///   - needs: what should be done for the delegate; nil where nobody has said, and their profile counts.
     ///   - managerAgrees: whether whoever books says that the delegate's line manager agrees.
-    /// - Throws: `FieldErrors` when the address is none, or the agreement is not declared; `Refusal`; `RecordFailure`.
+    ///   - reason: why an administrator gives a place whoever else waits, and though every place is taken; nil to book as
+    ///     everybody does.
+    /// - Throws: `FieldErrors` when the address is none, the agreement is not declared or the reason is missing; `Refusal`;
+    ///   `RecordFailure`.
     public func bookPlace(
         on event: String, for delegate: String, needs: StatedNeeds? = nil, managerAgrees: Bool = false,
-        by asker: Asker, once: Once<BookedPlace>? = nil
+        beyondCapacityBecause reason: String? = nil, by asker: Asker, once: Once<BookedPlace>? = nil
     ) async throws -> Answer<BookedPlace> {
+        if let reason { try Office.checkOverbookingReason(reason) }
         guard let email = EmailAddress(delegate) else {
             throw FieldErrors("delegate", "Expected an e-mail address such as priya.nair@nhs.example.")
         }
@@ -24,7 +28,8 @@ extension Office {
                 throw Refusal.delegateUnknown(email.written)
             }
             return try Office.bookPlace(
-                on: event, for: person, needs: needs, managerAgrees: managerAgrees, in: tx, &act)
+                on: event, for: person, needs: needs, managerAgrees: managerAgrees, beyondCapacityBecause: reason,
+                in: tx, &act)
         }
     }
 
@@ -33,16 +38,21 @@ extension Office {
         Hexadecimal.text(randomBytes(16))
     }
 
-    /// The body of booking a place.
+    /// The body of booking a place.
     static func bookPlace(
         on code: String, for delegate: Person, needs: StatedNeeds? = nil, managerAgrees: Bool = false,
-        in tx: WriteTransaction, _ act: inout Act
+        beyondCapacityBecause reason: String? = nil, in tx: WriteTransaction, _ act: inout Act
     ) throws -> BookedPlace {
         let locked = try lockEvent(code: code, in: tx, act)
         let regarding = Regarding(delegate: delegate, event: locked.event.id)
         try tx.permit(.bookPlace, to: act.asker, regarding)
         if needs != nil { try tx.permit(.changeNeeds, to: act.asker, regarding) }
-        let facts = try placeFacts(locked, delegate: delegate, asker: act.asker, at: act.at, in: tx)
+        var facts = try placeFacts(locked, delegate: delegate, asker: act.asker, at: act.at, in: tx)
+        if let reason {
+            try tx.permit(.overbook, to: act.asker, regarding)
+            facts.isBeyondCapacity = true
+            return try givePlace(facts, to: delegate, needs, because: reason, locked, in: tx, &act)
+        }
         let outcome = try facts.booking(at: act.at)
         if case .placeTaken(let id, let terms) = outcome {
             if let needs { try keep(needs, of: id, delegate.id, on: locked, in: tx) }
@@ -92,7 +102,8 @@ extension Office {
     ///   - moving: the booking on another date whose place it takes, or will take.
     static func keep(
         _ new: PlaceOutcome.NewBooking, position: Int?, _ locked: LockedEvent, _ delegate: Person,
-        _ needs: StatedNeeds?, movesFrom moving: Booking? = nil, in tx: WriteTransaction, _ act: inout Act
+        _ needs: StatedNeeds?, movesFrom moving: Booking? = nil, isBeyondCapacity: Bool = false,
+        in tx: WriteTransaction, _ act: inout Act
     ) throws -> BookedPlace {
         let state: BookingState = position == nil ? .confirmed : .waiting
         let booking = Booking(
@@ -102,16 +113,18 @@ extension Office {
             joinedAt: new.joinedAt, holdsCourse: new.holdsCourse, terms: new.terms, insteadOf: moving?.id)
         try tx.insert(booking, priority: new.priority)
         if let needs { try keep(needs, of: booking.id, delegate.id, on: locked, in: tx) }
-        return try count(booking, new, position: position, on: locked, in: tx, &act)
+        return try count(
+            booking, new, position: position, isBeyondCapacity: isBeyondCapacity, on: locked, in: tx, &act)
     }
 
     /// Counts a booking that is new to the places or the waiting list, with its history, and tells of it.
     static func count(
-        _ booking: Booking, _ new: PlaceOutcome.NewBooking, position: Int?, on locked: LockedEvent,
-        in tx: WriteTransaction, _ act: inout Act
+        _ booking: Booking, _ new: PlaceOutcome.NewBooking, position: Int?, isBeyondCapacity: Bool = false,
+        on locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act
     ) throws -> BookedPlace {
         var places = locked.event.places
         if booking.state == .confirmed { places.occupied += 1 } else { places.waiting += 1 }
+        if isBeyondCapacity { places.overbookedBy = max(0, places.occupied - places.capacity) }
         if new.priority < 0 { try tx.usePriority(booking.delegate, in: booking.course) }
         if locked.nextDueAt.map({ $0 > locked.event.firstStartsAt }) ?? true {
             try planNext(for: locked.event, places, in: tx, at: act.at)
@@ -156,15 +169,16 @@ extension Office {
     }
 
     static func takeOpenPlace(
-        _ id: Identifier<Booking>, _ terms: FrozenTerms, _ locked: LockedEvent, in tx: WriteTransaction,
-        _ act: inout Act
+        _ id: Identifier<Booking>, _ terms: FrozenTerms, isBeyondCapacity: Bool = false, _ locked: LockedEvent,
+        in tx: WriteTransaction, _ act: inout Act
     ) throws -> BookedPlace {
         guard let booking = try tx.booking(id) else { throw RecordFailure.damaged("A waiting booking is gone.") }
         var places = locked.event.places
         places.occupied += 1
         places.waiting -= 1
+        if isBeyondCapacity { places.overbookedBy = max(0, places.occupied - places.capacity) }
         try tx.confirm(id, freezing: terms)
-        try act.record(.openPlaceTaken, on: locked, booking: id, in: tx)
+        if !isBeyondCapacity { try act.record(.openPlaceTaken, on: locked, booking: id, in: tx) }
         let hasMoved = try giveUpPlace(for: booking, in: tx, &act)
         try act.tell(hasMoved ? .placeMoved : .placeBooked, id, on: locked, in: tx)
         try passPlacesOn(locked.event, &places, on: locked, in: tx, &act)

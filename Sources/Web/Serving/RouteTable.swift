@@ -167,6 +167,8 @@ enum RouteTable {
         .post("/planning/events/:code/change", EventFormView.takeChange),
         .get("/planning/events/:code/publication", PublicationView.show),
         .post("/planning/events/:code/publication", PublicationView.publish),
+        .get("/planning/events/:code/overbooking", OverbookingView.show),
+        .post("/planning/events/:code/overbooking", OverbookingView.give),
         .get("/planning/events/:code/cancellation", EventCancellationView.show),
         .post("/planning/events/:code/cancellation", EventCancellationView.cancel),
         .get("/planning/events/:code/copy", CopyEventView.show),

@@ -16,7 +16,8 @@ struct APIDoorTests {
     private static let open: [String: Set<Role>] = [
         "showToken": everyToken, "listEvents": everyToken, "showEvent": everyToken, "listSessions": everyToken,
         "showRoster": rosterTokens, "showEventHistory": rosterTokens, "listCourses": everyToken,
-        "bookPlace": [.administrator], "listBookings": everyToken, "showBooking": everyToken,
+        "bookPlace": [.administrator], "givePlace": [.administrator], "listBookings": everyToken,
+        "showBooking": everyToken,
         "showBookingHistory": everyToken, "explainBooking": everyToken, "cancelBooking": [.administrator],
         "undoCancellation": [.administrator], "approveRequest": [.administrator], "declineRequest": [.administrator],
         "substituteDelegate": [.administrator], "transferBooking": [.administrator], "showAttendance": rosterTokens,

@@ -73,7 +73,8 @@ enum Expectations {
     }
 
     private static let samples: [(action: String, field: String, value: String)] = [
-        ("/substitution", "substitute", "evil@nvh.example"), ("/{priya}/memberships", "agency", "NVP"),
+        ("/substitution", "substitute", "evil@nvh.example"), ("/overbooking", "delegate", "zoe.quinn@nvh.example"),
+        ("/{priya}/memberships", "agency", "NVP"),
         ("/agencies", "code", "NVF"), ("/agencies", "sector", "fire"),
         ("/agencies", "charging_class", "partner"),
         ("/courses", "code", "NEG"), ("/planning/events", "starts_1", "09:30"), ("/planning/events", "ends_1", "12:30"),

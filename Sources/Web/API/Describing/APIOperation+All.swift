@@ -3,7 +3,7 @@ extension APIOperation {
     static let all: [APIOperation] = [
         .showToken, .listTokens, .revokeToken,
         .listEvents, .showEvent, .listSessions, .showRoster, .showEventHistory, .listCourses,
-        .bookPlace, .listBookings, .showBooking, .showBookingHistory, .explainBooking, .cancelBooking,
+        .bookPlace, .givePlace, .listBookings, .showBooking, .showBookingHistory, .explainBooking, .cancelBooking,
         .undoCancellation,
         .substituteDelegate,
         .transferBooking, .approveRequest, .declineRequest,

@@ -49,6 +49,7 @@ struct PlannedEventView: Sendable {
         switch history.last?.happening {
         case .eventMoved, .sessionMoved, .freeExitGiven:
             return "Moved. \(told(event.places.occupied + event.places.waiting)) told of it by e-mail."
+        case .placeBooked, .placeGiven: return "They have a place, and are told of it by e-mail."
         default: return "Saved. This is how the event stands now."
         }
     }
@@ -108,6 +109,9 @@ struct PlannedEventView: Sendable {
                 li { a(.href("\(address)/copy")) { "Copy it to another date" } }
                 if event.takesChanges(at: now) {
                     li { a(.href("\(address)/cancellation")) { "Cancel this event" } }
+                }
+                if event.state.isTakingPlace, !event.hasStarted(at: now) {
+                    li { a(.href("\(address)/overbooking")) { "Give somebody a place" } }
                 }
                 li { a(.href("/events/\(event.code.urlEncoded)/roster")) { "Roster" } }
                 li {
