@@ -51,6 +51,7 @@ let package = Package(
                 .embedInCode("sqlite.v010_dates.sql"), .embedInCode("postgres.v010_dates.sql"),
                 .embedInCode("sqlite.v011_undo.sql"), .embedInCode("postgres.v011_undo.sql"),
                 .embedInCode("sqlite.v012_approval.sql"), .embedInCode("postgres.v012_approval.sql"),
+                .embedInCode("sqlite.v013_deciding.sql"), .embedInCode("postgres.v013_deciding.sql"),
             ],
             swiftSettings: strict),
         .target(name: "Records", dependencies: ["Bookings"], swiftSettings: strict),

@@ -25,6 +25,7 @@ public enum Schema {
             Migration(version: 10, sql: text(PackageResources.sqlite_v010_dates_sql)),
             Migration(version: 11, sql: text(PackageResources.sqlite_v011_undo_sql)),
             Migration(version: 12, sql: text(PackageResources.sqlite_v012_approval_sql)),
+            Migration(version: 13, sql: text(PackageResources.sqlite_v013_deciding_sql)),
         ]
     }
 
@@ -45,6 +46,7 @@ public enum Schema {
             Migration(version: 10, sql: text(PackageResources.postgres_v010_dates_sql)),
             Migration(version: 11, sql: text(PackageResources.postgres_v011_undo_sql)),
             Migration(version: 12, sql: text(PackageResources.postgres_v012_approval_sql)),
+            Migration(version: 13, sql: text(PackageResources.postgres_v013_deciding_sql)),
         ]
     }
 
@@ -60,7 +62,7 @@ public enum Schema {
     }
 
     /// The newest schema version this program knows.
-    public static let newestVersion = 12
+    public static let newestVersion = 13
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

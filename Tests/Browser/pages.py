@@ -147,6 +147,7 @@ PAGES = [
     Page("planning-draft", "/planning/events/{draft}", "administrator"),
     Page("planning-event-change", "/planning/events/{places}/change", "administrator"),
     Page("planning-publication", "/planning/events/{draft}/publication", "administrator"),
+    Page("planning-decision", "/planning/events/{approved}", "administrator"),
     Page("planning-overbooking", "/planning/events/{full}/overbooking", "administrator"),
     Page("planning-overbooking-error", "/planning/events/{full}/overbooking", "administrator", status=422, do=pressed("Give this place")),
     Page("planning-cancellation", "/planning/events/{places}/cancellation", "administrator"),

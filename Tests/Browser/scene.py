@@ -55,8 +55,9 @@ class Demonstration:
         self.service.command(
             "course", "add", "SUP", "--title", "Supervision that protects", "--length", "half_day", "--approval", "approval")
         self.service.command(
-            "event", "plan", "--course", "SUP", "--code", "SUP-1", "--capacity", "8", "--session",
-            "2022-03-16 09:30-12:30", "--venue", "Town Hall", "--publish")
+            "event", "plan", "--course", "SUP", "--code", "SUP-1", "--capacity", "8", "--minimum", "4",
+            "--decide-on", "2022-03-30", "--session",
+            "2022-04-06 09:30-12:30", "--venue", "Town Hall", "--publish")
         self.words["approved"], self.people["asking"] = "SUP-1", self.someone()
         self.words["requested"] = self.service.asked(
             "book", "SUP-1", "--delegate", self.people["asking"], "--as", self.people["asking"])["reference"]

@@ -40,7 +40,7 @@ struct PermissionTests {
         case .addStaff, .createToken: administrators.subtracting([.serviceAdministrator])
         case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .endAccess, .changeSettings,
             .retryMessages, .nameLead, .revokeToken, .viewPlanning, .addCourse, .changeCourse, .planEvent, .changeEvent,
-            .overbook,
+            .overbook, .confirmEvent,
             .publishEvent, .cancelEvent, .uploadProgramme:
             administrators
         case .viewAgency: administrators.union(auditors).union(finance).union([.agencyLead])

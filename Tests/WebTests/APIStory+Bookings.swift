@@ -15,6 +15,8 @@ extension APIStory {
         _ = try await api.front.book("WTSC-2201", "priya.nair@nvh.example")
         try await call("showEventHistory", "/events/WTSC-2201/history")
         try await call("listCourses", "/courses")
+        #expect(
+            try await call("confirmEvent", "/planning/events/WTSC-2201/confirmation")["state"] == "going_ahead")
     }
 
     func tellOfBookings() async throws {

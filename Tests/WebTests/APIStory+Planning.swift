@@ -16,7 +16,7 @@ extension APIStory {
         let shown = try await call("showPlannedEvent", "/planning/events/WTSC-2202A")
         #expect(shown["sessions"]?.elements.first?["join_link"] == "https://meet.example/n")
         func change(_ capacity: Int, more: String) -> String {
-            #"{"course":"WTSC","code":"WTSC-2202A","capacity":\#(capacity),"minimum":null,"#
+            #"{"course":"WTSC","code":"WTSC-2202A","capacity":\#(capacity),"minimum":null,"decide_on":null,"#
                 + #""trainers":["zoe.quinn@nvh.example"],"opens_on":null,"closes_on":null,"sessions":[\#(session)],\#(more)}"#
         }
         let seen = #""seen":"\#(shown["seen"]?.text ?? "")""#

@@ -65,6 +65,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case noRequest(BookingReference)
     /// The time to decide the request is over.
     case approvalOver(BookingReference, at: Instant)
+    /// It was said before that the event goes ahead.
+    case eventConfirmed(String)
     /// Nobody decides their own request, unless as an administrator.
     case ownRequest(BookingReference)
     case noLiveBooking(String, email: String)
@@ -176,6 +178,7 @@ public enum Refusal: Error, Hashable, Sendable {
         case .clash(let clash): clash.code
         case .datesFixed: "dates_fixed"
         case .changedMeanwhile: "changed_meanwhile"
+        case .eventConfirmed: "event_confirmed"
         case .alreadyPublished: "already_published"
         case .draftInPast: "draft_in_past"
         case .idempotencyKeyReused: "idempotency_key_reused"

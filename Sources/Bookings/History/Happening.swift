@@ -83,6 +83,8 @@ public enum Happening: Hashable, Sendable {
     case sessionMoved(from: Instant, to: Instant?)
     /// The event was moved, so that a delegate may leave free until then.
     case freeExitGiven(until: Instant)
+    /// It was said that the event goes ahead.
+    case eventConfirmed
     /// The organiser called the event off.
     case eventCancelled(CancellationReason)
     /// A delegate no longer has a place, or waits for one, because the event was called off.

@@ -52,6 +52,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case eventCancelled = "event_cancelled"
     /// A register is still open; for the event's trainers.
     case registerReminder = "register_reminder"
+    /// Too few have a place, and it is to be decided whether the event goes ahead; for the administrators.
+    case decisionDue = "decision_due"
     /// An event was moved; for its trainers.
     case trainingChanged = "training_changed"
     /// An event was called off; for its trainers.
@@ -74,6 +76,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .chargeProposed: .agency
         case .approvalAsked: .decider
         case .offerToAnswer: .deputy
+        case .decisionDue: .desk
         case .registerReminder, .trainingChanged, .trainingCancelled: .trainer
         case .membershipAsked: .lead
         case .membershipConfirmed, .membershipDeclined: .newcomer
@@ -89,7 +92,8 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .waitingListJoined, .waitingListEnded, .reminder, .joiningInstructions, .chargeProposed, .announcement,
             .invitationDeclined, .registerReminder, .trainingChanged, .trainingCancelled, .membershipAsked,
             .membershipConfirmed, .membershipDeclined,
-            .passedOver, .offerBroadcast, .placeRequested, .approvalAsked, .approvalDeclined, .offerToAnswer:
+            .passedOver, .offerBroadcast, .placeRequested, .approvalAsked, .approvalDeclined, .offerToAnswer,
+            .decisionDue:
             false
         }
     }
@@ -103,5 +107,5 @@ public enum MessageKind: String, CaseIterable, Sendable {
 
 /// For whom a message is.
 public enum MessageReader: String, CaseIterable, Sendable {
-    case delegate, manager, agency, trainer, lead, newcomer, decider, deputy
+    case delegate, manager, agency, trainer, lead, newcomer, decider, deputy, desk
 }

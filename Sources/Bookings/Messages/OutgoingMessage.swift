@@ -124,16 +124,16 @@ public struct EventMatter: Sendable {
     public let summary: EventSummary
     /// The session whose register is still open and which ended longest ago; nil for none.
     public let openRegister: Session?
-    /// Whether the reader still trains it.
-    public let isTrainer: Bool
+    /// Whether the reader is still one of those it is told: a trainer of it, or where it is to be decided an administrator.
+    public let isConcerned: Bool
     /// What the change the message tells of made different; nil but for a change.
     public var before: EventBefore?
 
     /// Makes a matter.
-    public init(summary: EventSummary, openRegister: Session?, isTrainer: Bool) {
+    public init(summary: EventSummary, openRegister: Session?, isConcerned: Bool) {
         self.summary = summary
         self.openRegister = openRegister
-        self.isTrainer = isTrainer
+        self.isConcerned = isConcerned
     }
 }
 
@@ -190,7 +190,7 @@ extension MessageKind {
     public func stillMatters(_ matter: MessageMatter, at now: Instant) -> Bool {
         switch matter {
         case .booking(let matter): matter.readerMayDecide && stillMatters(matter.details, at: now)
-        case .event(let matter): matter.isTrainer && stillMatters(matter, at: now)
+        case .event(let matter): matter.isConcerned && stillMatters(matter, at: now)
         case .membership(let matter):
             switch self {
             case .membershipAsked: matter.request.isConfirmed == nil && matter.mayDecide
@@ -207,6 +207,7 @@ extension MessageKind {
         case .registerReminder: event.state.isTakingPlace && matter.openRegister != nil
         case .trainingChanged: event.state.isTakingPlace && !event.isOver(at: now)
         case .trainingCancelled: event.state == .cancelled
+        case .decisionDue: event.isUndecided && event.isBelowMinimum && !event.hasStarted(at: now)
         default: false
         }
     }
@@ -235,7 +236,8 @@ extension MessageKind {
         case .announcement: state.isLive && event.state != .cancelled
         case .absenceNoticed: details.outcome == .noShow
         case .chargeProposed: details.charge?.state == .proposed
-        case .registerReminder, .trainingChanged, .trainingCancelled, .membershipAsked, .membershipConfirmed,
+        case .registerReminder, .trainingChanged, .trainingCancelled, .decisionDue, .membershipAsked,
+            .membershipConfirmed,
             .membershipDeclined:
             false
         }

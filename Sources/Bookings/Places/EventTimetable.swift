@@ -23,6 +23,8 @@ public struct EventTimetable: Sendable {
         case reminder(days: Int)
         /// Those with a place are told how to get there or to join.
         case joiningInstructions
+        /// It is to be decided by tonight whether the event goes ahead.
+        case decision
         /// The first session begins, and the waiting list ends.
         case start
         /// The last session has ended, and the course may be booked again.
@@ -50,6 +52,7 @@ public struct EventTimetable: Sendable {
         }
         let joining = calendar.day(rhythm.joiningDays, workingDaysBefore: first.startsLocal.date)
         moments.append(Moment(at: morning(joining), step: .joiningInstructions))
+        if event.isUndecided, let day = event.decideOn { moments.append(Moment(at: morning(day), step: .decision)) }
         moments = moments.filter { $0.at < event.firstStartsAt }
         moments.append(Moment(at: event.firstStartsAt, step: .start))
         moments.append(Moment(at: event.lastEndsAt, step: .end))
@@ -76,7 +79,7 @@ public struct EventTimetable: Sendable {
         return due.filter { moment in
             switch moment.step {
             case .reminder: !hasBegun && moment == lastReminder
-            case .joiningInstructions: !hasBegun
+            case .joiningInstructions, .decision: !hasBegun
             case .registerReminder: moment == due.last { $0.step == moment.step }
             case .start, .end: true
             }

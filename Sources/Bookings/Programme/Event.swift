@@ -14,6 +14,8 @@ public struct Event: Hashable, Sendable {
     public let state: EventState
     /// When booking opens and closes.
     public let window: BookingWindow
+    /// The day by whose end it is decided whether it goes ahead; nil where nobody has to.
+    public let decideOn: CivilDate?
     /// The start of the first session.
     public let firstStartsAt: Instant
     /// The end of the last session.
@@ -24,7 +26,8 @@ public struct Event: Hashable, Sendable {
     /// Makes an event of its parts.
     public init(
         id: Identifier<Event>, code: String, course: Identifier<Course>, capacity: Int, minimum: Int,
-        state: EventState, window: BookingWindow, firstStartsAt: Instant, lastEndsAt: Instant, places: Places
+        state: EventState, window: BookingWindow, decideOn: CivilDate? = nil, firstStartsAt: Instant,
+        lastEndsAt: Instant, places: Places
     ) {
         self.id = id
         self.code = code
@@ -33,10 +36,17 @@ public struct Event: Hashable, Sendable {
         self.minimum = minimum
         self.state = state
         self.window = window
+        self.decideOn = decideOn
         self.firstStartsAt = firstStartsAt
         self.lastEndsAt = lastEndsAt
         self.places = places
     }
+
+    /// Whether it is still to be decided whether it goes ahead.
+    public var isUndecided: Bool { state == .open && decideOn != nil }
+
+    /// Whether fewer people have a place than it is worth running for.
+    public var isBelowMinimum: Bool { places.occupied < minimum }
 
     /// Whether the first session has begun.
     public func hasStarted(at now: Instant) -> Bool { now >= firstStartsAt }

@@ -13,6 +13,8 @@ public struct EventPlan: Hashable, Sendable {
     public var minimum: Int
     /// When booking opens and closes.
     public var window: BookingWindow
+    /// The day by whose end it is decided whether it goes ahead; nil where nobody has to.
+    public var decideOn: CivilDate?
     /// The trainers' addresses.
     public var trainers: [EmailAddress]
     /// The sessions by their start; never empty where a plan was read.
@@ -20,14 +22,15 @@ public struct EventPlan: Hashable, Sendable {
 
     /// Makes a plan of its parts.
     public init(
-        course: String, code: String?, capacity: Int, minimum: Int, window: BookingWindow, trainers: [EmailAddress],
-        sessions: [SessionPlan]
+        course: String, code: String?, capacity: Int, minimum: Int, window: BookingWindow,
+        decideOn: CivilDate? = nil, trainers: [EmailAddress], sessions: [SessionPlan]
     ) {
         self.course = course
         self.code = code
         self.capacity = capacity
         self.minimum = minimum
         self.window = window
+        self.decideOn = decideOn
         self.trainers = trainers
         self.sessions = sessions
     }

@@ -8,6 +8,10 @@ struct EventOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many places there are.", valueName: "number")) var capacity: String?
     @Option(help: ArgumentHelp("The number below which it may not be worth running.", valueName: "number"))
     var minimum: String?
+    @Option(
+        help: ArgumentHelp(
+            "The day on which it is decided whether it goes ahead; empty where nobody has to.", valueName: "date"))
+    var decideOn: String?
     @Option(help: ArgumentHelp("The trainers' e-mail addresses, separated by commas.", valueName: "emails"))
     var trainers: String?
     @Option(help: ArgumentHelp("The day booking opens; empty for at once.", valueName: "date")) var opensOn: String?
@@ -23,7 +27,8 @@ struct EventOptions: ParsableArguments {
 
     func fill(_ form: inout EventForm) throws(FieldErrors) {
         for (path, value) in [
-            (\EventForm.capacity, capacity), (\.minimum, minimum), (\.trainers, trainers), (\.opensOn, opensOn),
+            (\EventForm.capacity, capacity), (\.minimum, minimum), (\.decideOn, decideOn), (\.trainers, trainers),
+            (\.opensOn, opensOn),
             (\.closesOn, closesOn),
         ] {
             if let value { form[keyPath: path] = value }
@@ -128,6 +133,22 @@ struct EventPublish: AsyncParsableCommand {
         try await options.withOffice(.readWrite) { office, asker in
             guard case .fresh(let published) = try await office.publishEvent(code, by: asker) else { return }
             try tell(published, "Published")
+        }
+    }
+}
+
+struct EventConfirm: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "confirm", abstract: "Say that an event goes ahead, however many have booked.",
+        discussion: "Example: coursebook event confirm WTSC-2203A --database year.sqlite")
+
+    @OptionGroup var options: DatabaseOptions
+    @Argument(help: "The event's code.") var code: String
+
+    func run() async throws {
+        try await options.withOffice(.readWrite) { office, asker in
+            guard case .fresh(let confirmed) = try await office.confirmEvent(code, by: asker) else { return }
+            try tell(confirmed, "Goes ahead")
         }
     }
 }

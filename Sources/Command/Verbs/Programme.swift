@@ -71,7 +71,8 @@ struct EventCommand: AsyncParsableCommand {
         commandName: "event", abstract: "Show one event, plan, change, publish or copy one.",
         discussion: "Example: coursebook event WTSC-2201A --history --database year.sqlite",
         subcommands: [
-            EventShow.self, EventPlanCommand.self, EventChangeCommand.self, EventPublish.self, EventCancel.self,
+            EventShow.self, EventPlanCommand.self, EventChangeCommand.self, EventPublish.self, EventConfirm.self,
+            EventCancel.self,
             EventCopy.self,
         ],
         defaultSubcommand: EventShow.self)

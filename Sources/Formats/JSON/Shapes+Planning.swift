@@ -60,6 +60,7 @@ extension EventPlanDetails {
             json.field("state", summary.event.state.rawValue)
             json.field("capacity", summary.event.capacity)
             json.field("minimum", summary.event.minimum)
+            json.field("decide_on", summary.event.decideOn?.iso)
             json.field("occupied", summary.event.places.occupied)
             json.field("waiting", summary.event.places.waiting)
             json.key("trainers")

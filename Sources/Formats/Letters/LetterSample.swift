@@ -33,6 +33,7 @@ public enum LetterSample {
             case .agency: "Northvale NHS Trust"
             case .trainer: "Dana Frost"
             case .lead, .decider, .deputy: "Mo Shah"
+            case .desk: "Ada Stone"
             }
         return OutgoingMessage(
             key: MessageKey(id: id(1), kind: kind, subject: subject, occurrence: 1, isCopy: isCopy),
@@ -44,7 +45,7 @@ public enum LetterSample {
     private static func subject(of kind: MessageKind) -> MessageSubject? {
         switch kind.reader {
         case .delegate, .manager, .agency, .decider, .deputy: .booking(id(2))
-        case .trainer: .event(id(3), to: id(4))
+        case .trainer, .desk: .event(id(3), to: id(4))
         case .lead, .newcomer: .membership(id(5), to: id(4))
         }
     }
@@ -54,8 +55,8 @@ public enum LetterSample {
         switch kind.reader {
         case .delegate, .manager, .agency, .decider, .deputy:
             return booking(kind, on: summary, name: name).map { .booking($0) }
-        case .trainer:
-            var matter = EventMatter(summary: summary, openRegister: summary.sessions.first, isTrainer: true)
+        case .trainer, .desk:
+            var matter = EventMatter(summary: summary, openRegister: summary.sessions.first, isConcerned: true)
             if kind == .trainingChanged { matter.before = before }
             return .event(matter)
         case .lead, .newcomer:

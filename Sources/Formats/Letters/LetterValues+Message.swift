@@ -28,6 +28,9 @@ extension LetterValues {
             if message.key.kind == .registerReminder, let session = matter.openRegister {
                 texts[.session] = session.words
                 link("The register", "\(event)/register/\(session.ordinal)")
+            } else if message.key.kind == .decisionDue {
+                texts[.turnout] = matter.summary.event.turnoutWords
+                link("Decide it", "/planning\(event)")
             } else {
                 link("The roster", "\(event)/roster")
             }

@@ -18,7 +18,8 @@ extension LetterWording {
         case .offerMade, .offerAccepted, .passedOver, .offerBroadcast, .offerToAnswer: offering(kind)
         case .reminder, .joiningInstructions, .invitationDeclined, .announcement, .eventChanged: before(kind)
         case .bookingCancelled, .absenceNoticed, .chargeProposed, .substitutedOut, .eventCancelled: missing(kind)
-        case .registerReminder, .trainingChanged, .trainingCancelled, .membershipAsked, .membershipConfirmed,
+        case .registerReminder, .trainingChanged, .trainingCancelled, .decisionDue, .membershipAsked,
+            .membershipConfirmed,
             .membershipDeclined:
             desk(kind)
         }
@@ -184,6 +185,15 @@ extension LetterWording {
                 [
                     "An event you were to train has been cancelled.", "{details}",
                     "Everybody with a place or waiting was told.",
+                ]
+            )
+        case .decisionDue:
+            (
+                "Decide today: does {course} on {day} go ahead?",
+                [
+                    "{turnout} It is to be decided by tonight whether the event goes ahead.", "{details}",
+                    "Say that it goes ahead, or cancel it, on its planning page. If you cancel it, everybody who has booked is told "
+                        + "and nothing is charged.",
                 ]
             )
         case .membershipAsked:

@@ -12,6 +12,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
     case whenFree = "when_free"
     case doneBy = "done_by"
     case decideBy = "decide_by"
+    case turnout
 
     /// The placeholders the wording of a message may hold.
     public static func offered(for kind: MessageKind) -> [Placeholder] {
@@ -41,6 +42,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .approvalDeclined, .approvalExpired: shared + [.reference]
         case .registerReminder: shared + [.session]
         case .trainingChanged: shared + [.day]
+        case .decisionDue: shared + [.turnout, .day]
         case .trainingCancelled: shared
         case .membershipAsked: [.name, .newcomer, .organisation, .page, .contact]
         case .membershipConfirmed, .membershipDeclined: [.name, .organisation, .page, .contact]
@@ -68,6 +70,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .approvalDeclined, .approvalExpired: [.details]
         case .registerReminder: [.session]
         case .trainingChanged, .trainingCancelled: [.details]
+        case .decisionDue: [.details, .turnout]
         case .membershipAsked: [.newcomer, .organisation]
         case .membershipConfirmed, .membershipDeclined: [.organisation]
         }
@@ -84,7 +87,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
             true
         case .name, .course, .event, .when, .where, .reference, .details, .terms, .page, .charge, .standing, .inDays,
             .topic, .announcement, .delegate, .session, .newcomer, .organisation, .day, .colleague, .whenFree,
-            .decideBy:
+            .decideBy, .turnout:
             false
         }
     }
@@ -124,6 +127,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .colleague: "Who comes instead, or whose place it was, by name where they are colleagues"
         case .doneBy: "Which colleague or line manager did it; nothing for anybody else"
         case .objection: "What to do who did not want it; nothing for who did it"
+        case .turnout: "How many have a place, and how many it takes"
         case .decideBy: "The moment by which a request has to be decided"
         case .whenFree: "What happens when a place comes free: it is theirs, or held for them until they answer"
         case .because: "Why the event was cancelled: because too few people have booked; nothing where that is not told"

@@ -13,6 +13,8 @@ public struct EventForm: Hashable, Sendable {
     public var capacity = ""
     /// The number below which it may not be worth running; empty for none.
     public var minimum = ""
+    /// The day by whose end it is decided whether it goes ahead; empty where nobody has to.
+    public var decideOn = ""
     /// The trainers' addresses, separated by commas, semicolons or spaces.
     public var trainers = ""
     /// The day booking opens; empty for at once.
@@ -32,6 +34,7 @@ public struct EventForm: Hashable, Sendable {
         code = event.code
         capacity = String(event.capacity)
         minimum = event.minimum == 0 ? "" : String(event.minimum)
+        decideOn = event.decideOn?.iso ?? ""
         trainers = details.trainers.map(\.email.written).joined(separator: ", ")
         opensOn = event.window.opensOn?.iso ?? ""
         closesOn = event.window.closesOn?.iso ?? ""
@@ -46,6 +49,7 @@ public struct EventForm: Hashable, Sendable {
         code = field("code")
         capacity = field("capacity")
         minimum = field("minimum")
+        decideOn = field("decide_on")
         trainers = field("trainers")
         opensOn = field("opens_on")
         closesOn = field("closes_on")
@@ -58,7 +62,8 @@ public struct EventForm: Hashable, Sendable {
     /// Every field with its name, as a page sends it again.
     public var fields: [(name: String, value: String)] {
         [
-            ("course", course), ("code", code), ("capacity", capacity), ("minimum", minimum), ("trainers", trainers),
+            ("course", course), ("code", code), ("capacity", capacity), ("minimum", minimum), ("decide_on", decideOn),
+            ("trainers", trainers),
             ("opens_on", opensOn), ("closes_on", closesOn), ("sessions", String(sessions.count)),
         ]
             + sessions.enumerated().flatMap { index, session in
@@ -87,11 +92,24 @@ public struct EventForm: Hashable, Sendable {
             fields.note(
                 "opens_on", "Booking would open on \(opens.words), after the event has begun on \(first.words).")
         }
+        let decision = decision(&fields, minimum: minimum, first: sessions.first?.startsLocal.date)
         try fields.faults.check()
         guard let capacity, let minimum else { throw FieldErrors("capacity", "Give the number of places.") }
         return EventPlan(
-            course: course, code: code, capacity: capacity, minimum: minimum, window: window, trainers: trainers,
-            sessions: sessions)
+            course: course, code: code, capacity: capacity, minimum: minimum, window: window, decideOn: decision,
+            trainers: trainers, sessions: sessions)
+    }
+
+    private func decision(_ fields: inout TypedFields, minimum: Int?, first: CivilDate?) -> CivilDate? {
+        guard !decideOn.trimmed.isEmpty else { return nil }
+        let day = fields.day("decide_on", decideOn, "the day on which it is decided")
+        if minimum == 0 {
+            fields.note("decide_on", "Give the smallest number of people too: it is what is looked at on that day.")
+        }
+        if let day, let first, day >= first {
+            fields.note("decide_on", "It has to be decided before the event begins on \(first.words).")
+        }
+        return day
     }
 
     private func window(_ fields: inout TypedFields) -> BookingWindow {

@@ -66,6 +66,7 @@ extension HistoryEntry {
         case .freeExitGiven(let until):
             let deadline = UKTime.wallTime(at: until).deadlineWords
             return "The event was moved, so the booking of \(who) can be cancelled free until \(deadline)."
+        case .eventConfirmed: return "It was decided that the event goes ahead\(byWhom)."
         case .eventCancelled(let reason): return "The event was cancelled\(reason.because)\(byWhom)."
         case .bookingReleased(let reason):
             return "The event was cancelled\(reason.because), which ended the booking of \(who)."

@@ -20,6 +20,7 @@ extension MessageReader {
         case .newcomer: "whoever joined"
         case .decider: "whoever decides it"
         case .deputy: "the delegate’s deputy"
+        case .desk: "the training team"
         }
     }
 }

@@ -11,7 +11,8 @@ extension Refusal {
             "There is no booking with the reference \(reference). Check it against the confirmation."
         case .courseUnknown(let code):
             "There is no course with the code \(code). Check the code in the list of courses."
-        case .codeTaken, .clash, .datesFixed, .changedMeanwhile, .alreadyPublished, .draftInPast: planningSentence
+        case .codeTaken, .clash, .datesFixed, .changedMeanwhile, .alreadyPublished, .draftInPast, .eventConfirmed:
+            planningSentence
         case .delegateUnknown(let email):
             "Nobody with the e-mail address \(email) is known here. Check the spelling, or add the person first."
         case .personUnknown(let email): "Nobody with the e-mail address \(email) is known here. Check the spelling."
@@ -90,6 +91,8 @@ extension Refusal {
         case .changedMeanwhile(let code):
             "Somebody else has changed \(code) since you opened it, and nothing of yours was kept. "
                 + "Look at how it stands now, then make your change again."
+        case .eventConfirmed(let code):
+            "It was decided before that the event \(code) goes ahead. Nothing was changed."
         case .alreadyPublished(let code): "The event \(code) is published already. Nothing was changed."
         case .draftInPast(let code, let start):
             "The first session of \(code) would have been on \(words(start)). Give it new dates, then publish it."

@@ -15,7 +15,8 @@ public enum Verb: String, CaseIterable, Sendable {
     case viewPeople, changePeople, mergePeople, viewAgencies, changeAgencies
     case changePartnership, viewTerms, changeTerms
     case viewNeeds, viewAbsenceReasons, changeNeeds, keepProfile, joinAtOnce, joinOnTheDay
-    case viewPlanning, addCourse, changeCourse, planEvent, changeEvent, publishEvent, cancelEvent, uploadProgramme
+    case viewPlanning, addCourse, changeCourse, planEvent, changeEvent, publishEvent, confirmEvent, cancelEvent
+    case uploadProgramme
 }
 
 /// The permission table: pages, API and command line ask here and nowhere else.
@@ -37,7 +38,7 @@ enum Permission {
         case .checkDatabase, .viewMessages, .viewTokens: [.administrator, .auditor]
         case .findPeople, .importProgramme, .exportDatabase, .restoreDatabase, .addStaff, .endAccess, .createToken,
             .revokeToken, .changeSettings, .retryMessages, .nameLead, .viewPlanning, .addCourse, .changeCourse,
-            .planEvent, .overbook,
+            .planEvent, .overbook, .confirmEvent,
             .changeEvent, .publishEvent, .cancelEvent, .uploadProgramme:
             [.administrator]
         case .viewAgency: [.agencyLead, .administrator, .finance, .auditor]

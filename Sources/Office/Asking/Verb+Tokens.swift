@@ -20,7 +20,7 @@ extension Verb {
             .decideMembership, .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms,
             .changeNeeds,
             .changeMessages, .writeToEveryone, .receiveMail, .keepProfile, .addCourse, .changeCourse, .planEvent,
-            .changeEvent, .publishEvent, .cancelEvent, .uploadProgramme:
+            .changeEvent, .publishEvent, .confirmEvent, .cancelEvent, .uploadProgramme:
             true
         }
     }

@@ -20,7 +20,9 @@ extension Office {
             guard let summary = try tx.event(id) else { throw RecordFailure.damaged("The event is not there.") }
             let open = summary.sessions.first { $0.registerClosedAt == nil && $0.endsAt <= now }
             var matter = EventMatter(
-                summary: summary, openRegister: open, isTrainer: try tx.trains(person, event: id))
+                summary: summary, openRegister: open,
+                isConcerned: key.kind == .decisionDue
+                    ? try tx.grantedRoles(person).contains(.administrator) : try tx.trains(person, event: id))
             if key.kind == .trainingChanged { matter.before = try tx.before(version: key.occurrence, of: id) }
             return .event(matter)
         case .membership(let id, let person):

@@ -52,11 +52,24 @@ extension Office {
         switch step {
         case .reminder: try remind(.reminder, on: locked, in: tx, &act)
         case .joiningInstructions: try remind(.joiningInstructions, on: locked, in: tx, &act)
+        case .decision: try remindOfDecision(on: locked, in: tx, &act)
         case .start: try endWaitingList(of: locked, in: tx, &act)
         case .end: try tx.releaseCourse(of: locked.event.id)
         case .registerReminder:
             guard locked.event.places.occupied > 0 else { return }
             try act.tellTrainers(.registerReminder, of: locked, day: UKTime.wallTime(at: act.at).date, in: tx)
+        }
+    }
+
+    /// Tells every administrator that too few have a place and that it is to be decided by tonight.
+    private static func remindOfDecision(
+        on locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act
+    ) throws {
+        guard locked.event.isBelowMinimum else { return }
+        let day = UKTime.wallTime(at: act.at).date
+        for administrator in try tx.holders(of: .administrator) {
+            try act.tell(
+                .decisionDue, about: .event(locked.event.id, to: administrator.id), occurrence: day.occurrence, in: tx)
         }
     }
 

@@ -89,7 +89,7 @@ private struct EventChange {
         let facts: [(EventAspect, Bool)] = [
             (.course, course.id != event.course), (.code, code != event.code),
             (.capacity, plan.capacity != event.capacity), (.minimum, plan.minimum != event.minimum),
-            (.window, plan.window != event.window),
+            (.window, plan.window != event.window), (.decision, plan.decideOn != event.decideOn),
             (.trainers, Set(trainers.map(\.id)) != Set(known.trainers.map(\.id))), (.dates, move.changesDates),
             (.venue, move.changesVenue), (.joinLink, move.changesLink),
         ]
@@ -113,6 +113,9 @@ private struct EventChange {
         for aspect in changes { try act.record(happening(aspect, changed), on: locked, in: tx) }
         for start in isPublished ? move.laterStarts : [] {
             try act.record(.sessionMoved(from: start.from, to: start.to), on: locked, in: tx)
+        }
+        if changes.contains(.decision), isPublished, !changed.isOver(at: act.at) {
+            try Office.planNext(for: changed, changed.places, in: tx, at: act.at)
         }
         let before = changed.places
         if changes.contains(.dates) { try Office.withdrawOffers(on: locked, &changed.places, in: tx, &act) }
@@ -158,7 +161,8 @@ private struct EventChange {
         let event = known.summary.event
         return Event(
             id: event.id, code: code, course: course.id, capacity: plan.capacity, minimum: plan.minimum,
-            state: event.state, window: plan.window, firstStartsAt: first.startsAt, lastEndsAt: last,
+            state: event.state, window: plan.window, decideOn: plan.decideOn, firstStartsAt: first.startsAt,
+            lastEndsAt: last,
             places: Places(
                 capacity: plan.capacity, occupied: event.places.occupied, waiting: event.places.waiting,
                 overbookedBy: event.places.overbookedBy))
@@ -166,7 +170,7 @@ private struct EventChange {
 
     /// When dates move, time has something to do at other moments; an event that is over by it ends at once.
     private func keepTimetable(_ changed: Event, in tx: WriteTransaction, _ act: Act) throws {
-        guard changes.contains(.dates), locked.nextDueAt != nil else { return }
+        guard changes.contains(.dates), locked.nextDueAt != nil || changed.isUndecided else { return }
         try tx.shortenApprovals(on: changed.id, to: changed.firstStartsAt.advanced(bySeconds: -1))
         if changed.isOver(at: act.at) { return try tx.setNextDue(changed.lastEndsAt, of: changed.id) }
         try Office.planNext(for: changed, changed.places, in: tx, at: act.at)

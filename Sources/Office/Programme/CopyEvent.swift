@@ -42,7 +42,7 @@ extension EventPlan {
         let event = details.summary.event
         self.init(
             course: details.summary.course.code, code: event.code, capacity: event.capacity, minimum: event.minimum,
-            window: event.window, trainers: details.trainers.map(\.email),
+            window: event.window, decideOn: event.decideOn, trainers: details.trainers.map(\.email),
             sessions: details.summary.sessions.map { SessionPlan($0) })
     }
 
@@ -53,6 +53,10 @@ extension EventPlan {
         var plan = self
         plan.code = code
         plan.window = try window.moved(days)
+        plan.decideOn = decideOn?.advanced(byDays: days)
+        guard plan.decideOn?.isWritable ?? true else {
+            throw FieldErrors("date", "The day of the decision would move along, out of the calendar. Change it first.")
+        }
         plan.sessions = []
         for session in sessions { plan.sessions.append(try session.moved(days)) }
         return plan

@@ -72,6 +72,7 @@ extension Office {
         let capacity = plan.capacity
         try act.record(
             publishing ? .eventAdded(capacity: capacity) : .eventPlanned(capacity: capacity), on: locked, in: tx)
+        if event.isUndecided { try planNext(for: event, event.places, in: tx, at: act.at) }
         return PlannedEvent(code: code, state: event.state, places: event.places)
     }
 
@@ -83,7 +84,7 @@ extension Office {
         }
         return Event(
             id: act.newID(), code: code, course: course.id, capacity: plan.capacity, minimum: plan.minimum,
-            state: state, window: plan.window, firstStartsAt: first.startsAt, lastEndsAt: last,
+            state: state, window: plan.window, decideOn: plan.decideOn, firstStartsAt: first.startsAt, lastEndsAt: last,
             places: Places(capacity: plan.capacity, occupied: 0, waiting: 0, overbookedBy: 0))
     }
 

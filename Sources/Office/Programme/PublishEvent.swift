@@ -24,6 +24,9 @@ extension Office {
             let sessions = try tx.sessions(of: event.id).map { SessionPlan($0) }
             try Office.checkClashes(sessions, try tx.trainers(of: event.id), besides: event.id, in: tx)
             try tx.setState(.open, of: event.id)
+            if let published = try tx.event(event.id)?.event, published.isUndecided {
+                try Office.planNext(for: published, published.places, in: tx, at: act.at)
+            }
             try act.record(.eventPublished(capacity: event.capacity), on: locked, in: tx)
             return PlannedEvent(code: event.code, state: .open, places: event.places)
         }

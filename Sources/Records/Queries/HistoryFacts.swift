@@ -175,6 +175,7 @@ extension Happening {
         case .sessionMoved(let from, let to):
             ("session_moved", to.map { none.setting("from", from).setting("to", $0) } ?? none.setting("from", from))
         case .freeExitGiven(let until): ("free_exit_given", none.setting("until", until))
+        case .eventConfirmed: ("event_confirmed", none)
         case .placeGiven(let overBy): ("place_given", none.setting("over_by", overBy))
         case .approvalAsked(let until): ("approval_asked", none.setting("until", until))
         case .approvalGranted: ("approval_granted", none)
@@ -269,6 +270,7 @@ extension Happening {
             self = .capacityChanged(from: try facts.number("from"), to: try facts.number("to"))
         case "event_changed": self = .eventChanged(try facts.code("aspect"))
         case "event_moved": self = .eventMoved(from: try facts.instant("from"), to: try facts.instant("to"))
+        case "event_confirmed": self = .eventConfirmed
         case "place_given": self = .placeGiven(overBy: try facts.number("over_by"))
         case "approval_asked": self = .approvalAsked(until: try facts.instant("until"))
         case "approval_granted": self = .approvalGranted

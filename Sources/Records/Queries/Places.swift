@@ -196,6 +196,7 @@ extension Writing {
         let sql = """
             UPDATE events SET version = version + 1 WHERE \(condition)
             RETURNING id, code, course_id, capacity, minimum, state, booking_opens_on, booking_closes_on,
+                decide_on,
                 first_starts_at, last_ends_at, occupied, waiting, overbooked_by, version, next_due_at,
                 last_joined_at,
                 (SELECT repeatable FROM courses WHERE courses.id = events.course_id),

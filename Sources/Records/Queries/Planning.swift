@@ -133,13 +133,13 @@ extension Writing {
             """
             UPDATE events SET code = $2, course_id = $3, capacity = $4, minimum = $5, state = $6,
                 booking_opens_on = $7, booking_closes_on = $8, first_starts_at = $9, last_ends_at = $10,
-                occupied = $11, waiting = $12, overbooked_by = $13, next_due_at = $14 WHERE id = $1
+                occupied = $11, waiting = $12, overbooked_by = $13, next_due_at = $14, decide_on = $15 WHERE id = $1
             """,
             [
                 .id(event.id), .text(event.code), .id(event.course), .int(event.capacity), .int(event.minimum),
                 .code(event.state), .date(event.window.opensOn), .date(event.window.closesOn),
                 .instant(event.firstStartsAt), .instant(event.lastEndsAt), .int(event.places.occupied),
-                .int(event.places.waiting), .int(event.places.overbookedBy), .instant(nextDueAt),
+                .int(event.places.waiting), .int(event.places.overbookedBy), .instant(nextDueAt), .date(event.decideOn),
             ])
     }
 

@@ -160,6 +160,7 @@ extension Reading {
     static var eventColumns: String {
         """
         e.id, e.code, e.course_id, e.capacity, e.minimum, e.state, e.booking_opens_on, e.booking_closes_on,
+        e.decide_on,
         e.first_starts_at, e.last_ends_at, e.occupied, e.waiting, e.overbooked_by
         """
     }
@@ -184,7 +185,8 @@ extension Reading {
         let capacity = try readCount(&row)
         return Event(
             id: id, code: code, course: course, capacity: capacity, minimum: try readCount(&row), state: try row.next(),
-            window: BookingWindow(opensOn: try row.next(), closesOn: try row.next()), firstStartsAt: try row.next(),
+            window: BookingWindow(opensOn: try row.next(), closesOn: try row.next()), decideOn: try row.next(),
+            firstStartsAt: try row.next(),
             lastEndsAt: try row.next(),
             places: Places(
                 capacity: capacity, occupied: try readCount(&row), waiting: try readCount(&row),

@@ -50,13 +50,14 @@ extension Writing {
             into: "events",
             """
             id, code, course_id, capacity, minimum, state, booking_opens_on, booking_closes_on, first_starts_at,
-            last_ends_at, occupied, waiting, overbooked_by, version
+            last_ends_at, occupied, waiting, overbooked_by, version, decide_on
             """,
             [
                 .id(event.id), .text(event.code), .id(event.course), .int(event.capacity), .int(event.minimum),
                 .code(event.state), .date(event.window.opensOn), .date(event.window.closesOn),
                 .instant(event.firstStartsAt), .instant(event.lastEndsAt), .int(event.places.occupied),
                 .int(event.places.waiting), .int(event.places.overbookedBy), .int(0),
+                .date(event.decideOn),
             ])
         for session in sessions { try insert(session, of: event.id) }
         for trainer in trainers {

@@ -167,6 +167,7 @@ enum RouteTable {
         .post("/planning/events/:code/change", EventFormView.takeChange),
         .get("/planning/events/:code/publication", PublicationView.show),
         .post("/planning/events/:code/publication", PublicationView.publish),
+        .post("/planning/events/:code/confirmation", PlannedEventView.confirm),
         .get("/planning/events/:code/overbooking", OverbookingView.show),
         .post("/planning/events/:code/overbooking", OverbookingView.give),
         .get("/planning/events/:code/cancellation", EventCancellationView.show),

@@ -35,7 +35,8 @@ struct APIDoorTests {
 
     private static let planning: [String: Set<Role>] = [
         "listPlannedEvents": [.administrator], "showPlannedEvent": [.administrator], "planEvent": [.administrator],
-        "changeEvent": [.administrator], "publishEvent": [.administrator], "cancelEvent": [.administrator],
+        "changeEvent": [.administrator], "publishEvent": [.administrator], "confirmEvent": [.administrator],
+        "cancelEvent": [.administrator],
         "copyEvent": [.administrator],
         "listPlannedCourses": [.administrator], "showCourse": [.administrator], "addCourse": [.administrator],
         "changeCourse": [.administrator], "uploadProgramme": [.administrator], "importProgramme": [.administrator],

@@ -182,6 +182,7 @@ extension Door {
         .post("/planning/events/:code/publication", for: [.administrator], planned("/publication")),
         .get("/planning/events/:code/cancellation", for: [.administrator], planned("/cancellation")),
         .post("/planning/events/:code/cancellation", for: [.administrator], planned("/cancellation")),
+        .post("/planning/events/:code/confirmation", for: [.administrator], planned("/confirmation")),
         .get("/planning/events/:code/overbooking", for: [.administrator], planned("/overbooking")),
         .post("/planning/events/:code/overbooking", for: [.administrator], planned("/overbooking")),
         .get("/planning/events/:code/copy", for: [.administrator], planned("/copy")),

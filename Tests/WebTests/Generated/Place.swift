@@ -77,7 +77,7 @@ struct Place: Sendable, CustomTestStringConvertible {
             Place("/planning"),
             Place("/planning/courses"), Place("/planning/courses/new").showing("/planning/courses/NEG"),
             Place("/planning/courses/{course}"), Place("/planning/events/new"),
-            Place("/planning/events/{draft}"), Place("/planning/events/{draft}/change"),
+            Place("/planning/events/{draft}"), Place("/planning/events/{approved}"), Place("/planning/events/{draft}/change"),
             Place("/planning/events/{full}/change"), Place("/planning/events/{draft}/publication"),
             Place("/planning/events/{full}/overbooking").showing("/planning/events/{full}"),
             Place("/planning/events/{full}/copy"), Place("/planning/events/{full}/cancellation"),

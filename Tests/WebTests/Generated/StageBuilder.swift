@@ -111,6 +111,7 @@ struct StageBuilder {
         _ = try await front.office.addCourse(course, by: front.operator)
         var event = EventForm()
         (event.course, event.code, event.capacity) = ("SUP", "SUP-2202", "10")
+        (event.minimum, event.decideOn) = ("2", "2022-02-15")
         var session = SessionForm()
         (session.date, session.starts, session.ends, session.mode, session.venue) =
             ("2022-02-22", "09:30", "12:30", "room", "Town Hall")

@@ -11,7 +11,7 @@ extension APIOperation {
         .showAttendance, .showAttendanceSheet, .showRegister, .markAttendance, .markRegister, .closeRegister,
         .listNeeds, .changeNeeds,
         .reportAttendance, .exportAttendance, .exportAttendanceSheet,
-        .listPlannedEvents, .showPlannedEvent, .planEvent, .changeEvent, .publishEvent, .copyEvent,
+        .listPlannedEvents, .showPlannedEvent, .planEvent, .changeEvent, .publishEvent, .confirmEvent, .copyEvent,
         .cancelEvent,
         .listPlannedCourses, .showCourse, .addCourse, .changeCourse,
         .uploadProgramme, .importProgramme,

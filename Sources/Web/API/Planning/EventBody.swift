@@ -18,6 +18,7 @@ extension APIOperation.Body {
                 : .optional("code", .code, "the event's code; else one is proposed"),
             Shape.Field("capacity", .whole(0...10_000), "how many places there are"),
             field("minimum", .whole(0...10_000), "the number below which it may not be worth running"),
+            field("decide_on", .day, "the day it is decided whether it goes ahead; null for none"),
             field("trainers", .list(0...100, of: .email), "the trainers' e-mail addresses"),
             field("opens_on", .day, "the day booking opens; null for at once"),
             field("closes_on", .day, "the day booking closes; null for the start"),
@@ -44,6 +45,7 @@ extension Call {
         (form.course, form.code) = (text("course"), text("code"))
         (form.capacity, form.minimum) = (number("capacity"), number("minimum"))
         form.trainers = (body["trainers"]?.elements.compactMap(\.text) ?? []).joined(separator: ", ")
+        form.decideOn = text("decide_on")
         (form.opensOn, form.closesOn) = (text("opens_on"), text("closes_on"))
         form.sessions = (body["sessions"]?.elements ?? []).map { SessionForm(sent: $0) }
         return form

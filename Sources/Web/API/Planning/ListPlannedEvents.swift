@@ -30,7 +30,7 @@ extension APIOperation {
         success: Success(
             words: "The event in the fields by which it is changed.", shape: .eventPlan,
             example: """
-                {"code":"NEG-2203A","course":"NEG","state":"draft","capacity":20,"minimum":0,"occupied":0,"waiting":0,\
+                {"code":"NEG-2203A","course":"NEG","state":"draft","capacity":20,"minimum":0,"decide_on":null,"occupied":0,"waiting":0,\
                 "trainers":[],"opens_on":null,"closes_on":null,"sessions":[{"date":"2022-03-14","starts":"09:30",\
                 "ends":"12:30","ends_on":null,"mode":"room","venue":"Town Hall","join_link":""}],"dates_are_free":true,"sessions_begun":0,\
                 "seen":"a1b2c3d4e5f60718"}

@@ -41,7 +41,7 @@ extension APIOperation {
                 .optional("dry_run", .truth, "whether to tell what it would come to and change nothing"),
             ],
             example: """
-                {"course":"NEG","code":"NEG-2203A","capacity":24,"minimum":null,"trainers":[],"opens_on":null,\
+                {"course":"NEG","code":"NEG-2203A","capacity":24,"minimum":null,"decide_on":null,"trainers":[],"opens_on":null,\
                 "closes_on":null,"sessions":[{"date":"2022-03-14","starts":"09:30","ends":"12:30","mode":"room",\
                 "venue":"Town Hall"}]}
                 """),
@@ -74,6 +74,22 @@ extension APIOperation {
     ) { call in
         try await call.once(\.json) { once in
             try await call.office.publishEvent(call.path("code"), by: call.asker, once: once)
+        }
+    }
+
+    static let confirmEvent = APIOperation(
+        method: .post, path: "/api/v1/planning/events/:code/confirmation", name: "confirmEvent", topic: .events,
+        summary: "Say that an event goes ahead",
+        detail: "However many have booked; nobody is reminded to decide any more. Otherwise it is cancelled.",
+        verb: .confirmEvent, body: Body([], example: "{}"),
+        success: Success(words: "What came of it.", shape: .plannedEvent, example: planned),
+        refusals: [
+            .eventUnknown(Sample.event), .eventNotOpen(Sample.event), .eventConfirmed(Sample.event),
+            .eventCancelled(Sample.event), .eventStarted(Sample.event, startedAt: Sample.moment),
+        ]
+    ) { call in
+        try await call.once(\.json) { once in
+            try await call.office.confirmEvent(call.path("code"), by: call.asker, once: once)
         }
     }
 

@@ -40,7 +40,11 @@ extension Shape {
         "EventPlan",
         [
             Field("code", code), Field("course", code), Field("state", growing(EventState.self)),
-            Field("capacity", count), Field("minimum", count, "0 for none"), Field("occupied", count),
+            Field("capacity", count), Field("minimum", count, "0 for none"),
+            Field(
+                "decide_on", day.orNull,
+                "the day it is decided whether it goes ahead; null for none"),
+            Field("occupied", count),
             Field("waiting", count), Field("trainers", list(of: text), "their e-mail addresses"),
             Field("opens_on", day.orNull, "the day booking opens; null for at once"),
             Field("closes_on", day.orNull, "the day booking closes; null for the start"),

@@ -56,6 +56,9 @@ struct EventCheckView: Sendable {
             }
             if shows(.capacity) { Parts.property("Places", was(\.capacity, planned.places.capacity)) }
             if shows(.minimum) { Parts.property("Smallest number", was(\.minimum, plan?.minimum)) }
+            if shows(.decision) {
+                Parts.property("Decided on", plan?.decideOn?.words ?? (known == nil ? nil : "No day"))
+            }
             if shows(.trainers) { Parts.property("Trainers", form.trainers.isEmpty ? "Nobody yet" : form.trainers) }
             if shows(.window) {
                 Parts.property("Booking opens", plan?.window.opensOn?.words ?? "As soon as it is published")

@@ -31,6 +31,9 @@ struct EventFormView: Sendable {
                 faults.text(
                     "minimum", "Smallest number of people (optional)", form.minimum,
                     type: "number", hint: "Below this it may not be worth running.")
+                faults.text(
+                    "decide_on", "Day on which it is decided whether it goes ahead (optional)", form.decideOn,
+                    type: "date", hint: "If fewer people have a place by that morning, administrators are written to.")
                 faults.lines(
                     "trainers", "Trainers (optional)", form.trainers,
                     hint: "Their work e-mail addresses, separated by commas.")

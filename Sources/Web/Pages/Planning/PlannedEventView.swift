@@ -9,6 +9,7 @@ struct PlannedEventView: Sendable {
     let history: [HistoryEntry]
     let now: Instant
     let wasKept: Bool
+    let seal: FormSeal
 
     static func show(_ exchange: Exchange) async throws -> Response {
         let layout = try await exchange.layout()
@@ -18,8 +19,17 @@ struct PlannedEventView: Sendable {
         let view = PlannedEventView(
             details: try await office.eventPlan(code, by: asker),
             history: try await office.history(ofEvent: code, by: asker), now: office.now,
-            wasKept: exchange.query["kept"] == "yes")
+            wasKept: exchange.query["kept"] == "yes", seal: exchange.actingSeal)
         return layout.reply("Planning \(view.event.code)") { view.markup }
+    }
+
+    /// Says that the event goes ahead and comes back to its page.
+    static func confirm(_ exchange: Exchange) async throws -> Response {
+        let (asker, form) = (try await exchange.visitor().asker, try await exchange.form())
+        let address: @Sendable (PlannedEvent) -> String = { "\(PlanningAddress.event($0.code))?kept=yes" }
+        let once = try exchange.once(form, by: asker, body: [:], address: address)
+        return try await exchange.site.office.confirmEvent(exchange.path("code"), by: asker, once: once)
+            .goingOn(address)
     }
 
     private var event: Event { details.summary.event }
@@ -49,6 +59,7 @@ struct PlannedEventView: Sendable {
         switch history.last?.happening {
         case .eventMoved, .sessionMoved, .freeExitGiven:
             return "Moved. \(told(event.places.occupied + event.places.waiting)) told of it by e-mail."
+        case .eventConfirmed: return "Decided: this event goes ahead."
         case .placeBooked, .placeGiven: return "They have a place, and are told of it by e-mail."
         default: return "Saved. This is how the event stands now."
         }
@@ -84,6 +95,7 @@ struct PlannedEventView: Sendable {
             dl(.class("facts")) {
                 Parts.property("Trainers", details.trainers.map(\.displayName).joined(separator: ", "))
                 Parts.property("Smallest number", event.minimum == 0 ? nil : String(event.minimum))
+                if event.state != .cancelled { Parts.property("Decided on", event.decideOn?.words) }
                 if event.state != .cancelled {
                     Parts.property("Booking opens", event.window.opensOn?.words)
                     Parts.property("Booking closes", event.window.closesOn?.words)
@@ -101,6 +113,7 @@ struct PlannedEventView: Sendable {
                 h2 { "Places" }
                 Parts.fill(event.places, isForPlanners: true)
             }
+            deciding
             ul(.class("acts")) {
                 if event.state == .draft {
                     li { a(.class("button"), .href("\(address)/publication")) { "Publish this draft" } }
@@ -119,6 +132,21 @@ struct PlannedEventView: Sendable {
                         event.state == .draft ? "See its page as others will" : "See its page"
                     }
                 }
+            }
+        }
+    }
+
+    /// Whether it goes ahead is to be said as long as nobody has said it.
+    @MarkupBuilder private var deciding: Fragment {
+        if event.isUndecided, !event.hasStarted(at: now), let day = event.decideOn {
+            p {
+                event.isBelowMinimum
+                    ? "\(event.turnoutWords) Decide by \(day.words) whether it goes ahead, or cancel it."
+                    : "Enough people have a place. You may say that it goes ahead."
+            }
+            form(Attribute("method", "post"), Attribute("action", "\(address)/confirmation")) {
+                seal.markup
+                button(.class("button")) { "Say that it goes ahead" }
             }
         }
     }
