@@ -23,11 +23,15 @@ extension Office {
     static func consent(
         to facts: PlaceFacts, of delegate: Person, by asker: Asker, in tx: some Reading
     ) throws -> Consent {
+        if facts.mayIgnoreWindow { return .given }
         let course = facts.event.course
-        try tx.eligibility(for: course, of: delegate.id, in: delegate.agency)
-            .check(isAdministrator: facts.mayIgnoreWindow)
-        let requirements = try tx.requirements(of: course).requirements
-        guard requirements.approval != .none, !facts.mayIgnoreWindow else { return .given }
+        let (code, requirements, hasPrerequisites) = try tx.requirements(of: course)
+        if hasPrerequisites || !requirements.sectors.isEmpty {
+            try tx.eligibility(
+                for: course, code: code, sectors: requirements.sectors, of: delegate.id, in: delegate.agency
+            ).check(isAdministrator: false)
+        }
+        if requirements.approval == .none { return .given }
         let isOwn = asker.principal == .person(delegate.id)
         if !isOwn, try tx.may(.decideRequest, asker, Regarding(delegate: delegate)) { return .given }
         return requirements.approval == .declaration ? .declaration : .request(requirements.period)

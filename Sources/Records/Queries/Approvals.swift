@@ -29,11 +29,17 @@ extension Reading {
         ) { row in (try row.next(), try row.next()) }
     }
 
-    /// What a course asks of those who book it, and its code.
-    public func requirements(of course: Identifier<Course>) throws -> (code: String, requirements: CourseRequirements) {
+    /// What a course asks of those who book it, its code, and whether anything is to be completed before it.
+    public func requirements(
+        of course: Identifier<Course>
+    ) throws -> (code: String, requirements: CourseRequirements, hasPrerequisites: Bool) {
         let found = try first(
-            "SELECT code, sectors, approval, approval_days FROM courses WHERE id = $1", [.id(course)]
-        ) { row in (try row.next(String.self), try readRequirements(&row)) }
+            """
+            SELECT c.code, c.sectors, c.approval, c.approval_days,
+                (SELECT count(*) FROM course_prerequisites AS q WHERE q.course_id = c.id)
+            FROM courses AS c WHERE c.id = $1
+            """, [.id(course)]
+        ) { row in (try row.next(String.self), try readRequirements(&row), try row.next(Int.self) > 0) }
         guard let found else { throw RecordFailure.damaged("An event's course is gone.") }
         return found
     }

@@ -62,21 +62,22 @@ extension Reading {
 
     /// What decides whether a course is for a delegate: its sectors, and what is to be completed before it.
     ///
-    /// - Parameter agency: the agency the booking is in the name of.
+    /// - Parameters:
+    ///   - code: the course's code.
+    ///   - sectors: those it is for; none for all.
+    ///   - agency: the agency the booking is in the name of.
     public func eligibility(
-        for course: Identifier<Course>, of delegate: Identifier<Person>, in agency: Identifier<Agency>?
+        for course: Identifier<Course>, code: String, sectors: [Sector], of delegate: Identifier<Person>,
+        in agency: Identifier<Agency>?
     ) throws -> EligibilityFacts {
-        let (code, requirements) = try requirements(of: course)
-        let prerequisites = try prerequisites(of: course).map { prerequisite in
-            EligibilityFacts.Prerequisite(
-                code: prerequisite.code, title: prerequisite.title,
-                isCompleted: try hasCompleted(prerequisite.id, delegate))
-        }
-        let sectors = requirements.sectors
-        return EligibilityFacts(
+        EligibilityFacts(
             course: code, sectors: Set(sectors),
             sector: sectors.isEmpty ? nil : try agency.flatMap { try self.agency($0)?.sector },
-            prerequisites: prerequisites)
+            prerequisites: try prerequisites(of: course).map { prerequisite in
+                EligibilityFacts.Prerequisite(
+                    code: prerequisite.code, title: prerequisite.title,
+                    isCompleted: try hasCompleted(prerequisite.id, delegate))
+            })
     }
 
     /// The codes of events that begin with these letters.
