@@ -105,6 +105,23 @@ mail_curl *mail_curl_open(const struct mail_curl_server *server) {
     return line;
 }
 
+/* What went wrong where the mail server says nothing about the message, in plain words; NULL where libcurl's say it best. */
+static const char *plain_words(CURLcode code) {
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST: return "Nobody knows the name of the mail server";
+    case CURLE_COULDNT_CONNECT: return "The mail server does not answer";
+    case CURLE_OPERATION_TIMEDOUT: return "The mail server took too long";
+    case CURLE_PEER_FAILED_VERIFICATION: return "The certificate of the mail server is not trusted";
+    case CURLE_SSL_CONNECT_ERROR: return "No encrypted line to the mail server could be made";
+    case CURLE_USE_SSL_FAILED: return "The mail server offers no encryption";
+    case CURLE_LOGIN_DENIED: return "The mail server refused the user name or the password";
+    case CURLE_GOT_NOTHING:
+    case CURLE_RECV_ERROR:
+    case CURLE_SEND_ERROR: return "The mail server broke off";
+    default: return NULL;
+    }
+}
+
 struct mail_curl_result mail_curl_send(
     mail_curl *line, const char *from, const char *to, const unsigned char *bytes, size_t length) {
     struct mail_curl_result result = {0, 0, 0, 0, 0, 1, ""};
@@ -135,9 +152,14 @@ struct mail_curl_result mail_curl_send(
     result.is_aborted = code == CURLE_ABORTED_BY_CALLBACK;
     result.is_unreachable = !result.is_aborted && (!is_about_message || result.status == 421);
     result.is_in_step = is_about_recipient && result.status >= 400 && result.status != 421;
-    const char *words = line->last_reply[0] && result.status >= 400 ? line->last_reply
-        : line->error[0] ? line->error : curl_easy_strerror(code);
-    snprintf(result.reason, sizeof result.reason, "%s", words);
+    int has_reply = line->last_reply[0] && result.status >= 400;
+    const char *words = has_reply ? line->last_reply : line->error[0] ? line->error : curl_easy_strerror(code);
+    const char *plain = has_reply && code != CURLE_LOGIN_DENIED ? NULL : plain_words(code);
+    if (plain) {
+        snprintf(result.reason, sizeof result.reason, "%s (%s)", plain, words);
+    } else {
+        snprintf(result.reason, sizeof result.reason, "%s", words);
+    }
     return result;
 }
 

@@ -36,7 +36,7 @@ struct ApprovalPageTests {
         let asked = try await front.bookOwn("WTSC-2201", "priya.nair@nvh.example").reference.text
         #expect(try await front.get("/bookings/\(asked)", as: Front.lena).text.contains("Decide this request"))
         let page = try await front.get("/bookings/\(asked)/approval", as: Front.lena).text
-        #expect(page.contains("If you approve, they have a place at once. Free to cancel until"))
+        #expect(page.contains("If you approve, they have a place at once, under these terms. Free to cancel until"))
         let decided = try await front.post("/bookings/\(asked)/approval", fields: ["what": "approve"], as: Front.lena)
         #expect(decided.header("Location") == "/bookings/\(asked)?decided=approved")
         #expect(

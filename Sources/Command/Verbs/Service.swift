@@ -49,6 +49,10 @@ struct Serve: AsyncParsableCommand {
             if post == nil {
                 Terminal.complain("Note: messages are written down but not sent until COURSEBOOK_MAIL says whereto.")
             }
+            if try post != nil && settings.siteAddress() == nil {
+                Terminal.complain(
+                    "Note: messages hold no links to the pages until COURSEBOOK_SITE says where those are.")
+            }
             try await runService(
                 office, host: settings.host.value ?? "127.0.0.1", port: port, mayActAs: false,
                 gateway: try settings.gateway(), writesAccessLog: try settings.writesAccessLog(), post: post

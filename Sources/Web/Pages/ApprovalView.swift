@@ -76,7 +76,7 @@ struct ApprovalView: Sendable {
 
     private func consequence(_ outcome: PlaceOutcome) -> String {
         switch outcome {
-        case .confirmed(let new): "If you approve, they have a place at once. \(new.terms.sentence)"
+        case .confirmed(let new): "If you approve, they have a place at once, under these terms. \(new.terms.sentence)"
         case .waiting(let new, let position):
             "Every place is taken. If you approve, they wait as number \(position), which costs nothing. "
                 + "Once they have a place: \(new.terms.sentence)"

@@ -102,7 +102,13 @@ struct RosterView: Sendable {
                 td(Attribute("data-label", "What to do")) { RegisterRowView.toDo(roster.needs?[row.reference]) }
             }
             td(Attribute("data-label", "State")) { Parts.tag(words(row), row.outcome?.tone ?? row.state.tone) }
-            td(Attribute("data-label", "Reference"), .class("code")) { row.reference.text }
+            td(Attribute("data-label", "Reference"), .class("code")) {
+                if row.state == .requested {
+                    a(.href("/bookings/\(row.reference.text)")) { row.reference.text }
+                } else {
+                    row.reference.text
+                }
+            }
         }
     }
 

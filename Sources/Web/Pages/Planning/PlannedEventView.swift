@@ -95,7 +95,7 @@ struct PlannedEventView: Sendable {
             dl(.class("facts")) {
                 Parts.property("Trainers", details.trainers.map(\.displayName).joined(separator: ", "))
                 Parts.property("Smallest number", event.minimum == 0 ? nil : String(event.minimum))
-                if event.state != .cancelled { Parts.property("Decided on", event.decideOn?.words) }
+                if event.isUndecided { Parts.property("Decide by", event.decideOn?.words) }
                 if event.state != .cancelled {
                     Parts.property("Booking opens", event.window.opensOn?.words)
                     Parts.property("Booking closes", event.window.closesOn?.words)
@@ -146,7 +146,7 @@ struct PlannedEventView: Sendable {
             }
             form(Attribute("method", "post"), Attribute("action", "\(address)/confirmation")) {
                 seal.markup
-                button(.class("button")) { "Say that it goes ahead" }
+                p { button(.class("button")) { "Say that it goes ahead" } }
             }
         }
     }
