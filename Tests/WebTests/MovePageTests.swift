@@ -92,7 +92,7 @@ struct MovePageTests {
         let api = try await API()
         _ = try await api.front.book("CSE-2203", "priya.nair@nvh.example")
         let body =
-            #"{"course":"CSE","code":"CSE-2203","capacity":20,"minimum":1,"trainers":[],"opens_on":"2022-01-10","#
+            #"{"course":"CSE","code":"CSE-2203","capacity":20,"minimum":1,"decide_on":null,"trainers":[],"opens_on":"2022-01-10","#
             + #""closes_on":null,"sessions":[{"date":"2022-03-30","starts":"09:30","ends":"16:00","mode":"virtual","#
             + #""join_link":"https://meet.example/d"}],"dry_run":true}"#
         let tried = try await api.send(.post, "/api/v1/planning/events/CSE-2203", body)
