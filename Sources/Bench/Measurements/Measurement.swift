@@ -3,7 +3,7 @@ import ArgumentParser
 /// What can be measured.
 enum Measurement: String, CaseIterable, ExpressibleByArgument {
     case imports = "import"
-    case start, memory, events, bookings, readers, race, edge, mail, moving, growth, postgres
+    case start, memory, events, bookings, waiting, readers, race, edge, mail, moving, growth, postgres
 
     /// What it shows, in a few words.
     var abstract: String {
@@ -14,6 +14,7 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
         case .events: "the programme over the API, alone and while bookings come in, and as a page"
         case .bookings: "durable bookings a second, against plain SQLite and the constant answer"
         case .readers: "bookings while 200 people look at pages"
+        case .waiting: "a booking behind 10,000 who wait, against one where nobody does"
         case .mail: "10,000 messages to a mail server, bookings while it is away, and what is told once it is back"
         case .moving: "export and restore of a whole database"
         case .growth: "bookings and start after years of history"
@@ -32,6 +33,7 @@ enum Measurement: String, CaseIterable, ExpressibleByArgument {
             try measureEvents(workshop)
             try measureProgrammePage(workshop)
         case .bookings: try measureBookings(workshop)
+        case .waiting: try measureWaiting(workshop)
         case .readers: try measureReaders(workshop)
         case .mail: try measureMail(workshop)
         case .moving: try measureMoving(workshop)
