@@ -26,6 +26,7 @@ public enum Schema {
             Migration(version: 11, sql: text(PackageResources.sqlite_v011_undo_sql)),
             Migration(version: 12, sql: text(PackageResources.sqlite_v012_approval_sql)),
             Migration(version: 13, sql: text(PackageResources.sqlite_v013_deciding_sql)),
+            Migration(version: 14, sql: text(PackageResources.sqlite_v014_reservations_sql)),
         ]
     }
 
@@ -47,6 +48,7 @@ public enum Schema {
             Migration(version: 11, sql: text(PackageResources.postgres_v011_undo_sql)),
             Migration(version: 12, sql: text(PackageResources.postgres_v012_approval_sql)),
             Migration(version: 13, sql: text(PackageResources.postgres_v013_deciding_sql)),
+            Migration(version: 14, sql: text(PackageResources.postgres_v014_reservations_sql)),
         ]
     }
 
@@ -62,7 +64,7 @@ public enum Schema {
     }
 
     /// The newest schema version this program knows.
-    public static let newestVersion = 13
+    public static let newestVersion = 14
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -21,7 +21,7 @@ struct Coursebook: AsyncParsableCommand {
                 subcommands: [
                     Events.self, EventCommand.self, CourseCommand.self, Book.self, Cancel.self, Undo.self,
                     Substitute.self,
-                    Transfer.self,
+                    Transfer.self, Reserve.self, Reservations.self,
                     BookingCommand.self, Explain.self, OfferCommand.self, RequestCommand.self,
                 ]),
             CommandGroup(

@@ -44,7 +44,7 @@ struct PermissionTests {
             .publishEvent, .cancelEvent, .uploadProgramme:
             administrators
         case .viewAgency: administrators.union(auditors).union(finance).union([.agencyLead])
-        case .decideMembership: administrators.union([.agencyLead])
+        case .decideMembership, .reservePlaces: administrators.union([.agencyLead])
         case .viewPeople: administrators.union(auditors)
         case .viewAgencies, .viewTerms: administrators.union(auditors).union(finance)
         case .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms, .changeMessages,

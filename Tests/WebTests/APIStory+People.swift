@@ -23,6 +23,10 @@ extension APIStory {
         #expect(booked["places"]?.elements.map { $0["outcome"] } == ["waiting", "waiting"])
         let again = try await call("bookStaff", "/agencies/NVH/bookings", "{\(body)}")
         #expect(again["places"]?.elements.map { $0["code"] } == ["already_waiting", "already_waiting"])
+        try await call("reservePlaces", "/events/WTSC-2201/reservations", #"{"agency":"NVH","places":1}"#)
+        try await call("listReservations", "/events/WTSC-2201/reservations")
+        let kept = try await call("reservePlaces", "/events/WTSC-2201/reservations", #"{"agency":"NVH","places":0}"#)
+        #expect(kept["state"] == "released" && kept["places"] == 0)
         let overview = try await call("showAgencyOverview", "/agencies/NVH/overview")
         #expect(overview["coming"]?.elements.count == 2)
     }

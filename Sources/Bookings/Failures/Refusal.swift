@@ -49,6 +49,12 @@ public enum Refusal: Error, Hashable, Sendable {
     case offerOver(BookingReference, OfferState, at: Instant)
     case onlyPlacesPassOn(BookingReference)
     case onlyPlacesMove(BookingReference)
+    /// More places were to be kept without names than are free; how many may be.
+    case reservationTooLarge(String, most: Int)
+    /// From a moment on places are for people who are named.
+    case reservationTooLate(String, since: Instant)
+    /// No place is kept there for the agency.
+    case noReservation(String)
     case sameEvent(String)
     case otherCourse(String)
     case noPlaceThere(String)
@@ -153,6 +159,9 @@ public enum Refusal: Error, Hashable, Sendable {
         case .offerOver: "offer_expired"
         case .onlyPlacesPassOn: "only_places_pass_on"
         case .onlyPlacesMove: "only_places_move"
+        case .reservationTooLarge: "reservation_too_large"
+        case .reservationTooLate: "reservation_too_late"
+        case .noReservation: "no_reservation"
         case .sameEvent: "same_event"
         case .otherCourse: "other_course"
         case .noPlaceThere: "no_place_there"

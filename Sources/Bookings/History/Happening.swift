@@ -54,6 +54,12 @@ public enum Happening: Hashable, Sendable {
     case outcomeReached(Outcome)
     /// An administrator gave a place whoever else waited; by how many the event is over its places then.
     case placeGiven(overBy: Int)
+    /// Places are kept for people an agency names later; its code, for how many nobody is named yet, and the last second.
+    case placesReserved(agency: String, places: Int, until: Instant)
+    /// Somebody was named for a place that was kept for their agency.
+    case namedForPlace
+    /// Places kept for an agency, by its code, are no longer: how many they were and what came of them.
+    case reservationEnded(agency: String, places: Int, ReservationState)
     /// A place was asked for that somebody must agree to first, by the moment given.
     case approvalAsked(until: Instant)
     /// A request was granted; what came of it follows.

@@ -54,6 +54,10 @@ public enum MessageKind: String, CaseIterable, Sendable {
     case registerReminder = "register_reminder"
     /// Too few have a place, and it is to be decided whether the event goes ahead; for the administrators.
     case decisionDue = "decision_due"
+    /// Nobody is named yet for places kept for an agency, and the last day comes near; for its leads.
+    case reservationDue = "reservation_due"
+    /// Places kept for an agency are kept no longer; for its leads.
+    case reservationEnded = "reservation_ended"
     /// An event was moved; for its trainers.
     case trainingChanged = "training_changed"
     /// An event was called off; for its trainers.
@@ -77,6 +81,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
         case .approvalAsked: .decider
         case .offerToAnswer: .deputy
         case .decisionDue: .desk
+        case .reservationDue, .reservationEnded: .reserver
         case .registerReminder, .trainingChanged, .trainingCancelled: .trainer
         case .membershipAsked: .lead
         case .membershipConfirmed, .membershipDeclined: .newcomer
@@ -93,7 +98,7 @@ public enum MessageKind: String, CaseIterable, Sendable {
             .invitationDeclined, .registerReminder, .trainingChanged, .trainingCancelled, .membershipAsked,
             .membershipConfirmed, .membershipDeclined,
             .passedOver, .offerBroadcast, .placeRequested, .approvalAsked, .approvalDeclined, .offerToAnswer,
-            .decisionDue:
+            .decisionDue, .reservationDue, .reservationEnded:
             false
         }
     }
@@ -107,5 +112,5 @@ public enum MessageKind: String, CaseIterable, Sendable {
 
 /// For whom a message is.
 public enum MessageReader: String, CaseIterable, Sendable {
-    case delegate, manager, agency, trainer, lead, newcomer, decider, deputy, desk
+    case delegate, manager, agency, trainer, lead, newcomer, decider, deputy, desk, reserver
 }

@@ -124,10 +124,13 @@ public struct EventMatter: Sendable {
     public let summary: EventSummary
     /// The session whose register is still open and which ended longest ago; nil for none.
     public let openRegister: Session?
-    /// Whether the reader is still one of those it is told: a trainer of it, or where it is to be decided an administrator.
+    /// Whether the reader is still one of those it is told: a trainer of it, where it is to be decided an administrator, where
+    /// places were kept for an agency somebody who speaks for it.
     public let isConcerned: Bool
     /// What the change the message tells of made different; nil but for a change.
     public var before: EventBefore?
+    /// What was last kept on it for each agency the reader speaks for; empty but where it is told of that.
+    public var reservations: [ReservedPlaces] = []
 
     /// Makes a matter.
     public init(summary: EventSummary, openRegister: Session?, isConcerned: Bool) {
@@ -207,6 +210,10 @@ extension MessageKind {
         case .registerReminder: event.state.isTakingPlace && matter.openRegister != nil
         case .trainingChanged: event.state.isTakingPlace && !event.isOver(at: now)
         case .trainingCancelled: event.state == .cancelled
+        case .reservationDue:
+            !event.hasStarted(at: now) && matter.reservations.contains { $0.reservation.state == .open }
+        case .reservationEnded:
+            matter.reservations.contains { $0.reservation.state != .open && $0.reservation.unnamed > 0 }
         case .decisionDue: event.isUndecided && event.isBelowMinimum && !event.hasStarted(at: now)
         default: false
         }
@@ -236,8 +243,8 @@ extension MessageKind {
         case .announcement: state.isLive && event.state != .cancelled
         case .absenceNoticed: details.outcome == .noShow
         case .chargeProposed: details.charge?.state == .proposed
-        case .registerReminder, .trainingChanged, .trainingCancelled, .decisionDue, .membershipAsked,
-            .membershipConfirmed,
+        case .registerReminder, .trainingChanged, .trainingCancelled, .decisionDue, .reservationDue, .reservationEnded,
+            .membershipAsked, .membershipConfirmed,
             .membershipDeclined:
             false
         }

@@ -28,6 +28,9 @@ public struct PlaceFacts: Sendable {
     public var wasAskedForInTime = false
     /// Whether an administrator gives a place whoever else waits, and though every place may be taken.
     public var isBeyondCapacity = false
+    /// For how many places nobody is named yet that are kept for the delegate's agency, where whoever asks may name its people
+    ///
+    public var keptForAgency = 0
 
     /// Gathers the facts.
     public init(
@@ -88,6 +91,8 @@ public enum PlaceOutcome: Hashable, Sendable {
         public let terms: FrozenTerms
         /// The class in the waiting order, lower first: -1 for who lost an event of the course, else 0.
         public var priority = 0
+        /// Whether the place is one that was kept for the delegate's agency.
+        public var takesKeptPlace = false
     }
 }
 
@@ -112,7 +117,7 @@ extension PlaceFacts {
         try checkStanding()
         let booking = PlaceOutcome.NewBooking(
             joinedAt: now.joining(after: lastJoinedAt), holdsCourse: !courseIsRepeatable, terms: frozenTerms(at: now),
-            priority: priorityAhead == nil ? 0 : -1)
+            priority: priorityAhead == nil ? 0 : -1, takesKeptPlace: takesKeptPlace)
         return placeIsOpen
             ? .confirmed(booking) : .waiting(booking, position: (priorityAhead ?? event.places.waiting) + 1)
     }
@@ -122,12 +127,15 @@ extension PlaceFacts {
         (isPlaceOpen(at: now), frozenTerms(at: now))
     }
 
+    /// Whether the delegate is named for a place that is kept for their agency.
+    public var takesKeptPlace: Bool { keptForAgency > 0 && !isBeyondCapacity }
+
     /// Whether a place stands open to whoever asks now.
     ///
     /// Those who wait come first: with `offers` always, with `automatic` before the deadline. After it nobody is promoted: the
     /// place goes to the first who asks.
     private func isPlaceOpen(at now: Instant) -> Bool {
-        if isBeyondCapacity { return true }
+        if isBeyondCapacity || takesKeptPlace { return true }
         if event.places.waiting == 0 || event.places.left == 0 { return event.places.left > 0 }
         guard terms.promotion == .automatic else { return false }
         return !now.isWithin(terms.deadline(firstSession: event.firstStartsAt, calendar: calendar))
@@ -135,15 +143,8 @@ extension PlaceFacts {
 
     /// After booking has closed a place is for administrators to give, but the waiting list stays open.
     private func checkEventTakesBookings(at now: Instant) throws(Refusal) {
-        switch event.state {
-        case .draft: throw .eventNotOpen(event.code)
-        case .cancelled: throw .eventCancelled(event.code)
-        case .closed: throw .eventOver(event.code, endedAt: event.lastEndsAt)
-        case .open, .goingAhead: break
-        }
-        if event.isOver(at: now) { throw .eventOver(event.code, endedAt: event.lastEndsAt) }
-        if event.hasStarted(at: now) { throw .eventStarted(event.code, startedAt: event.firstStartsAt) }
-        if mayIgnoreWindow || wasAskedForInTime || event.window.isOpen(at: now) { return }
+        try event.checkTakesBookings(at: now)
+        if mayIgnoreWindow || wasAskedForInTime || takesKeptPlace || event.window.isOpen(at: now) { return }
         if let opens = event.window.opensAt, now < opens { throw .bookingNotOpenYet(event.code, opensAt: opens) }
         guard !isPlaceOpen(at: now) else {
             throw .bookingClosed(event.code, closedAt: event.window.closesAt ?? event.firstStartsAt)

@@ -53,6 +53,20 @@ public struct Event: Hashable, Sendable {
 
     /// Whether the last session has ended.
     public func isOver(at now: Instant) -> Bool { now >= lastEndsAt }
+
+    /// Refuses where nobody can have a place at `now`, whoever asks.
+    ///
+    /// - Throws: `Refusal.eventNotOpen`, `.eventCancelled`, `.eventOver`, `.eventStarted`.
+    public func checkTakesBookings(at now: Instant) throws(Refusal) {
+        switch state {
+        case .draft: throw .eventNotOpen(code)
+        case .cancelled: throw .eventCancelled(code)
+        case .closed: throw .eventOver(code, endedAt: lastEndsAt)
+        case .open, .goingAhead: break
+        }
+        if isOver(at: now) { throw .eventOver(code, endedAt: lastEndsAt) }
+        if hasStarted(at: now) { throw .eventStarted(code, startedAt: firstStartsAt) }
+    }
 }
 
 /// Where an event stands: `draft → open → going ahead → closed`, or `cancelled`.

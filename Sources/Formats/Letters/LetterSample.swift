@@ -32,7 +32,7 @@ public enum LetterSample {
             case .delegate, .manager, .newcomer: name
             case .agency: "Northvale NHS Trust"
             case .trainer: "Dana Frost"
-            case .lead, .decider, .deputy: "Mo Shah"
+            case .lead, .decider, .deputy, .reserver: "Mo Shah"
             case .desk: "Ada Stone"
             }
         return OutgoingMessage(
@@ -45,7 +45,7 @@ public enum LetterSample {
     private static func subject(of kind: MessageKind) -> MessageSubject? {
         switch kind.reader {
         case .delegate, .manager, .agency, .decider, .deputy: .booking(id(2))
-        case .trainer, .desk: .event(id(3), to: id(4))
+        case .trainer, .desk, .reserver: .event(id(3), to: id(4))
         case .lead, .newcomer: .membership(id(5), to: id(4))
         }
     }
@@ -55,21 +55,37 @@ public enum LetterSample {
         switch kind.reader {
         case .delegate, .manager, .agency, .decider, .deputy:
             return booking(kind, on: summary, name: name).map { .booking($0) }
-        case .trainer, .desk:
+        case .trainer, .desk, .reserver:
             var matter = EventMatter(summary: summary, openRegister: summary.sessions.first, isConcerned: true)
             if kind == .trainingChanged { matter.before = before }
+            if kind.reader == .reserver { matter.reservations = reserved(kind, on: summary) }
             return .event(matter)
         case .lead, .newcomer:
-            guard let person = person(name), let sector = Sector("health"), let now else { return nil }
-            let agency = Agency(
-                id: id(6), code: "NHS", name: "Northvale NHS Trust", sector: sector, chargingClass: sector,
-                financeEmail: nil, purchaseOrderRequired: false)
+            guard let person = person(name), let agency, let now else { return nil }
             return .membership(
                 MembershipMatter(
                     request: MembershipRequest(
                         id: id(5), person: person, agency: agency, organisation: "", askedAt: now, isConfirmed: nil),
                     isLead: true, mayDecide: true))
         }
+    }
+
+    private static var agency: Agency? {
+        Sector("health").map { sector in
+            Agency(
+                id: id(6), code: "NHS", name: "Northvale NHS Trust", sector: sector, chargingClass: sector,
+                financeEmail: nil, purchaseOrderRequired: false)
+        }
+    }
+
+    /// Two places that are kept, or were.
+    private static func reserved(_ kind: MessageKind, on event: EventSummary) -> [ReservedPlaces] {
+        guard let agency, let day = CivilDate(iso: "2022-03-14") else { return [] }
+        let reservation = Reservation(
+            id: id(7), event: event.event.id, agency: agency.id, unnamed: 2, nameBy: day, isUntilStart: false,
+            endsAt: UKTime.instant(on: day, at: .endOfDay), remindAt: nil, termsVersion: "2021-22", noShow: .zero,
+            state: kind == .reservationDue ? .open : .lapsed)
+        return [ReservedPlaces(event: event.event.code, agency: agency, reservation: reservation)]
     }
 
     private static func booking(_ kind: MessageKind, on event: EventSummary, name: String) -> BookingMatter? {

@@ -31,6 +31,16 @@ extension LetterValues {
             } else if message.key.kind == .decisionDue {
                 texts[.turnout] = matter.summary.event.turnoutWords
                 link("Decide it", "/planning\(event)")
+            } else if message.key.kind.reader == .reserver {
+                let told = matter.reservations.filter {
+                    ($0.reservation.state == .open) == (message.key.kind == .reservationDue)
+                }
+                texts[.keptPlaces] = told.map(\.keptWords).joined(separator: " ")
+                if message.key.kind == .reservationDue, let agency = told.first?.agency.code {
+                    link("Name people", "\(event)/organisations/\(agency.urlEncoded)/booking")
+                } else {
+                    link("The event", event)
+                }
             } else {
                 link("The roster", "\(event)/roster")
             }

@@ -18,8 +18,8 @@ extension LetterWording {
         case .offerMade, .offerAccepted, .passedOver, .offerBroadcast, .offerToAnswer: offering(kind)
         case .reminder, .joiningInstructions, .invitationDeclined, .announcement, .eventChanged: before(kind)
         case .bookingCancelled, .absenceNoticed, .chargeProposed, .substitutedOut, .eventCancelled: missing(kind)
-        case .registerReminder, .trainingChanged, .trainingCancelled, .decisionDue, .membershipAsked,
-            .membershipConfirmed,
+        case .registerReminder, .trainingChanged, .trainingCancelled, .decisionDue, .reservationDue, .reservationEnded,
+            .membershipAsked, .membershipConfirmed,
             .membershipDeclined:
             desk(kind)
         }
@@ -194,6 +194,24 @@ extension LetterWording {
                     "{turnout} It is to be decided by tonight whether the event goes ahead.", "{details}",
                     "Say that it goes ahead, or cancel it, on its planning page. If you cancel it, everybody who has booked is told "
                         + "and nothing is charged.",
+                ]
+            )
+        case .reservationDue:
+            (
+                "Name people for {course} on {day}",
+                [
+                    "Places are kept for your organisation, and nobody is named for them yet. {kept_places}",
+                    "{details}",
+                    "Book people by name on the page below: they get these places. If you do not need them all, "
+                        + "give them back there, so that somebody else can come.",
+                ]
+            )
+        case .reservationEnded:
+            (
+                "Places on {course} on {day} are no longer kept for you",
+                [
+                    "{kept_places}", "{details}",
+                    "Whoever you had booked by name is told by an e-mail of their own if anything changes for them.",
                 ]
             )
         case .membershipAsked:

@@ -13,6 +13,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
     case doneBy = "done_by"
     case decideBy = "decide_by"
     case turnout
+    case keptPlaces = "kept_places"
 
     /// The placeholders the wording of a message may hold.
     public static func offered(for kind: MessageKind) -> [Placeholder] {
@@ -43,6 +44,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .registerReminder: shared + [.session]
         case .trainingChanged: shared + [.day]
         case .decisionDue: shared + [.turnout, .day]
+        case .reservationDue, .reservationEnded: shared + [.keptPlaces, .day]
         case .trainingCancelled: shared
         case .membershipAsked: [.name, .newcomer, .organisation, .page, .contact]
         case .membershipConfirmed, .membershipDeclined: [.name, .organisation, .page, .contact]
@@ -71,6 +73,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .registerReminder: [.session]
         case .trainingChanged, .trainingCancelled: [.details]
         case .decisionDue: [.details, .turnout]
+        case .reservationDue, .reservationEnded: [.details, .keptPlaces]
         case .membershipAsked: [.newcomer, .organisation]
         case .membershipConfirmed, .membershipDeclined: [.organisation]
         }
@@ -87,7 +90,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
             true
         case .name, .course, .event, .when, .where, .reference, .details, .terms, .page, .charge, .standing, .inDays,
             .topic, .announcement, .delegate, .session, .newcomer, .organisation, .day, .colleague, .whenFree,
-            .decideBy, .turnout:
+            .decideBy, .turnout, .keptPlaces:
             false
         }
     }
@@ -128,6 +131,7 @@ public enum Placeholder: String, CaseIterable, Sendable {
         case .doneBy: "Which colleague or line manager did it; nothing for anybody else"
         case .objection: "What to do who did not want it; nothing for who did it"
         case .turnout: "How many have a place, and how many it takes"
+        case .keptPlaces: "How many places are kept for whom, and until when"
         case .decideBy: "The moment by which a request has to be decided"
         case .whenFree: "What happens when a place comes free: it is theirs, or held for them until they answer"
         case .because: "Why the event was cancelled: because too few people have booked; nothing where that is not told"

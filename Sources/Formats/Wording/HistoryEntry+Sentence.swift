@@ -23,6 +23,13 @@ extension HistoryEntry {
             return overBy > 0
                 ? "\(who) was given a place although every place was taken\(byWhom): the event is over by \(overBy)."
                 : "\(who) was given a place that others waited for\(byWhom)."
+        case .placesReserved(let agency, let places, let until):
+            return
+                "\(places == 1 ? "1 place is" : "\(places) places are") kept for people of \(agency)\(byWhom), "
+                + "to be named by \(UKTime.wallTime(at: until).deadlineWords)."
+        case .namedForPlace: return "\(who) was named for a place that was kept for their organisation\(byWhom)."
+        case .reservationEnded(let agency, let places, let state):
+            return state.sentence(of: agency, places: places, byWhom: byWhom)
         case .approvalAsked(let until):
             return
                 "\(who) asked for a place\(byWhom); somebody has to agree by \(UKTime.wallTime(at: until).deadlineWords)."

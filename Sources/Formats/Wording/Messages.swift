@@ -21,6 +21,7 @@ extension MessageReader {
         case .decider: "whoever decides it"
         case .deputy: "the delegate’s deputy"
         case .desk: "the training team"
+        case .reserver: "whoever speaks for the organisation"
         }
     }
 }

@@ -54,6 +54,7 @@ extension Refusal {
             substitutionSentence
         case .undoBlocked(let reference, let block): block.sentence(reference)
         case .onlyPlacesMove, .sameEvent, .otherCourse, .noPlaceThere, .waitsToMove: transferSentence
+        case .reservationTooLarge, .reservationTooLate, .noReservation: reservationSentence
         case .notOnRegister, .registerNotOpen, .registerNotOver, .registerClosed, .registerHasRowsToCheck,
             .registerChanged:
             registerSentence

@@ -4,7 +4,8 @@ import Records
 /// Everything somebody may ask the office for.
 public enum Verb: String, CaseIterable, Sendable {
     case viewProgramme, viewBooking, listBookings, viewRoster, viewAttendance
-    case bookPlace, overbook, cancelBooking, answerOffer, decideRequest, substituteDelegate, transferBooking,
+    case bookPlace, overbook, reservePlaces, cancelBooking, answerOffer, decideRequest, substituteDelegate,
+        transferBooking,
         markAttendance,
         closeRegister
     case reportAttendance, checkDatabase, findPeople
@@ -42,7 +43,7 @@ enum Permission {
             .changeEvent, .publishEvent, .cancelEvent, .uploadProgramme:
             [.administrator]
         case .viewAgency: [.agencyLead, .administrator, .finance, .auditor]
-        case .decideMembership: [.agencyLead, .administrator]
+        case .decideMembership, .reservePlaces: [.agencyLead, .administrator]
         case .viewPeople: [.administrator, .auditor]
         case .viewAgencies, .viewTerms: [.administrator, .finance, .auditor]
         case .changePeople, .mergePeople, .changeAgencies, .changePartnership, .changeTerms, .changeMessages,

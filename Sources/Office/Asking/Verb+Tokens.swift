@@ -11,7 +11,8 @@ extension Verb {
             .viewPeople, .viewAgencies, .viewTerms, .viewNeeds, .viewAbsenceReasons,
             .joinAtOnce, .joinOnTheDay, .viewPlanning:
             false
-        case .bookPlace, .overbook, .cancelBooking, .answerOffer, .decideRequest, .substituteDelegate, .transferBooking,
+        case .bookPlace, .overbook, .reservePlaces, .cancelBooking, .answerOffer, .decideRequest, .substituteDelegate,
+            .transferBooking,
             .markAttendance,
             .closeRegister,
             .retryMessages,

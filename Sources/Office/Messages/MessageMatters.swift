@@ -20,9 +20,8 @@ extension Office {
             guard let summary = try tx.event(id) else { throw RecordFailure.damaged("The event is not there.") }
             let open = summary.sessions.first { $0.registerClosedAt == nil && $0.endsAt <= now }
             var matter = EventMatter(
-                summary: summary, openRegister: open,
-                isConcerned: key.kind == .decisionDue
-                    ? try tx.grantedRoles(person).contains(.administrator) : try tx.trains(person, event: id))
+                summary: summary, openRegister: open, isConcerned: try isConcerned(person, key, in: tx))
+            if key.kind.reader == .reserver { matter.reservations = try reservations(on: summary, for: person, in: tx) }
             if key.kind == .trainingChanged { matter.before = try tx.before(version: key.occurrence, of: id) }
             return .event(matter)
         case .membership(let id, let person):
@@ -33,6 +32,28 @@ extension Office {
             let isAdministrator = try tx.grantedRoles(person).contains(.administrator)
             return .membership(
                 MembershipMatter(request: request, isLead: isLead, mayDecide: isLead || isAdministrator))
+        }
+    }
+
+    /// Whether somebody who is told of an event still has to do with it.
+    private static func isConcerned(
+        _ person: Identifier<Person>, _ key: MessageKey, in tx: some Reading
+    ) throws -> Bool {
+        guard case .event(let event, _) = key.subject else { return false }
+        return switch key.kind.reader {
+        case .desk: try tx.grantedRoles(person).contains(.administrator)
+        case .reserver: try !tx.reservations(on: event, ledBy: person).isEmpty
+        default: try tx.trains(person, event: event)
+        }
+    }
+
+    private static func reservations(
+        on event: EventSummary, for person: Identifier<Person>, in tx: some Reading
+    ) throws -> [ReservedPlaces] {
+        try tx.reservations(on: event.event.id, ledBy: person).compactMap { reservation in
+            try tx.agency(reservation.agency).map {
+                ReservedPlaces(event: event.event.code, agency: $0, reservation: reservation)
+            }
         }
     }
 

@@ -56,7 +56,7 @@ extension Office {
         let outcome = try facts.booking(at: act.at)
         if case .placeTaken(let id, let terms) = outcome {
             if let needs { try keep(needs, of: id, delegate.id, on: locked, in: tx) }
-            return try takeOpenPlace(id, terms, locked, in: tx, &act)
+            return try takeOpenPlace(id, terms, takesKeptPlace: facts.takesKeptPlace, locked, in: tx, &act)
         }
         let consent = act.isReplayed ? .given : try consent(to: facts, of: delegate, by: act.asker, in: tx)
         if case .request(let period) = consent, let request = try facts.request(at: act.at, within: period) {
@@ -91,6 +91,7 @@ extension Office {
             terms: try tx.terms(on: UKTime.wallTime(at: now).date),
             calendar: try tx.workingCalendar(),
             mayIgnoreWindow: try tx.holds(.administrator, asker, Regarding(delegate: delegate)))
+        facts.keptForAgency = try keptPlaces(for: agency, on: locked.event.id, by: asker, in: tx)
         if claims.comesFirst { facts.priorityAhead = try tx.waitingFirst(on: locked.event.id) }
         return facts
     }
@@ -123,7 +124,14 @@ extension Office {
         on locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act
     ) throws -> BookedPlace {
         var places = locked.event.places
-        if booking.state == .confirmed { places.occupied += 1 } else { places.waiting += 1 }
+        let takesKeptPlace = new.takesKeptPlace && booking.state == .confirmed
+        if takesKeptPlace {
+            try useKeptPlace(of: booking.agency, on: locked, in: tx, &act)
+        } else if booking.state == .confirmed {
+            places.occupied += 1
+        } else {
+            places.waiting += 1
+        }
         if isBeyondCapacity { places.overbookedBy = max(0, places.occupied - places.capacity) }
         if new.priority < 0 { try tx.usePriority(booking.delegate, in: booking.course) }
         if locked.nextDueAt.map({ $0 > locked.event.firstStartsAt }) ?? true {
@@ -131,6 +139,7 @@ extension Office {
         }
         try act.record(
             position.map { .joinedWaitingList(position: $0) } ?? .placeBooked, on: locked, booking: booking.id, in: tx)
+        if takesKeptPlace { try act.record(.namedForPlace, on: locked, booking: booking.id, in: tx) }
         if let moving = booking.insteadOf {
             try act.record(.movesFrom(moving), on: locked, booking: booking.id, in: tx)
         }
@@ -169,16 +178,22 @@ extension Office {
     }
 
     static func takeOpenPlace(
-        _ id: Identifier<Booking>, _ terms: FrozenTerms, isBeyondCapacity: Bool = false, _ locked: LockedEvent,
-        in tx: WriteTransaction, _ act: inout Act
+        _ id: Identifier<Booking>, _ terms: FrozenTerms, isBeyondCapacity: Bool = false,
+        takesKeptPlace: Bool = false, _ locked: LockedEvent, in tx: WriteTransaction, _ act: inout Act
     ) throws -> BookedPlace {
         guard let booking = try tx.booking(id) else { throw RecordFailure.damaged("A waiting booking is gone.") }
         var places = locked.event.places
-        places.occupied += 1
+        if takesKeptPlace {
+            try useKeptPlace(of: booking.agency, on: locked, in: tx, &act)
+        } else {
+            places.occupied += 1
+        }
         places.waiting -= 1
         if isBeyondCapacity { places.overbookedBy = max(0, places.occupied - places.capacity) }
         try tx.confirm(id, freezing: terms)
-        if !isBeyondCapacity { try act.record(.openPlaceTaken, on: locked, booking: id, in: tx) }
+        if !isBeyondCapacity {
+            try act.record(takesKeptPlace ? .namedForPlace : .openPlaceTaken, on: locked, booking: id, in: tx)
+        }
         let hasMoved = try giveUpPlace(for: booking, in: tx, &act)
         try act.tell(hasMoved ? .placeMoved : .placeBooked, id, on: locked, in: tx)
         try passPlacesOn(locked.event, &places, on: locked, in: tx, &act)

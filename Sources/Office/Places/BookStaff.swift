@@ -21,9 +21,10 @@ extension Office {
             let summary = try tx.visibleEvent(event, to: asker)
             let people = try Office.staff(staff, of: agency, by: asker, in: tx)
             var locked = LockedEvent(looking: summary)
+            var kept = try Office.keptPlaces(for: people.first?.agency, on: summary.event.id, by: asker, in: tx)
             return try people.map { person in
-                let prospect = try Office.prospect(of: person, on: locked, by: asker, at: now, in: tx)
-                locked = locked.counting(prospect)
+                let prospect = try Office.prospect(of: person, on: locked, kept: kept, by: asker, at: now, in: tx)
+                if case .place = prospect, kept > 0 { kept -= 1 } else { locked = locked.counting(prospect) }
                 var place = StaffPlace(person: person, outcome: prospect)
                 if prospect.isOpen { place.cautions = try Office.cautions(on: summary, for: person.id, in: tx) }
                 return place

@@ -141,6 +141,7 @@ extension Office {
     static func nextDue(of event: Event, _ places: Places, in tx: some Reading, at now: Instant) throws -> Instant? {
         var moments = [try timetable(of: event, in: tx).nextDue(after: now), try tx.nextOfferEnd(of: event.id)]
         moments.append(try tx.nextApprovalEnd(on: event.id)?.advanced(bySeconds: 1))
+        moments.append(try tx.nextReservationMoment(of: event.id))
         let today = UKTime.wallTime(at: now).date
         if places.left > 0, places.waiting > 0, let last = try tx.firstPauseEnd(on: event.id, day: today) {
             moments.append(UKTime.instant(on: last.advanced(byDays: 1), at: .midnight))

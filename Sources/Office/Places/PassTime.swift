@@ -30,7 +30,8 @@ extension Office {
         defer { (act.asker, act.at) = (asker, at) }
         act.asker = Asker(.clock, through: .clock)
         try endRequestsPast(now, on: locked, in: tx, &act)
-        try settleOffers(of: &locked, at: now, in: tx, &act)
+        let freed = try endReservationsPast(now, on: locked, in: tx, &act)
+        try settleOffers(of: &locked, freed: freed, at: now, in: tx, &act)
         let timetable = try timetable(of: locked.event, in: tx)
         for moment in timetable.due(from: due, through: now) {
             act.at = moment.at
@@ -117,10 +118,13 @@ extension Office {
     }
 
     /// Ends the offers whose time is up and passes the places on; after the start no offer is left.
+    ///
+    /// - Parameter freed: how many other places are free again.
     private static func settleOffers(
-        of locked: inout LockedEvent, at present: Instant, in tx: WriteTransaction, _ act: inout Act
+        of locked: inout LockedEvent, freed: Int, at present: Instant, in tx: WriteTransaction, _ act: inout Act
     ) throws {
         var places = locked.event.places
+        places.occupied -= freed
         let newest = locked.lastJoinedAt
         try endOffersPast(present, on: &locked, &places, in: tx, &act)
         act.at = present

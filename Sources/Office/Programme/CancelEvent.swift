@@ -59,6 +59,7 @@ extension Office {
             try act.record(.bookingReleased(reason), on: locked, booking: booking.id, in: tx)
             try act.tell(.eventCancelled, booking.id, on: locked, in: tx)
         }
+        try releaseReservations(on: locked, in: tx, &act)
         if event.state != .draft { try act.tellTrainers(.trainingCancelled, of: locked, in: tx) }
         let charges = try tx.voidCharges(of: event.id)
         for charge in charges {

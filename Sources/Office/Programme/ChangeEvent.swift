@@ -172,6 +172,7 @@ private struct EventChange {
     private func keepTimetable(_ changed: Event, in tx: WriteTransaction, _ act: Act) throws {
         guard changes.contains(.dates), locked.nextDueAt != nil || changed.isUndecided else { return }
         try tx.shortenApprovals(on: changed.id, to: changed.firstStartsAt.advanced(bySeconds: -1))
+        try tx.fitReservations(on: changed.id, toStart: changed.firstStartsAt)
         if changed.isOver(at: act.at) { return try tx.setNextDue(changed.lastEndsAt, of: changed.id) }
         try Office.planNext(for: changed, changed.places, in: tx, at: act.at)
     }

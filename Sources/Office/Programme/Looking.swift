@@ -53,10 +53,14 @@ extension Office {
     }
 
     /// What booking would come to for a person.
+    ///
+    /// - Parameter kept: how many places are kept for their agency by then; nil for as many as there are.
     static func prospect(
-        of delegate: Person, on event: LockedEvent, by asker: Asker, at now: Instant, in tx: ReadTransaction
+        of delegate: Person, on event: LockedEvent, kept: Int? = nil, by asker: Asker, at now: Instant,
+        in tx: ReadTransaction
     ) throws -> EventDetails.Prospect {
-        let facts = try placeFacts(event, delegate: delegate, asker: asker, at: now, in: tx)
+        var facts = try placeFacts(event, delegate: delegate, asker: asker, at: now, in: tx)
+        if let kept { facts.keptForAgency = kept }
         do {
             let outcome = try facts.booking(at: now)
             if case .placeTaken = outcome {

@@ -125,5 +125,5 @@ let everyTable = [
     "service_keys", "sign_in_requests", "sign_ins", "second_proofs", "recovery_codes",
     "membership_requests", "agency_leads", "booking_needs", "person_needs", "outbox", "message_wordings",
     "announcements", "calendar_entries", "calendar_feeds", "course_priorities", "offers",
-    "terms_tiers", "terms_tier_charges", "terms_lengths", "terms_absences", "course_prerequisites",
+    "terms_tiers", "terms_tier_charges", "terms_lengths", "terms_absences", "course_prerequisites", "reservations",
 ]

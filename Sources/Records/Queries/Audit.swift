@@ -46,6 +46,8 @@ extension Reading {
                     adding: """
                          + (SELECT count(*) FROM offers AS o
                             WHERE o.event_id = e.id AND o.state = 'open' AND o.is_broadcast = 1)
+                         + COALESCE((SELECT sum(r.unnamed) FROM reservations AS r
+                            WHERE r.event_id = e.id AND r.state IN ('open', 'missed')), 0)
                         """),
                 { "Places held, stored against counted: \($0)." }
             ),
@@ -91,6 +93,8 @@ extension Reading {
                     OR (e.waiting > 0 AND e.next_due_at > e.first_starts_at)
                     OR EXISTS (SELECT 1 FROM bookings AS r WHERE r.event_id = e.id AND r.state = 'requested'
                         AND (e.next_due_at IS NULL OR e.next_due_at > r.approval_ends_at + 1000))
+                    OR EXISTS (SELECT 1 FROM reservations AS k WHERE k.event_id = e.id AND k.state = 'open'
+                        AND (e.next_due_at IS NULL OR e.next_due_at > k.ends_at + 1000))
                     OR (e.next_due_at > e.last_ends_at AND EXISTS (SELECT 1
                         FROM bookings AS b WHERE b.event_id = e.id AND b.holds_course = 1))
                 """, { "Time has nothing planned for this event, which is \($0), at the moment it should." }

@@ -177,6 +177,14 @@ extension Happening {
         case .freeExitGiven(let until): ("free_exit_given", none.setting("until", until))
         case .eventConfirmed: ("event_confirmed", none)
         case .placeGiven(let overBy): ("place_given", none.setting("over_by", overBy))
+        case .placesReserved(let agency, let places, let until):
+            (
+                "places_reserved",
+                none.setting("agency", word: agency).setting("places", places).setting("until", moment: until)
+            )
+        case .namedForPlace: ("named_for_place", none)
+        case .reservationEnded(let agency, let places, let state):
+            ("reservation_ended", none.setting("agency", word: agency).setting("places", places).setting("as", state))
         case .approvalAsked(let until): ("approval_asked", none.setting("until", until))
         case .approvalGranted: ("approval_granted", none)
         case .approvalDeclined: ("approval_declined", none)
@@ -272,6 +280,13 @@ extension Happening {
         case "event_moved": self = .eventMoved(from: try facts.instant("from"), to: try facts.instant("to"))
         case "event_confirmed": self = .eventConfirmed
         case "place_given": self = .placeGiven(overBy: try facts.number("over_by"))
+        case "places_reserved":
+            self = .placesReserved(
+                agency: try facts.word("agency"), places: try facts.number("places"), until: try facts.moment("until"))
+        case "named_for_place": self = .namedForPlace
+        case "reservation_ended":
+            self = .reservationEnded(
+                agency: try facts.word("agency"), places: try facts.number("places"), try facts.code("as"))
         case "approval_asked": self = .approvalAsked(until: try facts.instant("until"))
         case "approval_granted": self = .approvalGranted
         case "approval_declined": self = .approvalDeclined

@@ -137,6 +137,7 @@ extension MessageState: CodeColumn {}
 extension Terms.Promotion: CodeColumn {}
 extension Terms.Notice.Unit: CodeColumn {}
 extension Absence.Proposal: CodeColumn {}
+extension ReservationState: CodeColumn {}
 
 private func damagedIfNil<Value>(_ value: Value?, _ column: Int, _ expected: String) throws -> Value {
     guard let value else {

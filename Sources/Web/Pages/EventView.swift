@@ -155,6 +155,10 @@ struct EventView: Sendable {
                         .class("button secondary"),
                         .href("/events/\(event.code.urlEncoded)/organisations/\(agency.code.urlEncoded)/booking")
                     ) { led.count == 1 ? "Book for my organisation" : "Book for \(agency.name)" }
+                    " "
+                    a(.href("/events/\(event.code.urlEncoded)/organisations/\(agency.code.urlEncoded)/reservation")) {
+                        led.count == 1 ? "Keep places for people named later" : "Keep places for \(agency.name)"
+                    }
                 }
             })
     }

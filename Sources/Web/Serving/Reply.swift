@@ -229,7 +229,7 @@ extension Refusal {
         switch self {
         case .eventUnknown, .sessionUnknown, .bookingUnknown, .personUnknown, .agencyUnknown, .tokenUnknown,
             .personNotFound, .membershipNotFound, .termsUnknown, .courseUnknown, .messageUnknown, .calendarUnknown,
-            .offerUnknown:
+            .offerUnknown, .noReservation:
             .notFound
         case .notPermitted, .readOnlyToken: .forbidden
         case .signInNeeded: .unauthorized
@@ -238,6 +238,7 @@ extension Refusal {
         case .delegateUnknown, .eventNotOpen, .eventCancelled, .eventStarted, .eventOver, .bookingNotOpenYet,
             .bookingClosed, .alreadyBooked, .alreadyWaiting, .courseAlreadyBooked, .bookingEnded, .undoBlocked,
             .noLiveBooking,
+            .reservationTooLarge, .reservationTooLate,
             .onlyPlacesMove, .sameEvent, .otherCourse, .noPlaceThere, .waitsToMove, .onlyPlacesPassOn,
             .substituteElsewhere, .substituteHasBooking, .substitutionNotAllowed, .notEligible, .eventConfirmed,
             .approvalAwaited,

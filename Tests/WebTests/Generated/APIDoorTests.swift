@@ -28,6 +28,7 @@ struct APIDoorTests {
         "changeMessageTimes": [.administrator], "listWordings": rosterTokens, "changeWording": [.administrator],
         "trustAddress": [.administrator],
         "showRegister": rosterTokens, "markRegister": [.administrator], "listNeeds": [.administrator],
+        "listReservations": everyToken, "reservePlaces": [.administrator],
         "listEventOffers": rosterTokens, "listBookingOffers": everyToken, "acceptOffer": [.administrator],
         "declineOffer": [.administrator], "changeNeeds": [.administrator], "listTokens": rosterTokens,
         "revokeToken": [.administrator],

@@ -54,6 +54,8 @@ extension Door {
             .get("/events/:code/organisations/:agency/booking", for: Looker.agencyActors, staff("booking")),
             .post("/events/:code/organisations/:agency/booking", for: Looker.agencyActors, staff("booking")),
             .get("/events/:code/organisations/:agency/booked", for: Looker.agencyViewers, staff("booked")),
+            .get("/events/:code/organisations/:agency/reservation", for: Looker.agencyActors, staff("reservation")),
+            .post("/events/:code/organisations/:agency/reservation", for: Looker.agencyActors, staff("reservation")),
             .get(
                 "/events/:code/organisations/:agency/booking", for: [.administrator],
                 Thing.event("/events/*/organisations/{agency}/booking?step=check&person={lena}").draft),
@@ -183,6 +185,7 @@ extension Door {
         .get("/planning/events/:code/cancellation", for: [.administrator], planned("/cancellation")),
         .post("/planning/events/:code/cancellation", for: [.administrator], planned("/cancellation")),
         .post("/planning/events/:code/confirmation", for: [.administrator], planned("/confirmation")),
+        .get("/planning/events/:code/reservations", for: [.administrator], planned("/reservations")),
         .get("/planning/events/:code/overbooking", for: [.administrator], planned("/overbooking")),
         .post("/planning/events/:code/overbooking", for: [.administrator], planned("/overbooking")),
         .get("/planning/events/:code/copy", for: [.administrator], planned("/copy")),

@@ -44,6 +44,7 @@ enum Expectations {
 
     private static let empty: [(action: String, field: String, reason: String)] = [
         ("/memberships/{request}", "agency", "then the organisation they named is meant"),
+        ("/events/", "name_by", "then the last day on which giving a place back is free is meant"),
         ("/events/", "reason-", "only who is excused needs one, and the label says so"),
     ]
 

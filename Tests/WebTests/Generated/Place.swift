@@ -58,6 +58,8 @@ struct Place: Sendable, CustomTestStringConvertible {
             Place("/organisations/{agency}", .lena), Place("/organisations/{agency}/people", .lena),
             Place("/events/{event}/organisations/{agency}/booking", .lena),
             Place("/events/{event}/organisations/{agency}/booking?step=check&person={lena}", .lena),
+            Place("/events/{event}/organisations/{agency}/reservation", .lena),
+            Place("/planning/events/{event}/reservations"),
             Place("/events/{event}/organisations/{agency}/booked?places=1", .lena), Place("/memberships"),
             Place("/join", .newcomer).showing("/me"), Place("/welcome", .priya),
             Place("/workplace", .priya).showing("/memberships"), Place("/sign-in", .nobody),

@@ -16,6 +16,7 @@ extension APIOperation {
         .listPlannedCourses, .showCourse, .addCourse, .changeCourse,
         .uploadProgramme, .importProgramme,
         .listAgencies, .showAgency, .addAgency, .changeAgency, .showAgencyOverview, .listStaff, .bookStaff,
+        .listReservations, .reservePlaces,
         .listMembershipRequests, .decideMembership, .beginMembership, .showMembership, .endMembership, .nameLead,
         .removeLead,
         .findPeople, .showPerson, .addPerson, .changePerson, .addAddress, .makePrimary, .removeAddress, .trustAddress,

@@ -57,6 +57,19 @@ extension Shape {
 
     static let staff = object("Staff", [Field("people", list(of: personName), "by name")])
 
+    static let reservations = object("Reservations", [Field("reservations", list(of: reservedPlaces), "oldest first")])
+
+    static let reservedPlaces = object(
+        "ReservedPlaces",
+        [
+            Field("event", code), Field("agency", code), Field("organisation", text, "its name"),
+            Field("places", count, "for how many people nobody is named yet"),
+            Field("name_by", day, "the last day on which people are named"),
+            Field("until_start", truth, "whether they may be named until the event begins"),
+            Field("ends_at", moment, "the last second in which people are named"),
+            Field("state", growing(ReservationState.self), "how it stands"),
+        ])
+
     static let staffPlaces = object("StaffPlaces", [Field("places", list(of: staffPlace), "in the order given")])
 
     private static let staffPlace = object(

@@ -7,6 +7,7 @@ import Office
 struct BookStaffView: Sendable {
     let event: EventSummary
     let agency: Agency
+    let kept: Reservation?
 
     /// Asks for whom, or, once people are chosen, says what booking them comes to.
     static func show(_ exchange: Exchange) async throws -> Response {
@@ -15,7 +16,10 @@ struct BookStaffView: Sendable {
         let asker = layout.visitor.asker
         let event = try await exchange.site.office.eventDetails(exchange.path("code"), by: asker).summary
         let overview = try await exchange.site.office.agencyOverview(code, by: asker)
-        let view = BookStaffView(event: event, agency: overview.agency)
+        let kept = try await exchange.site.office.reservations(on: event.event.code, by: asker).first {
+            $0.agency.id == overview.agency.id && $0.reservation.state == .open
+        }
+        let view = BookStaffView(event: event, agency: overview.agency, kept: kept?.reservation)
         guard !chosen.isEmpty || exchange.query["step"] == "check" else {
             return try await view.ask(exchange, layout, .none)
         }
@@ -69,6 +73,7 @@ struct BookStaffView: Sendable {
             faults.summary
             h1 { "Whom do you want to book?" }
             facts
+            p { keptWords }
             StaffSearch(action: address, search: search, kept: []).markup
             if people.isEmpty {
                 div(.class("empty")) { p { "Nobody of \(agency.name) has joined yet whose name begins so." } }
@@ -96,6 +101,21 @@ struct BookStaffView: Sendable {
                 person.displayName
                 " "
                 span(.class("quiet")) { person.jobTitle }
+            }
+        }
+    }
+
+    /// What is kept for people named later, and the way to the page that changes it (R-21).
+    private var keptWords: Fragment {
+        let page = "/events/\(event.event.code.urlEncoded)/organisations/\(agency.code.urlEncoded)/reservation"
+        return Fragment {
+            if let kept {
+                "\(kept.unnamed == 1 ? "1 place is" : "\(kept.unnamed) places are") kept for \(agency.name), to be named "
+                "\(kept.nameByWords). Whoever you book has one of them. "
+                a(.href(page)) { "Keep more, or give them back" }
+            } else {
+                "You do not know yet who comes? "
+                a(.href(page)) { "Keep places for people named later" }
             }
         }
     }
