@@ -53,6 +53,7 @@ let package = Package(
                 .embedInCode("sqlite.v012_approval.sql"), .embedInCode("postgres.v012_approval.sql"),
                 .embedInCode("sqlite.v013_deciding.sql"), .embedInCode("postgres.v013_deciding.sql"),
                 .embedInCode("sqlite.v014_reservations.sql"), .embedInCode("postgres.v014_reservations.sql"),
+                .embedInCode("sqlite.v015_mixes.sql"), .embedInCode("postgres.v015_mixes.sql"),
             ],
             swiftSettings: strict),
         .target(name: "Records", dependencies: ["Bookings"], swiftSettings: strict),

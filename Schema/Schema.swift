@@ -27,6 +27,7 @@ public enum Schema {
             Migration(version: 12, sql: text(PackageResources.sqlite_v012_approval_sql)),
             Migration(version: 13, sql: text(PackageResources.sqlite_v013_deciding_sql)),
             Migration(version: 14, sql: text(PackageResources.sqlite_v014_reservations_sql)),
+            Migration(version: 15, sql: text(PackageResources.sqlite_v015_mixes_sql)),
         ]
     }
 
@@ -49,6 +50,7 @@ public enum Schema {
             Migration(version: 12, sql: text(PackageResources.postgres_v012_approval_sql)),
             Migration(version: 13, sql: text(PackageResources.postgres_v013_deciding_sql)),
             Migration(version: 14, sql: text(PackageResources.postgres_v014_reservations_sql)),
+            Migration(version: 15, sql: text(PackageResources.postgres_v015_mixes_sql)),
         ]
     }
 
@@ -64,7 +66,7 @@ public enum Schema {
     }
 
     /// The newest schema version this program knows.
-    public static let newestVersion = 14
+    public static let newestVersion = 15
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -119,6 +119,7 @@ PAGES = [
     Page("reservation-error", "/events/{other}/organisations/{agency}/reservation", "lead", status=422, do=pressed("Keep these places")),
     Page("reservation-full", "/events/{full}/organisations/{agency}/reservation", "lead"),
     Page("reservations", "/planning/events/{other}/reservations", "administrator"),
+    Page("mix", "/planning/events/{other}/mix", "administrator"),
     Page("book-staff-error", "/events/{places}/organisations/{agency}/booking?step=check", "lead", status=422),
     Page("book-staff-check", "/events/{other}/organisations/{agency}/booking", "lead", do=joining.choose_two),
     Page("staff-booked", "/events/{other}/organisations/{agency}/booking", "lead", do=joining.book_two),

@@ -147,6 +147,7 @@ struct HistoryWordingTests {
             .approvalAsked(until: Instant(seconds: 1_631_919_599)), .placeGiven(overBy: 2), .eventConfirmed,
             .placeGiven(overBy: 0), .placesReserved(agency: "NHS", places: 1, until: Instant(seconds: 1_631_919_599)),
             .placesReserved(agency: "NHS", places: 5, until: Instant(seconds: 1_631_919_599)), .namedForPlace,
+            .heldBack(.agencyShare(40)),
             .reservationEnded(agency: "NHS", places: 5, .released),
             .reservationEnded(agency: "NHS", places: 1, .lapsed),
             .reservationEnded(agency: "NHS", places: 2, .missed), .reservationEnded(agency: "NHS", places: 2, .named),
@@ -156,6 +157,9 @@ struct HistoryWordingTests {
             .freeExitGiven(until: Instant(seconds: 1_631_919_599)),
             .eventCopied(from: Identifier(UUID(uuid: (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16)))),
         ] + EventAspect.allCases.map { .eventChanged($0) }
+        + ["voluntary_and_sports"].compactMap { Word($0) }.flatMap { sector -> [Happening] in
+            [.heldBack(.sectorShare(sector, 50)), .heldBack(.held(for: sector))]
+        }
 
     private static let offerEnd = Instant(milliseconds: 1_628_067_600_000)
     private static let anyBooking = Identifier<Booking>(

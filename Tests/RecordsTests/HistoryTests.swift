@@ -60,6 +60,8 @@ struct HistoryTests {
             .sessionMoved(from: try uk("2021-09-15 09:30"), to: nil),
             .approvalAsked(until: try uk("2021-09-15 23:59:59")), .placeGiven(overBy: 2), .eventConfirmed,
             .placesReserved(agency: "N-H.S_1", places: 5, until: try uk("2021-09-15 23:59:59")), .namedForPlace,
+            .heldBack(.agencyShare(40)), .heldBack(.sectorShare(try #require(Word("voluntary_and_sports")), 50)),
+            .heldBack(.held(for: try #require(Word("police")))),
             .reservationEnded(agency: "NHS", places: 5, .lapsed),
             .approvalGranted,
             .approvalDeclined, .approvalExpired,

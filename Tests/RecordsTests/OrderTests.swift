@@ -47,7 +47,7 @@ struct OrderTests {
         try await withStore(kind) { store in
             let tables = try await store.read { tx in try tx.connection.tables() }
             #expect(tables.map(\.name).prefix(3) == ["partnership", "bank_holidays", "agencies"])
-            #expect(tables.count == 44)
+            #expect(tables.count == 46)
             try await withStore(.sqlite) { other in
                 let others = try await other.read { tx in try tx.connection.tables() }
                 #expect(others == tables)

@@ -15,6 +15,10 @@ extension APIStory {
         _ = try await api.front.book("WTSC-2201", "priya.nair@nvh.example")
         try await call("showEventHistory", "/events/WTSC-2201/history")
         try await call("listCourses", "/courses")
+        let mix = #"{"agency_percent":40,"sectors":[{"sector":"health","held":1}]}"#
+        try await call("changeMix", "/events/WTSC-2201/mix", mix)
+        #expect(try await call("showMix", "/events/WTSC-2201/mix")["agency_percent"] == 40)
+        try await call("changeMix", "/events/WTSC-2201/mix", #"{"sectors":[]}"#)
         #expect(
             try await call("confirmEvent", "/planning/events/WTSC-2201/confirmation")["state"] == "going_ahead")
     }

@@ -20,6 +20,7 @@ extension Happening {
         case .eventMoved, .sessionMoved, .freeExitGiven: ["R-10"]
         case .eventCancelled, .bookingReleased, .chargeVoided: ["R-9"]
         case .placeGiven: ["R-3"]
+        case .heldBack: ["R-28"]
         case .placesReserved, .namedForPlace, .reservationEnded: ["R-21"]
         case .eventConfirmed: ["R-30"]
         case .approvalAsked, .approvalGranted, .approvalDeclined, .approvalExpired, .agreementDeclared: ["R-31"]

@@ -60,6 +60,8 @@ public enum Happening: Hashable, Sendable {
     case namedForPlace
     /// Places kept for an agency, by its code, are no longer: how many they were and what came of them.
     case reservationEnded(agency: String, places: Int, ReservationState)
+    /// A place is free and the mix that is wanted of the event's people holds the delegate back.
+    case heldBack(HeldBack)
     /// A place was asked for that somebody must agree to first, by the moment given.
     case approvalAsked(until: Instant)
     /// A request was granted; what came of it follows.

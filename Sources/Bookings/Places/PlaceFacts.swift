@@ -31,6 +31,8 @@ public struct PlaceFacts: Sendable {
     /// For how many places nobody is named yet that are kept for the delegate's agency, where whoever asks may name its people
     ///
     public var keptForAgency = 0
+    /// What the mix wanted of the event's people says to this delegate; nil where it says nothing.
+    public var mixAnswer: MixAnswer?
 
     /// Gathers the facts.
     public init(
@@ -49,6 +51,20 @@ public struct PlaceFacts: Sendable {
         self.terms = terms
         self.calendar = calendar
         self.mayIgnoreWindow = mayIgnoreWindow
+    }
+
+    /// What the mix wanted of an event's people says to somebody who asks for one of its free places.
+    public struct MixAnswer: Hashable, Sendable {
+        /// Why they are held back; nil where they are not.
+        public let heldBack: HeldBack?
+        /// Whether somebody waits who may have the place.
+        public let isWaitedFor: Bool
+
+        /// Makes an answer.
+        public init(heldBack: HeldBack?, isWaitedFor: Bool) {
+            self.heldBack = heldBack
+            self.isWaitedFor = isWaitedFor
+        }
     }
 
     /// A live booking as the rules see it.
@@ -93,6 +109,8 @@ public enum PlaceOutcome: Hashable, Sendable {
         public var priority = 0
         /// Whether the place is one that was kept for the delegate's agency.
         public var takesKeptPlace = false
+        /// Why they wait although a place is free; nil where they do not.
+        public var heldBack: HeldBack?
     }
 }
 
@@ -117,7 +135,8 @@ extension PlaceFacts {
         try checkStanding()
         let booking = PlaceOutcome.NewBooking(
             joinedAt: now.joining(after: lastJoinedAt), holdsCourse: !courseIsRepeatable, terms: frozenTerms(at: now),
-            priority: priorityAhead == nil ? 0 : -1, takesKeptPlace: takesKeptPlace)
+            priority: priorityAhead == nil ? 0 : -1, takesKeptPlace: takesKeptPlace,
+            heldBack: placeIsOpen ? nil : mixAnswer?.heldBack)
         return placeIsOpen
             ? .confirmed(booking) : .waiting(booking, position: (priorityAhead ?? event.places.waiting) + 1)
     }
@@ -136,7 +155,8 @@ extension PlaceFacts {
     /// place goes to the first who asks.
     private func isPlaceOpen(at now: Instant) -> Bool {
         if isBeyondCapacity || takesKeptPlace { return true }
-        if event.places.waiting == 0 || event.places.left == 0 { return event.places.left > 0 }
+        if event.places.left == 0 || mixAnswer?.heldBack != nil { return false }
+        guard mixAnswer?.isWaitedFor ?? (event.places.waiting > 0) else { return true }
         guard terms.promotion == .automatic else { return false }
         return !now.isWithin(terms.deadline(firstSession: event.firstStartsAt, calendar: calendar))
     }

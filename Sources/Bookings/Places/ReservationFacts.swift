@@ -14,6 +14,8 @@ public struct ReservationFacts: Sendable {
     public let calendar: WorkingCalendar
     /// Whether an administrator asks, who may keep places up to the start and whether or not booking is open.
     public let isAdministrator: Bool
+    /// How many more places the mix leaves the agency; nil where it says nothing.
+    public var room: Int?
 
     /// Gathers the facts.
     public init(
@@ -63,7 +65,8 @@ public struct ReservationFacts: Sendable {
 
     /// How many places the agency may keep at most: those it has, and those nobody holds or waits for.
     public var limit: Int {
-        min(ReservationFacts.most, (held?.unnamed ?? 0) + (event.places.waiting > 0 ? 0 : event.places.left))
+        let free = event.places.waiting > 0 ? 0 : min(event.places.left, isAdministrator ? .max : room ?? .max)
+        return min(ReservationFacts.most, (held?.unnamed ?? 0) + free)
     }
 
     /// Decides how many places are kept for the agency at `now`, until the end of a day; none gives back what it has.

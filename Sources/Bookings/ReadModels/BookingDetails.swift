@@ -163,16 +163,19 @@ public struct Roster: Sendable {
     public let joining: [(session: Session, link: JoinLink)]
     /// How many places are held for whoever of the waiting list accepts first.
     public let broadcasts: Int
+    /// Who it is made up of, and is to be; nil where that is not looked at.
+    public let mix: MixDetails?
 
     /// Makes a roster.
     public init(
         event: EventSummary, rows: [RosterRow], needs: [BookingReference: AccessNeeds]? = nil,
-        joining: [(session: Session, link: JoinLink)] = [], broadcasts: Int = 0
+        joining: [(session: Session, link: JoinLink)] = [], broadcasts: Int = 0, mix: MixDetails? = nil
     ) {
         self.event = event
         self.rows = rows
         self.needs = needs
         self.joining = joining
         self.broadcasts = broadcasts
+        self.mix = mix
     }
 }

@@ -49,7 +49,7 @@ public struct PlannedEvent: Hashable, Sendable {
 
 /// What of an event can be changed.
 public enum EventAspect: String, CaseIterable, Sendable {
-    case code, course, capacity, minimum, window, decision, trainers, dates, venue
+    case code, course, capacity, minimum, window, decision, trainers, dates, venue, mix
     case joinLink = "join_link"
 }
 

@@ -82,6 +82,8 @@ public struct EventDetails: Sendable {
     public var deciders: ApprovalDeciders?
     /// The titles of the courses to be completed first.
     public var prerequisites: [String] = []
+    /// Why the one who looks would wait although a place is free; nil where they would not.
+    public var heldBack: HeldBack?
     /// Why it was called off; nil where it was not.
     public var cancelledBecause: CancellationReason?
 

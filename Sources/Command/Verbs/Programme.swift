@@ -72,7 +72,7 @@ struct EventCommand: AsyncParsableCommand {
         discussion: "Example: coursebook event WTSC-2201A --history --database year.sqlite",
         subcommands: [
             EventShow.self, EventPlanCommand.self, EventChangeCommand.self, EventPublish.self, EventConfirm.self,
-            EventCancel.self,
+            EventCancel.self, EventMixCommand.self,
             EventCopy.self,
         ],
         defaultSubcommand: EventShow.self)

@@ -27,6 +27,7 @@ extension HistoryEntry {
             return
                 "\(places == 1 ? "1 place is" : "\(places) places are") kept for people of \(agency)\(byWhom), "
                 + "to be named by \(UKTime.wallTime(at: until).deadlineWords)."
+        case .heldBack(let why): return "\(who) has to wait although a place is free: \(why.words)."
         case .namedForPlace: return "\(who) was named for a place that was kept for their organisation\(byWhom)."
         case .reservationEnded(let agency, let places, let state):
             return state.sentence(of: agency, places: places, byWhom: byWhom)

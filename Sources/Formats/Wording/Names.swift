@@ -63,6 +63,7 @@ extension EventAspect {
         case .capacity: "the number of places was"
         case .minimum: "the smallest number of people was"
         case .window: "the days on which booking opens and closes were"
+        case .mix: "who it is to be made up of was"
         case .decision: "the day on which it is decided whether the event goes ahead was"
         case .trainers: "the trainers were"
         case .dates: "the dates were"

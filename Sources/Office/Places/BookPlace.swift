@@ -92,6 +92,7 @@ extension Office {
             calendar: try tx.workingCalendar(),
             mayIgnoreWindow: try tx.holds(.administrator, asker, Regarding(delegate: delegate)))
         facts.keptForAgency = try keptPlaces(for: agency, on: locked.event.id, by: asker, in: tx)
+        facts.mixAnswer = try mixAnswer(locked.event, agency: agency, at: now, in: tx)
         if claims.comesFirst { facts.priorityAhead = try tx.waitingFirst(on: locked.event.id) }
         return facts
     }
@@ -139,6 +140,7 @@ extension Office {
         }
         try act.record(
             position.map { .joinedWaitingList(position: $0) } ?? .placeBooked, on: locked, booking: booking.id, in: tx)
+        if let why = new.heldBack { try act.record(.heldBack(why), on: locked, booking: booking.id, in: tx) }
         if takesKeptPlace { try act.record(.namedForPlace, on: locked, booking: booking.id, in: tx) }
         if let moving = booking.insteadOf {
             try act.record(.movesFrom(moving), on: locked, booking: booking.id, in: tx)

@@ -107,7 +107,9 @@ extension Office {
     static func promoteFirst(
         on locked: LockedEvent, _ places: inout Places, in tx: WriteTransaction, _ act: inout Act
     ) throws -> Identifier<Person>? {
-        guard let next = try tx.firstWaiting(on: locked.event.id, at: act.at) else { return nil }
+        let reach = try mixReach(locked.event, places, at: act.at, in: tx)
+        guard let next = try tx.firstWaiting(on: locked.event.id, at: act.at, within: reach) else { return nil }
+        try recordHeldBack(before: next.id, reach, on: locked, in: tx, &act)
         try confirmWaiting(next, on: locked, &places, in: tx, &act)
         return next.delegate
     }

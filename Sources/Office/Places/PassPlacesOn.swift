@@ -23,7 +23,10 @@ extension Office {
         if let facts {
             switch facts.end(at: act.at) {
             case .until(let until)?:
-                while places.left > 0, let next = try firstToOffer(on: locked, at: act.at, in: tx) {
+                while places.left > 0 {
+                    let reach = try mixReach(event, places, at: act.at, in: tx)
+                    guard let next = try firstToOffer(on: locked, within: reach, at: act.at, in: tx) else { break }
+                    try recordHeldBack(before: next.booking, reach, on: locked, in: tx, &act)
                     if next.acceptsAutomatically, act.at.isWithin(facts.deadline),
                         let booking = try tx.booking(next.booking)
                     {
@@ -71,9 +74,9 @@ extension Office {
     }
 
     private static func firstToOffer(
-        on locked: LockedEvent, at now: Instant, in tx: WriteTransaction
+        on locked: LockedEvent, within reach: MixReach?, at now: Instant, in tx: WriteTransaction
     ) throws -> (booking: Identifier<Booking>, acceptsAutomatically: Bool)? {
-        try tx.firstToOffer(on: locked.event.id, at: now)
+        try tx.firstToOffer(on: locked.event.id, at: now, within: reach)
     }
 
     private static func offer(
@@ -142,6 +145,7 @@ extension Office {
         var moments = [try timetable(of: event, in: tx).nextDue(after: now), try tx.nextOfferEnd(of: event.id)]
         moments.append(try tx.nextApprovalEnd(on: event.id)?.advanced(bySeconds: 1))
         moments.append(try tx.nextReservationMoment(of: event.id))
+        moments.append(try mixEnd(of: event, in: tx)?.advanced(bySeconds: 1))
         let today = UKTime.wallTime(at: now).date
         if places.left > 0, places.waiting > 0, let last = try tx.firstPauseEnd(on: event.id, day: today) {
             moments.append(UKTime.instant(on: last.advanced(byDays: 1), at: .midnight))

@@ -148,11 +148,14 @@ extension Office {
     private static func reservationFacts(
         _ agency: Agency, on locked: LockedEvent, by asker: Asker, at now: Instant, in tx: some Reading
     ) throws -> ReservationFacts {
-        ReservationFacts(
+        var facts = ReservationFacts(
             event: locked.event, held: try tx.openReservation(on: locked.event.id, of: agency.id),
             terms: try tx.terms(on: UKTime.wallTime(at: now).date), chargeBasis: locked.chargeBasis,
             agencyClass: try tx.chargingClass(of: agency.id), calendar: try tx.workingCalendar(),
             isAdministrator: try tx.holds(.administrator, asker, Regarding(agency: agency.id)))
+        facts.room = try mixFacts(locked.event, at: now, in: tx)?.room(
+            of: agency.id, in: agency.sector, left: locked.event.places.left)
+        return facts
     }
 
     /// Keeps what was decided, passes on what is given back, and plans when time has something to do with it.

@@ -123,7 +123,7 @@ private struct EventChange {
         let outcome = CapacityFacts(
             event: changed, promotesUntil: try Office.promotesUntil(changed, at: act.at, in: tx)
         ).change(to: plan.capacity, at: act.at)
-        let confirmed = try promote(outcome.promotes, &changed.places, in: tx, &act)
+        let confirmed = try promote(outcome.promotes, &changed, in: tx, &act)
         let offered = try offer(&changed, in: tx, &act)
         changed.places.overbookedBy = outcome.overBy
         if changed.places != before { try tx.save(changed.places, of: event.id, lastJoinedAt: nil) }
@@ -184,9 +184,11 @@ private struct EventChange {
     }
 
     private func promote(
-        _ count: Int, _ places: inout Places, in tx: WriteTransaction, _ act: inout Act
+        _ count: Int, _ changed: inout Event, in tx: WriteTransaction, _ act: inout Act
     ) throws -> [String] {
-        var confirmed: [String] = []
+        var (confirmed, locked, places): ([String], LockedEvent, Places) = ([], locked, changed.places)
+        locked.event = changed
+        defer { changed.places = places }
         for _ in 0..<count {
             guard let person = try Office.promoteFirst(on: locked, &places, in: tx, &act) else { break }
             confirmed.append(try tx.person(person)?.displayName ?? "")

@@ -29,6 +29,7 @@ extension Office {
             guard let copy = try tx.event(code: planned.code), let locked = try tx.lockEvent(copy.event.id) else {
                 throw Refusal.eventUnknown(planned.code)
             }
+            try tx.save(try tx.mix(of: original.event.id), of: copy.event.id)
             try act.record(.eventCopied(from: original.event.id), on: locked, in: tx)
             planned.changes = []
             return planned

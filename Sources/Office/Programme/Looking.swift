@@ -35,6 +35,8 @@ extension Office {
                 placesAreOffered: try Office.offerFacts(summary.event, at: now, in: tx) != nil)
             if case .person(let delegate) = asker.principal, details.prospect?.isOpen == true {
                 details.cautions = try Office.cautions(on: summary, for: delegate, in: tx)
+                details.heldBack = try Office.mixAnswer(
+                    summary.event, agency: tx.person(delegate)?.agency, at: now, in: tx)?.heldBack
                 try Office.tellApproval(in: &details, to: delegate, by: asker, in: tx)
             }
             details.prerequisites = try tx.prerequisites(of: summary.course.id).map(\.title)
@@ -128,7 +130,8 @@ extension Office {
                 event: summary, rows: try tx.roster(of: summary.event.id),
                 needs: try Office.needs(ofEvent: summary.event, for: asker, at: now, in: tx),
                 joining: try Office.joining(summary, for: asker, regarding, at: now, in: tx),
-                broadcasts: try tx.openBroadcasts(of: summary.event.id))
+                broadcasts: try tx.openBroadcasts(of: summary.event.id),
+                mix: try Office.mixDetails(summary, in: tx))
         }
     }
 

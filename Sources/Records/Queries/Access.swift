@@ -126,4 +126,5 @@ let everyTable = [
     "membership_requests", "agency_leads", "booking_needs", "person_needs", "outbox", "message_wordings",
     "announcements", "calendar_entries", "calendar_feeds", "course_priorities", "offers",
     "terms_tiers", "terms_tier_charges", "terms_lengths", "terms_absences", "course_prerequisites", "reservations",
+    "event_mixes", "event_mix_sectors",
 ]

@@ -127,6 +127,17 @@ struct HistoryFacts: Hashable {
         codes[key] == nil ? nil : try identity(key)
     }
 
+    func heldBack() throws -> HeldBack {
+        if let percent = numbers["agency_percent"] { return .agencyShare(percent) }
+        if let percent = numbers["sector_percent"] { return .sectorShare(try sector("sector"), percent) }
+        return .held(for: try sector("held_for"))
+    }
+
+    private func sector(_ key: String) throws -> Sector {
+        guard let sector = try Sector(word(key)) else { throw missing(key) }
+        return sector
+    }
+
     private func missing(_ key: String) -> RecordFailure { .damaged("A line of history lacks its fact “\(key)”.") }
 }
 
@@ -183,6 +194,10 @@ extension Happening {
                 none.setting("agency", word: agency).setting("places", places).setting("until", moment: until)
             )
         case .namedForPlace: ("named_for_place", none)
+        case .heldBack(.agencyShare(let percent)): ("held_back", none.setting("agency_percent", percent))
+        case .heldBack(.sectorShare(let sector, let percent)):
+            ("held_back", none.setting("sector", word: sector.code).setting("sector_percent", percent))
+        case .heldBack(.held(let sector)): ("held_back", none.setting("held_for", word: sector.code))
         case .reservationEnded(let agency, let places, let state):
             ("reservation_ended", none.setting("agency", word: agency).setting("places", places).setting("as", state))
         case .approvalAsked(let until): ("approval_asked", none.setting("until", until))
@@ -284,6 +299,7 @@ extension Happening {
             self = .placesReserved(
                 agency: try facts.word("agency"), places: try facts.number("places"), until: try facts.moment("until"))
         case "named_for_place": self = .namedForPlace
+        case "held_back": self = .heldBack(try facts.heldBack())
         case "reservation_ended":
             self = .reservationEnded(
                 agency: try facts.word("agency"), places: try facts.number("places"), try facts.code("as"))

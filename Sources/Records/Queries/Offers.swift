@@ -54,18 +54,24 @@ extension Reading {
 
     /// The first in order who may be offered a place on this day (R-7), with whether it is to be taken without asking: never
     /// where a place elsewhere would be given up at a charge (R-19).
+    ///
+    /// - Parameter reach: whom the mix lets have a place (R-28); nil for everybody.
     public func firstToOffer(
-        on event: Identifier<Event>, at now: Instant
+        on event: Identifier<Event>, at now: Instant, within reach: MixReach? = nil
     ) throws -> (booking: Identifier<Booking>, acceptsAutomatically: Bool)? {
-        try first(
+        let admitted = reach?.admits("b", from: 4)
+        return try first(
             """
             SELECT b.id, CASE WHEN b.accepts_automatically = 1 AND \(Self.leavesNothingCharged(by: "b", at: "$3"))
                 THEN 1 ELSE 0 END
             FROM bookings AS b
             WHERE b.event_id = $1 AND b.state = 'waiting'
                 AND (b.paused_from_on IS NULL OR $2 < b.paused_from_on OR $2 > b.paused_until_on)
+                \(admitted.map { "AND " + $0.condition } ?? "")
             ORDER BY b.priority, b.joined_at, b.id LIMIT 1
-            """, [.id(event), .date(UKTime.wallTime(at: now).date), .instant(Instant(seconds: now.second))]
+            """,
+            [.id(event), .date(UKTime.wallTime(at: now).date), .instant(Instant(seconds: now.second))]
+                + (admitted?.arguments ?? [])
         ) { row in (try row.next(), try row.next()) }
     }
 

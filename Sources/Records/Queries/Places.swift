@@ -109,13 +109,18 @@ extension Reading {
     /// The first in an event's waiting order (R-7); nil when nobody waits.
     ///
     /// Who would have to give up a place elsewhere at a charge is asked, never moved (R-19), and so passed over here.
-    public func firstWaiting(on event: Identifier<Event>, at now: Instant) throws -> Booking? {
-        try booking(
+    ///
+    /// - Parameter reach: whom the mix lets have a place (R-28); nil for everybody.
+    public func firstWaiting(
+        on event: Identifier<Event>, at now: Instant, within reach: MixReach? = nil
+    ) throws -> Booking? {
+        let admitted = reach?.admits("w", from: 3)
+        return try booking(
             """
             b.id = (SELECT w.id FROM bookings AS w WHERE w.event_id = $1 AND w.state = 'waiting'
-                    AND \(Self.leavesNothingCharged(by: "w", at: "$2"))
+                    AND \(Self.leavesNothingCharged(by: "w", at: "$2"))\(admitted.map { " AND " + $0.condition } ?? "")
                     ORDER BY w.priority, w.joined_at, w.id LIMIT 1)
-            """, [.id(event), .instant(Instant(seconds: now.second))])
+            """, [.id(event), .instant(Instant(seconds: now.second))] + (admitted?.arguments ?? []))
     }
 
     /// A condition: the place this booking would end elsewhere, if any, can be left free of charge at a moment.

@@ -180,7 +180,9 @@ struct EventView: Sendable {
         case .waiting(let position, _):
             Fragment {
                 p {
-                    "Every place is taken. If you join the waiting list you are number \(position); \(promotionWords)"
+                    (details.heldBack.map { "A place is free, but not for you yet: \($0.words)." }
+                        ?? "Every place is taken.")
+                        + " If you join the waiting list you are number \(position); \(promotionWords)"
                 }
                 p { a(.class("button"), .href(address)) { "Join the waiting list" } }
             }

@@ -43,10 +43,24 @@ struct RosterView: Sendable {
             } else {
                 rows("Places (\(placed.count))", placed, withNeeds: roster.needs?.isEmpty == false)
             }
+            if let mix = roster.mix, !mix.held.isEmpty { part(mix) }
             if roster.broadcasts > 0 { Parts.notice(broadcastWords) }
             if !waiting.isEmpty { rows("Waiting list (\(waiting.count))", waiting, withNeeds: false) }
             if !requests.isEmpty {
                 rows("Requests that await approval and hold no place (\(requests.count))", requests, withNeeds: false)
+            }
+        }
+    }
+
+    /// Who comes, by sector, and who is to come.
+    private func part(_ mix: MixDetails) -> Fragment {
+        Fragment {
+            h2 { "The mix" }
+            dl(.class("facts")) {
+                for held in mix.held { Parts.property(held.sector.words, "\(held.places)") }
+                Parts.property("Largest organisation", mix.largest.map { "\($0.agency.name), \($0.places)" })
+                Parts.property("Wanted", mix.mix?.lines.joined(separator: "; "))
+                Parts.property("Wanted until", mix.endsAt.map { UKTime.wallTime(at: $0).deadlineWords })
             }
         }
     }

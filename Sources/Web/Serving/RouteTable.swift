@@ -171,6 +171,8 @@ enum RouteTable {
         .post("/planning/events/:code/publication", PublicationView.publish),
         .post("/planning/events/:code/confirmation", PlannedEventView.confirm),
         .get("/planning/events/:code/reservations", KeptPlacesView.show),
+        .get("/planning/events/:code/mix", MixView.show),
+        .post("/planning/events/:code/mix", MixView.keep),
         .get("/planning/events/:code/overbooking", OverbookingView.show),
         .post("/planning/events/:code/overbooking", OverbookingView.give),
         .get("/planning/events/:code/cancellation", EventCancellationView.show),

@@ -186,6 +186,8 @@ extension Door {
         .post("/planning/events/:code/cancellation", for: [.administrator], planned("/cancellation")),
         .post("/planning/events/:code/confirmation", for: [.administrator], planned("/confirmation")),
         .get("/planning/events/:code/reservations", for: [.administrator], planned("/reservations")),
+        .get("/planning/events/:code/mix", for: [.administrator], planned("/mix")),
+        .post("/planning/events/:code/mix", for: [.administrator], planned("/mix")),
         .get("/planning/events/:code/overbooking", for: [.administrator], planned("/overbooking")),
         .post("/planning/events/:code/overbooking", for: [.administrator], planned("/overbooking")),
         .get("/planning/events/:code/copy", for: [.administrator], planned("/copy")),

@@ -45,6 +45,10 @@ enum Expectations {
     private static let empty: [(action: String, field: String, reason: String)] = [
         ("/memberships/{request}", "agency", "then the organisation they named is meant"),
         ("/events/", "name_by", "then the last day on which giving a place back is free is meant"),
+        ("/planning/events/", "held-", "then no place is held for the sector"),
+        ("/planning/events/", "percent-", "then the sector has no limit"),
+        ("/planning/events/", "agency_percent", "then no organisation has a limit"),
+        ("/planning/events/", "until_days", "then ten working days are meant"),
         ("/events/", "reason-", "only who is excused needs one, and the label says so"),
     ]
 

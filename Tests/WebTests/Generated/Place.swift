@@ -60,6 +60,7 @@ struct Place: Sendable, CustomTestStringConvertible {
             Place("/events/{event}/organisations/{agency}/booking?step=check&person={lena}", .lena),
             Place("/events/{event}/organisations/{agency}/reservation", .lena),
             Place("/planning/events/{event}/reservations"),
+            Place("/planning/events/{event}/mix").showing("/planning/events/{event}"),
             Place("/events/{event}/organisations/{agency}/booked?places=1", .lena), Place("/memberships"),
             Place("/join", .newcomer).showing("/me"), Place("/welcome", .priya),
             Place("/workplace", .priya).showing("/memberships"), Place("/sign-in", .nobody),

@@ -2,7 +2,7 @@ extension APIOperation {
     /// Everything the API does, in the order in which it is described.
     static let all: [APIOperation] = [
         .showToken, .listTokens, .revokeToken,
-        .listEvents, .showEvent, .listSessions, .showRoster, .showEventHistory, .listCourses,
+        .listEvents, .showEvent, .listSessions, .showRoster, .showEventHistory, .listCourses, .showMix, .changeMix,
         .bookPlace, .givePlace, .listBookings, .showBooking, .showBookingHistory, .explainBooking, .cancelBooking,
         .undoCancellation,
         .substituteDelegate,

@@ -3,6 +3,27 @@ import Formats
 
 /// The shapes of planning.
 extension Shape {
+    static let mix = object(
+        "Mix",
+        [
+            Field("event", code),
+            Field("agency_percent", count.orNull, "the most of the places any one organisation has; null for no limit"),
+            Field(
+                "until_days", count.orNull,
+                "to the end of how many working days before it counts; null for nothing wanted"),
+            Field("ends_at", moment.orNull, "the last second in which it counts"),
+            Field(
+                "sectors",
+                list(
+                    of: object(
+                        "SectorMix",
+                        [
+                            Field("sector", text), Field("places", count, "how many its people hold"),
+                            Field("held", count, "how many are held for them"),
+                            Field("percent", count.orNull, "the most of the places they have; null for no limit"),
+                        ]))),
+        ])
+
     static let plannedEvent = object(
         "PlannedEvent",
         [

@@ -118,7 +118,8 @@ struct ReservationView: Sendable {
 
     private var consequences: [String] {
         let free =
-            "The places are held while nobody is named. Whatever is not named by then goes on to others, and costs nothing."
+            "The places are held for \(event.agency.name), whoever else waits. Those for which nobody is named by the day you give "
+            + "go on to others then, and cost nothing."
         guard event.facts.isAdministrator else { return [free] }
         let charge = event.facts.noShow(at: now).noShow
         return [

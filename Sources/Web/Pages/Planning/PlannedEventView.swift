@@ -125,6 +125,7 @@ struct PlannedEventView: Sendable {
                 }
                 if event.state.isTakingPlace, !event.hasStarted(at: now) {
                     li { a(.href("\(address)/overbooking")) { "Give somebody a place" } }
+                    li { a(.href("\(address)/mix")) { "Say who it is to be made up of" } }
                     li { a(.href("\(address)/reservations")) { "Keep places for people named later" } }
                 }
                 li { a(.href("/events/\(event.code.urlEncoded)/roster")) { "Roster" } }
